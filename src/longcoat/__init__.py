@@ -1,0 +1,1 @@
+"""Longcoat plans a US residency application on your own machine."""

@@ -1,0 +1,57 @@
+"""Writing files so that nothing a person wrote is ever lost."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace `path` with `content`, or leave it exactly as it was: a crash in between loses nothing.
+
+    The permissions of a file that was there are kept; a link is followed, so it stays a link.
+
+    Raises:
+        OSError: The folder can't be written to.
+
+    Example:
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     target = Path(folder, "plan.csv")
+        ...     write_atomically(target, "id,name\\n")
+        ...     target.read_text()
+        'id,name\\n'
+    """
+    target = path.resolve()
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode & 0o7777)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def back_up(path: Path) -> Path:
+    """Copy `path` beside itself under a name that is free (``profile.toml.1.bak``, …) and return that name.
+
+    Raises:
+        OSError: The file can't be read or the folder can't be written to.
+    """
+    number = 1
+    while (copy := path.with_name(f"{path.name}.{number}.bak")).exists():
+        number += 1
+    write_atomically(copy, path.read_bytes())
+    return copy
