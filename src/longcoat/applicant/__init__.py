@@ -1,0 +1,68 @@
+"""Who is applying: read, check and save a profile. Units and missing values are explicit.
+
+None is "unknown", an empty list is "none, and I know it", False is "no".
+"""
+
+from longcoat.applicant.activity import Activity, ActivityKind
+from longcoat.applicant.applicant import Applicant, Citizenship
+from longcoat.applicant.clinical_experience import ClinicalExperience, ExperienceKind
+from longcoat.applicant.couple import Couple
+from longcoat.applicant.exam import (
+    ComlexAttempt,
+    Exam,
+    ExamAttempt,
+    ExamResult,
+    InTrainingExam,
+    PlannedExam,
+    PracticeExam,
+    StepAttempt,
+)
+from longcoat.applicant.exams import Exams
+from longcoat.applicant.gap import Gap
+from longcoat.applicant.language import Language, LanguageLevel
+from longcoat.applicant.letter import Letter, LetterStatus, LetterStrength
+from longcoat.applicant.low_score_cause import CauseKind, LowScoreCause
+from longcoat.applicant.place import Place
+from longcoat.applicant.preferences import KindOfProgram, Mission, Preferences
+from longcoat.applicant.prior_cycle import CycleOutcome, PriorCycle
+from longcoat.applicant.school import Evaluations, School, ShelfExam, WorldRegion
+from longcoat.applicant.tie import Tie, TieKind
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "Applicant",
+    "CauseKind",
+    "Citizenship",
+    "ClinicalExperience",
+    "ComlexAttempt",
+    "Couple",
+    "CycleOutcome",
+    "Evaluations",
+    "Exam",
+    "ExamAttempt",
+    "ExamResult",
+    "Exams",
+    "ExperienceKind",
+    "Gap",
+    "InTrainingExam",
+    "KindOfProgram",
+    "Language",
+    "LanguageLevel",
+    "Letter",
+    "LetterStatus",
+    "LetterStrength",
+    "LowScoreCause",
+    "Mission",
+    "Place",
+    "PlannedExam",
+    "PracticeExam",
+    "Preferences",
+    "PriorCycle",
+    "School",
+    "ShelfExam",
+    "StepAttempt",
+    "Tie",
+    "TieKind",
+    "WorldRegion",
+]

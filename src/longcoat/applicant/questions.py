@@ -1,0 +1,35 @@
+"""What a profile asks, in the order of asking."""
+
+from __future__ import annotations
+
+QUESTIONS: tuple[str, ...] = (
+    "type",
+    "match_year",
+    "exams.step1",
+    "exams.step2_ck",
+    "school.graduation",
+    "preferences.specialties",
+    "preferences.places",
+    "citizenship",
+    "needs_visa",
+    "school.name",
+    "school.country",
+    "school.known_to_programs",
+    "school.evaluations",
+    "school.honors",
+    "exams.step3",
+    "exams.practice",
+    "exams.planned",
+    "clinical_experience",
+    "letters",
+    "activities",
+    "languages",
+    "ties",
+    "gaps",
+    "prior_cycles",
+    "preferences.kinds",
+    "preferences.avoid_places",
+    "preferences.budget_usd",
+    "preferences.programs",
+    "preferences.mission",
+)
