@@ -1,0 +1,31 @@
+"""What can be applied to: the catalog of programs, their places and kinds, and what else is known about them.
+
+>>> from longcoat.programs import load_catalog
+>>> load_catalog().select(specialties="family medicine", region="Los Angeles", kinds="safety-net")
+<Catalog of ... programs>
+"""
+
+from longcoat.programs.catalog import Catalog, load_catalog
+from longcoat.programs.evidence import Evidence, Fact, Strength
+from longcoat.programs.field import FactField, fields
+from longcoat.programs.filters import Filters
+from longcoat.programs.kind import KindGuess, ProgramKind
+from longcoat.programs.place import ProgramPlace, distance_miles
+from longcoat.programs.program import Program, Track
+
+__all__ = [
+    "Catalog",
+    "Evidence",
+    "Fact",
+    "FactField",
+    "Filters",
+    "KindGuess",
+    "Program",
+    "ProgramKind",
+    "ProgramPlace",
+    "Strength",
+    "Track",
+    "distance_miles",
+    "fields",
+    "load_catalog",
+]

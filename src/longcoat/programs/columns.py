@@ -1,0 +1,127 @@
+"""The catalog's file as columns, parsed in milliseconds; a `Program` is made only when one is looked at."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Self
+
+from longcoat.errors import DataError
+from longcoat.vocabulary import specialties
+
+
+@dataclass(frozen=True)
+class Columns:
+    """One tuple of strings per column of ``data/programs.csv``, all of one length, ordered by program id.
+
+    An empty string is a value that is not known.
+
+    Attributes:
+        id: Accreditation number, ten digits.
+        specialty: Specialty slug.
+        name: Program name.
+        sponsor: Sponsoring institution.
+        city: City.
+        state: Postal abbreviation.
+        zip: Five-digit ZIP code.
+        county: County without the word "County".
+        latitude: Degrees north.
+        longitude: Degrees east.
+        website: Address of the program's page.
+        tracks: Tracks, joined by a plus sign.
+        as_of: Year of the directory that lists the program.
+        listed: ``yes`` or ``no``: whether the newest directory of the specialty lists it.
+        kind: Slug of the inferred kind.
+        confidence: Confidence in the kind, 0 to 1.
+        rule: Id of the rule that inferred the kind.
+        hospital: Medicare id of the hospital the rule looked at.
+    """
+
+    id: tuple[str, ...]
+    specialty: tuple[str, ...]
+    name: tuple[str, ...]
+    sponsor: tuple[str, ...]
+    city: tuple[str, ...]
+    state: tuple[str, ...]
+    zip: tuple[str, ...]
+    county: tuple[str, ...]
+    latitude: tuple[str, ...]
+    longitude: tuple[str, ...]
+    website: tuple[str, ...]
+    tracks: tuple[str, ...]
+    as_of: tuple[str, ...]
+    listed: tuple[str, ...]
+    kind: tuple[str, ...]
+    confidence: tuple[str, ...]
+    rule: tuple[str, ...]
+    hospital: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str, source: str = "programs.csv") -> Self:
+        r"""Read the CSV text of a catalog.
+
+        Raises:
+            DataError: The columns are not those of a catalog, a row is uneven, or an id occurs twice.
+
+        Example:
+            >>> Columns.parse("id,name\n1,A\n")
+            Traceback (most recent call last):
+            longcoat.errors.DataError: programs.csv: the columns are id, name; right would be: id, ...
+        """
+        header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+        names = [column.name for column in fields(cls)]
+        if header != names:
+            raise DataError(
+                f"{source}: the columns are {', '.join(header)}; right would be: {', '.join(names)}."
+            )
+        if uneven := next((row for row in rows if len(row) != len(names)), None):
+            raise DataError(f"{source}: a row has {len(uneven)} columns instead of {len(names)}: {uneven}.")
+        rows.sort()
+        columns = cls(*zip(*rows, strict=True)) if rows else cls(*([()] * len(names)))
+        if len(columns.row_of) != len(rows):
+            raise DataError(f"{source}: {len(rows) - len(columns.row_of)} ids occur more than once.")
+        return columns
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Program id → row."""
+        return {program: row for row, program in enumerate(self.id)}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Name, sponsor, city and specialty of each program, folded: what a text search looks into."""
+        titles = {known.slug: known.name for known in specialties()}
+        return tuple(
+            f" {fold(f'{name} {sponsor} {city} {titles.get(specialty, specialty)}')} "
+            for name, sponsor, city, specialty in zip(
+                self.name, self.sponsor, self.city, self.specialty, strict=True
+            )
+        )
+
+    @cached_property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """Latitude and longitude of each program in degrees; NaN when not known."""
+        return tuple(
+            (float(latitude or "nan"), float(longitude or "nan"))
+            for latitude, longitude in zip(self.latitude, self.longitude, strict=True)
+        )
+
+
+_APOSTROPHES = re.compile(r"['’`.]")
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9&+]+")
+
+
+def fold(text: str) -> str:
+    """Reduce `text` to the words that matter when names are compared: no case, accents or punctuation.
+
+    Example:
+        >>> fold("St. Joseph’s  Hospital-Eureka (Peñasco)")
+        'st josephs hospital eureka penasco'
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    ascii_only = _APOSTROPHES.sub("", bare).encode("ascii", "ignore").decode("ascii")
+    return _BETWEEN_WORDS.sub(" ", ascii_only).strip()

@@ -1,0 +1,191 @@
+"""What to look for in the catalog, and what to say when nothing is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
+from typing import Self
+
+from longcoat.errors import InputError
+from longcoat.programs.columns import Columns, fold
+from longcoat.programs.kind import ProgramKind
+from longcoat.programs.place import distance_miles
+from longcoat.programs.program import Track
+from longcoat.vocabulary import (
+    Region,
+    find_region,
+    find_specialty,
+    find_state,
+    nearest,
+    regions,
+    specialties,
+    states,
+)
+
+#: One word, or several of which any will do.
+Words = str | Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a program must meet: every filter that is not None, and within a filter any of its words.
+
+    Attributes:
+        specialties: Specialty slugs.
+        regions: Regions; states are regions too.
+        states: Postal abbreviations.
+        counties: County names, folded, without the word "County".
+        near: Latitude and longitude in degrees of the middle of a circle.
+        within_miles: Radius of the circle in miles; without it `near` filters nothing.
+        kinds: Kinds of program.
+        tracks: Tracks.
+        text: Words that name, sponsor, city or specialty hold, each as the beginning of a word.
+        listed: Whether the newest directory lists the program.
+    """
+
+    specialties: frozenset[str] | None = None
+    regions: tuple[Region, ...] | None = None
+    states: frozenset[str] | None = None
+    counties: frozenset[str] | None = None
+    near: tuple[float, float] | None = None
+    within_miles: float | None = None
+    kinds: frozenset[ProgramKind] | None = None
+    tracks: frozenset[Track] | None = None
+    text: str | None = None
+    listed: bool | None = None
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        specialties: Words | None = None,
+        region: Words | Region | Collection[Region] | None = None,
+        state: Words | None = None,
+        county: Words | None = None,
+        near: tuple[float, float] | None = None,
+        within_miles: float | None = None,
+        kinds: Words | None = None,
+        tracks: Words | None = None,
+        text: str | None = None,
+        listed: bool | None = None,
+    ) -> Self:
+        """Read filters from a person's words: ``FM``, ``LA``, ``Oregon``, ``Orange County``, ``safety-net``.
+
+        Raises:
+            InputError: A word is not known, or a circle lacks its middle or has no radius above zero.
+
+        Example:
+            >>> Filters.of(specialties="FM", state="Oregon").states
+            frozenset({'OR'})
+        """
+        if within_miles is not None and near is None:
+            raise InputError("A distance needs a place to be measured from.")
+        if within_miles is not None and not within_miles > 0:
+            raise InputError(f"{within_miles:g} is not a distance. Right would be: miles above 0.")
+        return cls(
+            specialties=None if specialties is None else frozenset(map(_specialty, _several(specialties))),
+            regions=None if region is None else tuple(map(_region, _several(region))),
+            states=None if state is None else frozenset(map(_state, _several(state))),
+            counties=None if county is None else frozenset(map(_county, _several(county))),
+            near=near,
+            within_miles=within_miles,
+            kinds=None if kinds is None else frozenset(map(_kind, _several(kinds))),
+            tracks=None if tracks is None else frozenset(map(_track, _several(tracks))),
+            text=text if text and fold(text) else None,
+            listed=listed,
+        )
+
+    def rows(self, columns: Columns, among: Sequence[int]) -> list[int]:
+        """Return those of the rows `among` that meet every filter, in their order."""
+        kept = list(among)
+        for test in self._tests(columns):
+            kept = [row for row in kept if test(row)]
+        if self.near is not None and self.within_miles is not None and kept:
+            miles = distance_miles(self.near, [columns.points[row] for row in kept])
+            kept = [row for row, distance in zip(kept, miles, strict=True) if distance <= self.within_miles]
+        return kept
+
+    def _tests(self, columns: Columns) -> Iterator[Callable[[int], bool]]:
+        if (slugs := self.specialties) is not None:
+            yield lambda row: columns.specialty[row] in slugs
+        if (codes := self.states) is not None:
+            yield lambda row: columns.state[row] in codes
+        if (kinds := self.kinds) is not None:
+            yield lambda row: columns.kind[row] in kinds
+        if (tracks := self.tracks) is not None:
+            yield lambda row: not tracks.isdisjoint(columns.tracks[row].split("+"))
+        if self.listed is not None:
+            answer = "yes" if self.listed else "no"
+            yield lambda row: columns.listed[row] == answer
+        if (counties := self.counties) is not None:
+            yield lambda row: fold(columns.county[row]) in counties
+        if (parts := self.regions) is not None:
+            yield lambda row: any(r.contains(columns.state[row], columns.county[row] or None) for r in parts)
+        if self.text is not None:
+            starts = [f" {word}" for word in fold(self.text).split()]
+            yield lambda row: all(start in columns.words[row] for start in starts)
+
+    def given(self) -> tuple[str, ...]:
+        """The names of the filters that exclude something."""
+        names = [f.name for f in dataclass_fields(self) if getattr(self, f.name) is not None]
+        return tuple(name for name in names if name != "near")
+
+    def without(self, name: str) -> Self:
+        """The same filters but for one."""
+        return replace(self, **{name: None})
+
+
+def _several(words: object) -> Sequence[object]:
+    return [words] if isinstance(words, str | Region) else list(words)  # type: ignore[call-overload]
+
+
+def _unknown(kind: str, word: object, known: Iterable[str], where: str) -> InputError:
+    close = nearest(str(word), known)
+    return InputError(
+        f"There is no {kind} {str(word)!r}. " + (f"Did you mean {close!r}?" if close else where)
+    )
+
+
+def _specialty(word: object) -> str:
+    if (found := find_specialty(str(word))) is None:
+        known = [name for s in specialties() for name in (s.slug, s.name, *s.aliases)]
+        raise _unknown("specialty", word, known, f"Known are: {', '.join(s.slug for s in specialties())}.")
+    return found.slug
+
+
+def _region(word: object) -> Region:
+    if isinstance(word, Region):
+        return word
+    if (found := find_region(str(word))) is None:
+        known = [name for r in regions().values() for name in (r.slug, r.name, *r.aliases)]
+        listed = ", ".join(slug for slug in regions() if slug not in states())
+        raise _unknown("region or state", word, known, f"Known are the states and: {listed}.")
+    return found
+
+
+def _state(word: object) -> str:
+    if (found := find_state(str(word))) is None:
+        raise _unknown("state", word, [*states().values(), *states()], "Write its name or two letters.")
+    return found
+
+
+def _county(word: object) -> str:
+    return re.sub(r" (county|parish|borough|census area|municipio)$", "", fold(str(word)))
+
+
+def _kind(word: object) -> ProgramKind:
+    try:
+        return ProgramKind(fold(str(word)).replace(" ", "-"))
+    except ValueError:
+        raise _unknown(
+            "kind of program", word, ProgramKind, f"Known are: {', '.join(ProgramKind)}."
+        ) from None
+
+
+def _track(word: object) -> Track:
+    try:
+        return Track(fold(str(word)))
+    except ValueError:
+        raise _unknown("track", word, Track, f"Known are: {', '.join(Track)}.") from None

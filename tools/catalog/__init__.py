@@ -1,0 +1,1 @@
+"""The steps from the raw inputs to the bundled catalog."""
