@@ -10,7 +10,7 @@ from longcoat.errors import DataError
 from longcoat.figures.source import Source
 from longcoat.figures.unit import Unit, Value
 
-#: One season later on the calendar, on the same weekday (judgement; the seasons of 2026 and 2027 bear it out).
+#: One season later on the calendar, same weekday (judgement; the seasons of 2026 and 2027 bear it out).
 SEASON = timedelta(weeks=52)
 
 
@@ -27,8 +27,8 @@ class Figure:
         dimensions: What it is divided by, such as ``{"applicant_type": "us-img"}``.
         source: Where it was published.
         caveat: What a reader must know before using it; may be empty.
-        carried_from: The match year it was published for, when earlier than the one asked for; else None. Of a
-            figure by days, the year its span ended.
+        carried_from: The match year it was published for, when earlier than the one asked for; else None.
+            Of a figure by days, the year in which its span ended.
         start: First day it holds for; None for figures by season.
         end: Last day it holds for; None for figures by season and for those still in force.
         low: Lower end of the published 95 % interval; None when none was published.

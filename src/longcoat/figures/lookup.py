@@ -1,17 +1,15 @@
-"""Finds a figure: by id, season or day, and what it is divided by."""
+"""Finds a figure: by id, by season or day, and by what it is divided by."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from longcoat.errors import DataError
 from longcoat.figures.figure import Figure
 from longcoat.figures.parameter import Parameter, listed, parameter
-
-_Key = tuple[str | int, ...]
+from longcoat.figures.series import Series, series_of
 
 
 class FigureError(DataError):
@@ -34,9 +32,9 @@ def figure(
 ) -> Figure:
     """Return one published number.
 
-    The value for the season asked for, else the latest earlier one with ``carried_from`` set, so that callers can
-    say "2027's fee; 2028's is not published yet". Figures that hold for a span of days (pass marks, means by
-    testing period) are asked for with ``on``. Without either, the latest value.
+    The value for the season asked for, else the latest earlier one with ``carried_from`` set, so that callers
+    can say "2027's fee; 2028's is not published yet". Figures that hold for a span of days (pass marks, means
+    by testing period) are asked for with ``on``. Without either, the latest value.
 
     Args:
         figure_id: The dotted id, such as ``match.rate``.
@@ -48,20 +46,24 @@ def figure(
         FigureError: Nothing fits; the message lists what exists.
 
     Example:
-        >>> figure("match.rate", season=2028, applicant_type="us-img").carried_from
-        2025
+        >>> figure("fee.nrmp_registration", season=2028).carried_from
+        2027
         >>> figure("exam.pass_mark", on=date(2025, 6, 30), exam="step2-ck").value
         214
         >>> figure("match.rate", season=2025, applicant_type="us-imgs")
         Traceback (most recent call last):
         longcoat.figures.lookup.FigureError: match.rate has no applicant_type 'us-imgs'; there are: all, ...
     """
-    found = _parameter(figure_id)
+    found = _known(figure_id)
+    _check(found, season, on, dimensions)
     missing = [name for name in found.dimensions if name not in dimensions]
     if missing:
         raise FigureError(f"{figure_id} also needs {missing[0]}: {_choices(found.rows, missing[0])}")
-    _check(found, season, on, dimensions)
-    return _pick(found, _series(figure_id)[tuple(dimensions[name] for name in found.dimensions)], season, on)
+    series = series_of(found)[tuple(dimensions[name] for name in found.dimensions)]
+    picked = series.pick(season, on)
+    if picked is None:
+        raise FigureError(_nothing_for(found, (series,), season, on))
+    return picked
 
 
 def figures(
@@ -69,58 +71,42 @@ def figures(
 ) -> tuple[Figure, ...]:
     """Return every value of a figure that fits, in the order of its file.
 
-    With a season or a day, one value for each combination of what the figure is divided by, carried forward as
-    by :func:`figure`; combinations that begin later are left out. Without, all seasons.
+    With a season or a day, one value for each combination of what the figure is divided by, carried forward
+    as by :func:`figure`; combinations that begin later are left out. Without, all seasons.
 
     Raises:
         FigureError: Nothing fits; the message lists what exists.
 
     Example:
-        >>> [row.season for row in figures("match.rate", applicant_type="us-md-senior")]
+        >>> [row.season for row in figures("match.rate", applicant_type="us-md-graduate")]
         [2024, 2025]
+        >>> tiers = figures("fee.eras_application", season=2027)
+        >>> [(tier.dimensions["from_program"], tier.value, tier.carried_from) for tier in tiers]
+        [(1, 11, None), (31, 30, 2026)]
     """
-    found = _parameter(figure_id)
+    found = _known(figure_id)
     _check(found, season, on, dimensions)
-    series = [rows for key, rows in _series(figure_id).items() if _fits(found, key, dimensions)]
+    fitting = tuple(series for key, series in series_of(found).items() if _fits(found, key, dimensions))
     if season is None and on is None:
-        return tuple(row for rows in series for row in rows)
-    picked = [_pick_or_none(found, rows, season, on) for rows in series]
-    if not any(picked):
-        raise FigureError(_too_early(found, [row for rows in series for row in rows], season, on))
-    return tuple(row for row in picked if row is not None)
+        return tuple(row for series in fitting for row in series.rows)
+    picked = tuple(row for series in fitting if (row := series.pick(season, on)) is not None)
+    if not picked:
+        raise FigureError(_nothing_for(found, fitting, season, on))
+    return picked
 
 
-def _parameter(figure_id: str) -> Parameter:
-    from longcoat.vocabulary import nearest
-
+def _known(figure_id: str) -> Parameter:
     try:
         return parameter(figure_id)
     except KeyError:
+        from longcoat.vocabulary import nearest
+
         close = nearest(figure_id, all_ids())
         hint = f"did you mean {close}?" if close else "`longcoat figures` lists them all"
         raise FigureError(f"there is no figure {figure_id}; {hint}") from None
 
 
-@cache
-def _series(figure_id: str) -> Mapping[_Key, tuple[Figure, ...]]:
-    """Values by what they are divided by, earliest first."""
-    found = parameter(figure_id)
-    grouped: dict[_Key, list[Figure]] = {}
-    for row in found.rows:
-        grouped.setdefault(tuple(row.dimensions[name] for name in found.dimensions), []).append(row)
-    return {key: tuple(sorted(rows, key=_begins)) for key, rows in grouped.items()}
-
-
-@cache
-def _seasons(figure_id: str) -> tuple[int, ...]:
-    return tuple(sorted({row.season for row in parameter(figure_id).rows if row.season is not None}))
-
-
-def _begins(row: Figure) -> tuple[date, int]:
-    return (row.start or date.min, row.season or 0)
-
-
-def _fits(found: Parameter, key: _Key, wanted: Mapping[str, str | int]) -> bool:
+def _fits(found: Parameter, key: tuple[str | int, ...], wanted: Mapping[str, str | int]) -> bool:
     return all(value == wanted.get(name, value) for name, value in zip(found.dimensions, key, strict=True))
 
 
@@ -134,63 +120,24 @@ def _check(found: Parameter, season: int | None, on: date | None, wanted: Mappin
         raise FigureError(f"{found.id} holds for spans of days: ask with on=, not season=")
     if on is not None and not found.dated:
         raise FigureError(f"{found.id} is published by season: ask with season=, not on=")
-    rows = found.rows
+    rows, given = found.rows, ""
     for name in found.dimensions:
         if name in wanted:
             kept = tuple(row for row in rows if row.dimensions[name] == wanted[name])
             if not kept:
-                raise FigureError(
-                    f"{found.id} has no {name} {str(wanted[name])!r}{_given(found, wanted, name)}; "
-                    f"there are: {_choices(rows, name)}"
-                )
-            rows = kept
-
-
-def _given(found: Parameter, wanted: Mapping[str, str | int], before: str) -> str:
-    earlier = found.dimensions[: found.dimensions.index(before)]
-    words = [f"{name} {wanted[name]}" for name in earlier if name in wanted]
-    return f" for {', '.join(words)}" if words else ""
+                what = f"{name} {str(wanted[name])!r}{f' with {given}' if given else ''}"
+                raise FigureError(f"{found.id} has no {what}; there are: {_choices(rows, name)}")
+            rows, given = kept, ", ".join(part for part in (given, f"{name} {wanted[name]}") if part)
 
 
 def _choices(rows: tuple[Figure, ...], name: str) -> str:
     return ", ".join(dict.fromkeys(str(row.dimensions[name]) for row in rows))
 
 
-def _pick(found: Parameter, rows: tuple[Figure, ...], season: int | None, on: date | None) -> Figure:
-    picked = _pick_or_none(found, rows, season, on)
-    if picked is None:
-        raise FigureError(_too_early(found, rows, season, on))
-    return picked
-
-
-def _pick_or_none(
-    found: Parameter, rows: tuple[Figure, ...], season: int | None, on: date | None
-) -> Figure | None:
-    if on is not None:
-        return _on(rows, on)
-    if season is None:
-        return rows[-1]
-    seasons = [row.season for row in rows if row.season is not None and row.season <= season]
-    latest = max((year for year in _seasons(found.id) if year <= season), default=None)
-    if not seasons or (found.complete and seasons[-1] != latest):
-        return None
-    row = rows[len(seasons) - 1]
-    return row if row.season == season else replace(row, season=season, carried_from=row.season)
-
-
-def _on(rows: tuple[Figure, ...], on: date) -> Figure | None:
-    begun = [row for row in rows if row.start is not None and row.start <= on]
-    if not begun:
-        return None
-    row = begun[-1]
-    return row if row.end is None or on <= row.end else replace(row, carried_from=row.end.year)
-
-
-def _too_early(
-    found: Parameter, rows: tuple[Figure, ...] | list[Figure], season: int | None, on: date | None
-) -> str:
+def _nothing_for(found: Parameter, tried: tuple[Series, ...], season: int | None, on: date | None) -> str:
+    rows = [row for series in tried for row in series.rows]
     if on is not None:
         earliest = min(row.start for row in rows if row.start)
         return f"{found.id} has nothing for {on}; the earliest value begins on {earliest}"
     known = ", ".join(str(year) for year in sorted({row.season for row in rows if row.season is not None}))
-    return f"{found.id} has nothing for {season}; there are values for: {known}"
+    return f"{found.id} has nothing for {season or 'the latest season'}; there are values for: {known}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from longcoat.figures.unit import Unit, Value
 ROW_WORDS = frozenset({"season", "from", "to", "value", "source", "low", "high", "n", "caveat"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """One figure id with all its values.
 
@@ -29,9 +29,8 @@ class Parameter:
         unit: What it is counted in.
         dimensions: What it is divided by, in order.
         caveat: What a reader must know before using it; may be empty.
-        dated: Whether values hold for spans of days and are asked for with ``on=``, not with ``season=``.
-        complete: Whether the rows of a season are the whole table, so that what a season leaves out did not exist
-            in it and is never carried over from an earlier one (fee tiers, signal quotas).
+        together: Dimensions whose values make one table per season, replaced as a whole: what a newer table
+            leaves out no longer exists and is never carried over (the tiers of a fee, the kinds of a signal).
         rows: Every value, in the order of the file.
     """
 
@@ -40,10 +39,14 @@ class Parameter:
     question: str
     unit: Unit
     dimensions: tuple[str, ...]
-    caveat: str
-    dated: bool
-    complete: bool
-    rows: tuple[Figure, ...]
+    caveat: str = ""
+    together: tuple[str, ...] = ()
+    rows: tuple[Figure, ...] = field(default=(), repr=False)
+
+    @property
+    def dated(self) -> bool:
+        """Whether values hold for spans of days and are asked for with ``on=``, not with ``season=``."""
+        return any(row.start for row in self.rows)
 
 
 @cache
@@ -65,83 +68,81 @@ def parameter(figure_id: str) -> Parameter:
         raise KeyError(figure_id)
     try:
         return parse(figure_id, tomllib.loads(resource.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise DataError(f"the figure file {figure_id}.toml is damaged: {error!r}") from error
+
+
+def listed() -> tuple[str, ...]:
+    """Return every figure id, sorted."""
+    names = (entry.name for entry in files("longcoat.figures").joinpath("data").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 def parse(figure_id: str, data: Mapping[str, Any]) -> Parameter:
     """Build a parameter from the parsed file.
 
-    Words under ``[default]`` hold for every row that doesn't say otherwise. A value that is a table spreads over
-    the last dimension: ``value = {p10 = 0.0, p25 = 0.01}`` is two rows.
+    Words under ``[default]`` hold for every row that doesn't say otherwise. A value that is a table spreads
+    over the last dimension: ``value = {p10 = 0.0, p25 = 0.01}`` is two rows.
 
     Raises:
         KeyError: A required word is missing, or a row names a source that isn't there.
         ValueError: An unknown word, unit or quality, or a value that its unit doesn't admit.
 
     Example:
-        >>> fees = parse("fee.example", {
+        >>> fee = parse("fee.example", {
         ...     "title": "A fee", "question": "What does it cost?", "unit": "usd", "dimensions": [],
         ...     "sources": {"a": {"title": "Somebody's fee page", "quality": "primary"}},
         ...     "value": [{"season": 2026, "value": 85, "source": "a"}]})
-        >>> fees.rows[0].cite()
+        >>> fee.rows[0].cite()
         "Somebody's fee page, 2026"
     """
-    sources = {
-        name: Source(entry["title"], entry.get("url", ""), entry.get("published"), Quality(entry["quality"]))
-        for name, entry in data["sources"].items()
-    }
-    shared = {"id": figure_id, "title": data["title"], "unit": Unit(data["unit"])}
-    names = tuple(data["dimensions"])
-    caveat = data.get("caveat", "")
-    default = data.get("default", {})
-    rows = tuple(
-        _figure(shared, names, caveat, sources, row)
-        for written in data["value"]
-        for row in _spread({**default, **written}, names)
-    )
-    return Parameter(
+    bare = Parameter(
         id=figure_id,
         title=data["title"],
         question=data["question"],
         unit=Unit(data["unit"]),
-        dimensions=names,
-        caveat=caveat,
-        dated=any(row.start for row in rows),
-        complete=data.get("complete", False),
-        rows=rows,
+        dimensions=tuple(data["dimensions"]),
+        caveat=data.get("caveat", ""),
+        together=tuple(data.get("together", ())),
     )
+    sources = {
+        name: Source(entry["title"], entry.get("url", ""), entry.get("published"), Quality(entry["quality"]))
+        for name, entry in data["sources"].items()
+    }
+    default = data.get("default", {})
+    rows = tuple(
+        _figure(bare, sources, row)
+        for written in data["value"]
+        for row in _spread(bare, {**default, **written})
+    )
+    return replace(bare, rows=rows)
 
 
-def _spread(row: dict[str, Any], names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _spread(of: Parameter, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Turn a value that is a table into one row for each of its entries."""
     if not isinstance(row["value"], dict):
         yield row
         return
     for key, value in row["value"].items():
-        yield {**row, names[-1]: int(key) if key.isdecimal() else key, "value": value}
+        yield {**row, of.dimensions[-1]: int(key) if key.isdecimal() else key, "value": value}
 
 
-def _figure(
-    shared: dict[str, Any],
-    names: tuple[str, ...],
-    caveat: str,
-    sources: Mapping[str, Source],
-    row: dict[str, Any],
-) -> Figure:
-    unknown = row.keys() - ROW_WORDS - set(names)
+def _figure(of: Parameter, sources: Mapping[str, Source], row: dict[str, Any]) -> Figure:
+    unknown = row.keys() - ROW_WORDS - set(of.dimensions)
     if unknown:
         raise ValueError(f"unknown word {min(unknown)!r} in {row}")
     value = _in_new_york(row["value"])
-    if not shared["unit"].admits(value):
-        raise ValueError(f"{value!r} is not possible as {shared['unit'].words} in {row}")
+    if not of.unit.admits(value):
+        raise ValueError(f"{value!r} is not possible as {of.unit.words} in {row}")
     return Figure(
-        **shared,
+        id=of.id,
+        title=of.title,
+        unit=of.unit,
         value=value,
-        season=row["season"] if "from" not in row else None,
-        dimensions={name: row[name] for name in names},
+        season=None if "from" in row else row["season"],
+        dimensions={name: row[name] for name in of.dimensions},
         source=sources[row["source"]],
-        caveat=" ".join(part for part in (caveat, row.get("caveat", "")) if part),
+        caveat=" ".join(part for part in (of.caveat, row.get("caveat", "")) if part),
         start=row.get("from"),
         end=row.get("to"),
         low=row.get("low"),
@@ -151,11 +152,9 @@ def _figure(
 
 
 def _in_new_york(value: Value) -> Value:
-    """Give a moment its time zone; a machine without time zone data keeps the file's offset, the same instant."""
-    if not isinstance(value, datetime):
-        return value
-    zone = _new_york()
-    return value.astimezone(zone) if zone else value
+    """Give a moment its time zone; without time zone data it keeps the file's offset, the same instant."""
+    zone = _new_york() if isinstance(value, datetime) else None
+    return value.astimezone(zone) if zone and isinstance(value, datetime) else value
 
 
 @cache
@@ -166,10 +165,3 @@ def _new_york() -> tzinfo | None:
         return ZoneInfo("America/New_York")
     except ZoneInfoNotFoundError:
         return None
-
-
-def listed() -> tuple[str, ...]:
-    """Return every figure id, sorted."""
-    folder = files("longcoat.figures").joinpath("data")
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
