@@ -19,14 +19,18 @@ from longcoat.applicant.exam import (
 )
 from longcoat.applicant.exams import Exams
 from longcoat.applicant.gap import Gap
+from longcoat.applicant.json_schema import json_schema, json_schema_text
 from longcoat.applicant.language import Language, LanguageLevel
 from longcoat.applicant.letter import Letter, LetterStatus, LetterStrength
 from longcoat.applicant.low_score_cause import CauseKind, LowScoreCause
 from longcoat.applicant.place import Place
 from longcoat.applicant.preferences import KindOfProgram, Mission, Preferences
 from longcoat.applicant.prior_cycle import CycleOutcome, PriorCycle
+from longcoat.applicant.reading import check_profile, read_as_written, read_partner, read_profile
 from longcoat.applicant.school import Evaluations, School, ShelfExam, WorldRegion
 from longcoat.applicant.tie import Tie, TieKind
+from longcoat.applicant.upgrade import Upgrade, bring_up_to_date
+from longcoat.applicant.writing import to_json, to_toml
 
 __all__ = [
     "Activity",
@@ -64,5 +68,15 @@ __all__ = [
     "StepAttempt",
     "Tie",
     "TieKind",
+    "Upgrade",
     "WorldRegion",
+    "bring_up_to_date",
+    "check_profile",
+    "json_schema",
+    "json_schema_text",
+    "read_as_written",
+    "read_partner",
+    "read_profile",
+    "to_json",
+    "to_toml",
 ]

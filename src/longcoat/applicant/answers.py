@@ -92,7 +92,7 @@ def _region(word: str) -> str:
 def spell_region(slug: str) -> str:
     """Return the spelling of a region that is read back as the same region.
 
-    A postal abbreviation may mean a region first (``LA`` is read as Los Angeles): such a state is written out.
+    A postal abbreviation may mean a region first (``LA`` is Los Angeles): such a state is written out.
 
     Example:
         >>> spell_region("bay-area"), spell_region("TX"), spell_region("LA")
