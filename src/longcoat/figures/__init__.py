@@ -13,7 +13,7 @@ Example:
 """
 
 from longcoat.figures.figure import Figure
-from longcoat.figures.lookup import FigureError, all_ids, figure, figures
+from longcoat.figures.lookup import FigureError, all_ids, figure, figures, search
 from longcoat.figures.parameter import Parameter, parameter
 from longcoat.figures.source import Quality, Source
 from longcoat.figures.unit import Unit, Value
@@ -30,4 +30,5 @@ __all__ = [
     "figure",
     "figures",
     "parameter",
+    "search",
 ]

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from longcoat.errors import DataError
 from longcoat.figures.source import Source
 from longcoat.figures.unit import Unit, Value
+from longcoat.figures.words import in_words
 
 #: One season later on the calendar, same weekday (judgement; the seasons of 2026 and 2027 bear it out).
 SEASON = timedelta(weeks=52)
@@ -85,6 +86,11 @@ class Figure:
         if isinstance(self.value, datetime):
             return self.value
         raise DataError(f"{self.id} is a {self.unit.words}, not a moment")
+
+    @property
+    def words(self) -> str:
+        """The value as people read it, such as ``67.8%``."""
+        return in_words(self.value, self.unit)
 
     @property
     def published_for(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -25,6 +25,21 @@ def all_ids() -> tuple[str, ...]:
         True
     """
     return listed()
+
+
+def search(text: str) -> Iterator[Parameter]:
+    """Yield every figure whose id, title or question holds all the words of `text`.
+
+    Example:
+        >>> [found.id for found in search("rank list length")]
+        ['rank_list.length_matched', 'rank_list.length_unmatched']
+    """
+    words = text.casefold().split()
+    for figure_id in all_ids():
+        found = parameter(figure_id)
+        told = f"{figure_id} {found.title} {found.question}".casefold()
+        if all(word in told for word in words):
+            yield found
 
 
 def figure(

@@ -61,15 +61,31 @@ def parameter(figure_id: str) -> Parameter:
         >>> parameter("match.rate").question
         'Of the applicants who submitted a rank order list, what share matched to a first-year position?'
     """
-    import tomllib
-
     resource = files("longcoat.figures").joinpath("data", f"{figure_id}.toml")
     if not resource.is_file():
         raise KeyError(figure_id)
+    return read(figure_id, resource.read_text("utf-8"))
+
+
+def read(figure_id: str, text: str) -> Parameter:
+    """Build a parameter from the text of its file.
+
+    Raises:
+        DataError: The text is not TOML, or :func:`parse` refuses it.
+
+    Example:
+        >>> read("fee.example", "title = ")
+        Traceback (most recent call last):
+        longcoat.errors.DataError: the figure file fee.example.toml is damaged: Invalid value ...
+    """
+    import tomllib
+
     try:
-        return parse(figure_id, tomllib.loads(resource.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise DataError(f"the figure file {figure_id}.toml is damaged: {error!r}") from error
+        return parse(figure_id, tomllib.loads(text))
+    except KeyError as error:
+        raise DataError(f"the figure file {figure_id}.toml is damaged: {error} is missing") from error
+    except ValueError as error:
+        raise DataError(f"the figure file {figure_id}.toml is damaged: {error}") from error
 
 
 def listed() -> tuple[str, ...]:

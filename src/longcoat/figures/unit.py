@@ -56,17 +56,17 @@ class Unit(StrEnum):
 
 
 _WORDS = {
-    Unit.FRACTION: "share, 0 to 1",
+    Unit.FRACTION: "share",
     Unit.COUNT: "count",
     Unit.MEAN_COUNT: "average count",
-    Unit.SCORE: "points on the exam's own scale",
-    Unit.SCALE_1_5: "average of ratings from 1 to 5",
+    Unit.SCORE: "points",
+    Unit.SCALE_1_5: "1 to 5",
     Unit.USD: "US dollars",
     Unit.RATIO: "ratio",
     Unit.ODDS_RATIO: "odds ratio",
     Unit.RATE_RATIO: "ratio of rates",
     Unit.DATE: "date",
-    Unit.DATETIME: "date and time in New York",
+    Unit.DATETIME: "date and time",
 }
 
 _RANGES = {Unit.FRACTION: (0.0, 1.0), Unit.SCORE: (0.0, 300.0), Unit.SCALE_1_5: (1.0, 5.0)}
