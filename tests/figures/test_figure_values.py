@@ -60,6 +60,10 @@ def test_fills_by_type_add_up_to_all_fills() -> None:
         assert sum(part.number for part in parts) == filled.number
 
 
+def test_family_medicine_left_15_in_100_positions_unfilled() -> None:
+    assert value("positions.fill_rate", season=2025, specialty="family-medicine") == round(4_552 / 5_357, 4)
+
+
 def test_preliminary_positions_are_known_apart_from_the_next_season_on() -> None:
     surgery: dict[str, Any] = {"season": 2026, "specialty": "general-surgery"}
     assert value("positions.without_preliminary", **surgery) == 1_807
