@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import statistics
-from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 
-import zipcodes
-
+from longcoat.programs.gazetteer import gazetteer
 from longcoat.programs.place import ProgramPlace
-
-_COUNTY_WORD = re.compile(r" (County|Parish|Borough|Census Area|Municipality|Municipio)$")
 
 
 class Resolver:
-    """Looks places up, and remembers which ZIP codes it could not use."""
+    """Looks programs' places up, and notes which ZIP codes were of no use."""
 
     def __init__(self) -> None:
-        self._by_zip = {}
-        self._by_city = defaultdict(list)
-        self._odd: list[str] = []
-        for entry in zipcodes.list_all():
-            self._by_zip[entry["zip_code"]] = entry
-            for city in [entry["city"], *entry["acceptable_cities"]]:
-                self._by_city[entry["state"], city.casefold()].append(entry)
+        self._gazetteer = gazetteer()
+        self.notes: list[str] = []
 
     def resolve(self, zip_code: str, city: str, state: str) -> ProgramPlace:
-        """Return the place of a program: by its ZIP code if it lies in the state, else by its city."""
-        entry = self._by_zip.get(zip_code)
-        if entry and entry["state"] == state and entry["county"]:
-            return ProgramPlace(
-                state, short(entry["county"]), city, zip_code, float(entry["lat"]), float(entry["long"])
-            )
-        self._odd.append(f"{city}, {state} {zip_code}")
-        known = zip_code if entry and entry["state"] == state else None
-        entries = [e for e in self._by_city[state, city.casefold()] if e["county"]]
-        if not entries:
-            return ProgramPlace(state, None, city, known)
-        county = Counter(e["county"] for e in entries).most_common(1)[0][0]
-        return ProgramPlace(
-            state,
-            short(county),
-            city,
-            known,
-            statistics.median(float(e["lat"]) for e in entries),
-            statistics.median(float(e["long"]) for e in entries),
-        )
+        """Return the place of a program: by a ZIP code of its state, else by its city, else without a county."""
+        by_zip = self._gazetteer.zip_code(zip_code)
+        if by_zip is not None and by_zip.state == state and self._gazetteer.is_located(zip_code):
+            return replace(by_zip, city=city)
+        known_zip = zip_code if by_zip is not None and by_zip.state == state else None
+        by_city = self._gazetteer.city(city, state)
+        where = f"{city or 'no city'}, {state} {zip_code or 'no ZIP code'}"
+        if by_city is None:
+            self.notes.append(f"{where}: county not known")
+            return ProgramPlace(state, None, city or None, known_zip)
+        self.notes.append(f"{where}: through the city, {by_city.county}")
+        return replace(by_city, city=city, zip=known_zip)
 
-    def report(self) -> str:
-        """Say which ZIP codes could not be used."""
-        return "\n".join(
-            [f"{len(self._odd)} ZIP codes resolved through the city:", *(f"  {o}" for o in sorted(self._odd))]
-        )
-
-
-def short(county: str) -> str:
-    """Return a county's name without the word for what it is."""
-    return _COUNTY_WORD.sub("", county)
+    def cities(self, places: Iterable[ProgramPlace]) -> list[ProgramPlace]:
+        """Return the middle of every city among `places`, ordered by state and name."""
+        names = {(place.state, place.city) for place in places if place.city}
+        found = (self._gazetteer.city(city, state) for state, city in sorted(names))
+        return [place for place in found if place is not None]

@@ -1,50 +1,132 @@
-"""Which hospital a program or its sponsor names."""
+"""Which hospital of the Medicare directory a program or its sponsor names."""
 
 from __future__ import annotations
 
-import csv
+import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from catalog.tables import read_corrected
 from longcoat.programs.columns import fold
 from longcoat.programs.kinds import Hospital
 
+#: Below this likeness of names (0 to 100) a join is doubtful, and a doubtful join is not made.
+#: All four are judgement, checked by reading the joins.
+SURE_IN_THE_CITY = 88.0
+#: The same for a hospital of the same county but another city.
+SURE_IN_THE_COUNTY = 94.0
+#: Below this likeness of the whole names, telling words in common mean nothing.
+UNLIKE = 60.0
+#: Two hospitals this close to each other can't be told apart.
+TOO_CLOSE = 3.0
+
+_PARTS = re.compile(r"[/():]|\bat\b| - | \(")
+_GENERIC_WORDS = """
+a and at campus care center centers clinic community consortium corporation district education for foundation general
+graduate health healthcare hospital hospitals in inc llc med medical medicine memorial network of program regional
+system systems the university
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_SAME_WORD = {
+    "saint": "st",
+    "mount": "mt",
+    "ctr": "center",
+    "hosp": "hospital",
+    "med": "medical",
+    "fort": "ft",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A hospital with its county and the words that tell it from others."""
+
+    hospital: Hospital
+    county: str
+    words: str
+
 
 class HospitalFinder:
-    """Joins by name, city and state; a doubtful join is no join."""
+    """Finds hospitals by name within a city or county."""
 
-    def __init__(self, hospitals: list[Hospital]) -> None:
-        self._by_city = defaultdict(list)
-        for hospital in hospitals:
-            self._by_city[hospital.state, fold(hospital.city)].append(hospital)
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_state: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            self._by_state[entry.hospital.state].append(entry)
 
-    def find(self, name: str, sponsor: str, city: str, state: str) -> Hospital | None:
-        """Return the hospital of the same city that the program's name, or else its sponsor, names."""
-        for text in (name, sponsor):
-            best = max(
-                (
-                    (
-                        max(
-                            fuzz.token_sort_ratio(fold(part), fold(hospital.name)) for part in text.split("/")
-                        ),
-                        hospital.id,
-                        hospital,
-                    )
-                    for hospital in self._by_city[state, fold(city)]
-                ),
-                default=None,
-            )
-            if text and best and best[0] >= 88:
-                return best[2]
+    def find(self, names: Iterable[str], city: str, county: str | None, state: str) -> Hospital | None:
+        """Return the hospital that the first telling name means, or None when none does without doubt."""
+        for name in names:
+            for part in _parts(name):
+                if (found := self._best(part, fold(city), fold(county or ""), state)) is not None:
+                    return found
         return None
 
+    def _best(self, part: str, city: str, county: str, state: str) -> Hospital | None:
+        words = distinctive(part, city)
+        scored = []
+        for entry in self._by_state[state]:
+            in_city = fold(entry.hospital.city) == city
+            if not (in_city or entry.county == county) or _is_veterans(entry.words) > _is_veterans(
+                plain(part)
+            ):
+                continue
+            likeness = _likeness(part, words, entry, city)
+            if likeness >= (SURE_IN_THE_CITY if in_city else SURE_IN_THE_COUNTY):
+                scored.append((likeness, entry.hospital))
+        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+        rivals = [hospital for likeness, hospital in scored if likeness > scored[0][0] - TOO_CLOSE]
+        one_owner = len({hospital.owner for hospital in rivals}) == 1
+        return rivals[0] if rivals and one_owner else None
 
-def read_hospitals(path: Path) -> list[Hospital]:
-    """Read the hospitals."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        return [
-            Hospital(row["id"], row["name"], row["city"], row["state"], row["owner"])
-            for row in csv.DictReader(stream)
-        ]
+
+def _likeness(part: str, words: str, entry: Entry, city: str) -> float:
+    """Compare the telling words, or whole names without any; unlike whole names are never alike."""
+    whole = float(fuzz.token_sort_ratio(plain(part), entry.words))
+    theirs = distinctive(entry.hospital.name, city)
+    if whole < UNLIKE or bool(words) != bool(theirs):
+        return 0.0
+    return float(fuzz.token_sort_ratio(words, theirs)) if words else whole
+
+
+def _is_veterans(words: str) -> bool:
+    # A veterans' hospital often carries the name of the civilian one across the street.
+    return not {"va", "veterans"}.isdisjoint(words.split())
+
+
+def _parts(name: str) -> Iterator[str]:
+    yield name
+    parts = [part.strip() for part in _PARTS.split(name) if part.strip()]
+    if len(parts) > 1:
+        yield from parts
+
+
+def plain(name: str) -> str:
+    """Fold a name and write its words in one way (``saint`` and ``st`` are one word)."""
+    return " ".join(_SAME_WORD.get(word, word) for word in fold(name).split())
+
+
+def distinctive(name: str, city: str) -> str:
+    """Return the words of a name that tell one hospital from another in its city."""
+    return " ".join(word for word in plain(name).split() if word not in _GENERIC and word not in city.split())
+
+
+def read_hospitals(folder: Path) -> list[Entry]:
+    """Read the hospitals of the Medicare directory, corrected.
+
+    Raises:
+        DataError: A correction does not fit what stands in the directory.
+    """
+    rows = read_corrected(folder / "hospitals.csv", folder / "corrections.toml")
+    return [
+        Entry(
+            Hospital(row["id"], row["name"], row["city"], row["state"], row["owner"]),
+            fold(row["county"]),
+            plain(row["name"]),
+        )
+        for row in rows
+    ]

@@ -9,12 +9,15 @@ from longcoat.programs.catalog import Catalog, load_catalog
 from longcoat.programs.evidence import Evidence, Fact, Strength
 from longcoat.programs.field import FactField, fields
 from longcoat.programs.filters import Filters
+from longcoat.programs.gazetteer import find_place, read_place
 from longcoat.programs.kind import KindGuess, ProgramKind
+from longcoat.programs.origin import CatalogSource, catalog_sources
 from longcoat.programs.place import ProgramPlace, distance_miles
 from longcoat.programs.program import Program, Track
 
 __all__ = [
     "Catalog",
+    "CatalogSource",
     "Evidence",
     "Fact",
     "FactField",
@@ -25,7 +28,10 @@ __all__ = [
     "ProgramPlace",
     "Strength",
     "Track",
+    "catalog_sources",
     "distance_miles",
     "fields",
+    "find_place",
     "load_catalog",
+    "read_place",
 ]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, overload
 from longcoat.errors import InputError
 from longcoat.programs.columns import Columns, fold
 from longcoat.programs.filters import Filters, Words
-from longcoat.programs.kind import KindGuess, ProgramKind
 from longcoat.programs.place import ProgramPlace, distance_miles
-from longcoat.programs.program import Program, Track
+from longcoat.programs.program import Program
+from longcoat.programs.row import program_of
 from longcoat.vocabulary import Region, nearest
 
 if TYPE_CHECKING:
@@ -155,6 +155,11 @@ class Catalog(Sequence[Program]):
         """Return each program's distance in miles from a latitude and longitude; NaN where not known."""
         return distance_miles(point, self._points)
 
+    def places_by_zip(self) -> dict[str, ProgramPlace]:
+        """Return ZIP code → place, for every ZIP code that a program has."""
+        zips = {self._columns.zip[row]: row for row in reversed(self._rows) if self._columns.zip[row]}
+        return {zip_code: self._program(row).place for zip_code, row in zips.items()}
+
     @cached_property
     def _position_of(self) -> dict[str, int]:
         return {self._columns.id[row]: position for position, row in enumerate(self._rows)}
@@ -217,27 +222,7 @@ class Catalog(Sequence[Program]):
         return _numbers(self._column("points")).reshape(-1, 2)
 
     def _program(self, row: int) -> Program:
-        columns = self._columns
-        latitude, longitude = columns.latitude[row], columns.longitude[row]
-        return Program(
-            id=columns.id[row],
-            specialty=columns.specialty[row],
-            name=columns.name[row],
-            sponsor=columns.sponsor[row] or None,
-            place=ProgramPlace(
-                state=columns.state[row],
-                county=columns.county[row] or None,
-                city=columns.city[row] or None,
-                zip=columns.zip[row] or None,
-                latitude=float(latitude) if latitude else None,
-                longitude=float(longitude) if longitude else None,
-            ),
-            website=columns.website[row] or None,
-            tracks=tuple(map(Track, columns.tracks[row].split("+"))),
-            as_of=int(columns.as_of[row]),
-            listed=columns.listed[row] == "yes",
-            kind=KindGuess(ProgramKind(columns.kind[row]), float(columns.confidence[row]), columns.rule[row]),
-        )
+        return program_of(self._columns, row)
 
 
 @cache

@@ -38,7 +38,8 @@ class Columns:
         kind: Slug of the inferred kind.
         confidence: Confidence in the kind, 0 to 1.
         rule: Id of the rule that inferred the kind.
-        hospital: Medicare id of the hospital the rule looked at.
+        school: Slug of the medical school the rule looked at.
+        hospital: Medicare id of the hospital that the program or its sponsor names.
     """
 
     id: tuple[str, ...]
@@ -58,6 +59,7 @@ class Columns:
     kind: tuple[str, ...]
     confidence: tuple[str, ...]
     rule: tuple[str, ...]
+    school: tuple[str, ...]
     hospital: tuple[str, ...]
 
     @classmethod
@@ -90,6 +92,11 @@ class Columns:
     def row_of(self) -> dict[str, int]:
         """Program id → row."""
         return {program: row for row, program in enumerate(self.id)}
+
+    @cached_property
+    def newest(self) -> dict[str, int]:
+        """Specialty → the year of the newest directory that lists any of its programs."""
+        return {slug: int(year) for slug, year in sorted(zip(self.specialty, self.as_of, strict=True))}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
