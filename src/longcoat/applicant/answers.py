@@ -34,14 +34,16 @@ from longcoat.vocabulary import (
 )
 
 
-def refuse(what: str, right: str) -> PydanticCustomError:
+def refuse(what: str, right: str, *, missing: bool = False) -> PydanticCustomError:
     """Return an error that says what is wrong and what would be right, for a validator to raise.
+
+    With `missing`, the only trouble is that something needed isn't there yet.
 
     Example:
         >>> refuse("'Calfornia' is not a state", "'California' or 'CA'").context["right"]
         "'California' or 'CA'"
     """
-    return PydanticCustomError("answer", "{what}", {"what": what, "right": right})
+    return PydanticCustomError("answer", "{what}", {"what": what, "right": right, "missing": missing})
 
 
 def _day(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -197,15 +197,26 @@ class Applicant(Record):
             >>> one.completeness()[0]
             3
         """
-        from longcoat.applicant.questions import QUESTIONS
+        from longcoat.applicant.questions import counted
 
-        return sum(self._answer(path) is not None for path in QUESTIONS), len(QUESTIONS)
+        total = len(counted(self._values()))
+        return total - len(self.open_questions()), total
 
-    def _answer(self, path: str) -> object:
-        value: object = self
-        for name in path.split("."):
-            value = getattr(value, name)
-        return value
+    def open_questions(self) -> list[str]:
+        """Return the dotted names of the questions that are not answered, in the order of asking.
+
+        Example:
+            >>> one = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]})
+            >>> one.open_questions()[:2]
+            ['exams.step1', 'exams.step2_ck']
+        """
+        from longcoat.applicant.questions import counted
+
+        values = self._values()
+        return [question.name for question in counted(values) if question.answer_in(values) is None]
+
+    def _values(self) -> dict[str, Any]:
+        return self.model_dump(by_alias=True, exclude_none=True)
 
 
 def _latest_passing_score(attempts: tuple[StepAttempt, ...] | None) -> int | None:

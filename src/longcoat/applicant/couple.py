@@ -33,6 +33,7 @@ class Couple(Record):
             raise refuse(
                 "the couple doesn't say who the partner is",
                 "partner_profile = 'partner.toml', or partner_type and partner_specialties",
+                missing=True,
             )
         if self.partner_profile is not None and (self.partner_type or self.partner_specialties):
             raise refuse(

@@ -101,9 +101,12 @@ def _describe_words(words: list[str]) -> str:
 
 def _describe_list(path: Path) -> str:
     entry = schema_node((*path, 0)) or {}
+    none = "" if (schema_node(path) or {}).get("minItems") else "; [] for none"
     if "properties" in entry:
-        return f"a list, each entry with {', '.join(entry['properties'])}; [] for none"
-    return f"a list in brackets, each entry {_describe(entry, (*path, 0))}; [] for none"
+        return f"a list, each entry with {', '.join(entry['properties'])}{none}"
+    if "enum" in entry and len(entry["enum"]) > FEW:
+        return f'a list such as ["{entry["enum"][1]}"]{none}'
+    return f"a list in brackets, each entry {_describe(entry, (*path, 0))}{none}"
 
 
 def _describe_text(node: Node) -> str:

@@ -40,5 +40,5 @@ def dotted(path: Path) -> str:
 
 
 def _spelled(part: str) -> str:
-    """A name that nobody would choose may hold anything: it is shown short, and its control signs spelled out."""
+    """A name that nobody would choose may hold anything: it is shown short, control signs spelled out."""
     return part if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", part) else repr(part[:40])

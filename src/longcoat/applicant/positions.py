@@ -22,29 +22,41 @@ DEEPEST = 16
 
 @dataclass(slots=True)
 class Positions:
-    """The lines of a text's fields, counted from 1.
+    """The places of a text's fields.
 
     Attributes:
-        lines: Path → line on which its name (or, for a list's entry, the entry) begins.
+        nodes: Path → the part of the text that gives it: a line ``name = …``, a heading with what stands
+            below it, or an entry of a list.
+        implied: Paths only mentioned on the way to another, such as ``exams`` in ``[[exams.step1]]``.
         twice: Path, first line and second line of every name that is given twice.
     """
 
-    lines: dict[Path, int] = field(default_factory=dict)
+    nodes: dict[Path, Node] = field(default_factory=dict)
+    implied: set[Path] = field(default_factory=set)
     twice: list[tuple[Path, int, int]] = field(default_factory=list)
 
     def line(self, path: Path) -> int | None:
-        """Return the line of a path, or of the nearest part around it that is in the text."""
+        """Return the line of a path, counted from 1, or of the nearest part around it that is in the text."""
         for length in range(len(path), 0, -1):
-            if (found := self.lines.get(path[:length])) is not None:
-                return found
+            if (found := self.nodes.get(path[:length])) is not None:
+                return found.start_point.row + 1
         return None
 
-    def add(self, path: Path, node: Node, *, once: bool = True) -> None:
-        """Remember where a path stands; with `once`, a second place for it is an error of the text."""
-        line = node.start_point.row + 1
-        if path in self.lines and once:
-            self.twice.append((path, self.lines[path], line))
-        self.lines.setdefault(path, line)
+    def add(self, path: Path, node: Node, *, again: bool = False) -> None:
+        """Remember what gives a path; unless it may come `again`, a second time is an error of the text."""
+        if path in self.nodes and path not in self.implied:
+            if not again:
+                first = self.nodes[path]
+                self.twice.append((path, first.start_point.row + 1, node.start_point.row + 1))
+            return
+        self.nodes[path] = node
+        self.implied.discard(path)
+
+    def imply(self, path: Path, node: Node) -> None:
+        """Remember that a path is mentioned on the way to another."""
+        if path not in self.nodes:
+            self.nodes[path] = node
+            self.implied.add(path)
 
 
 def positions(text: str, kind: str) -> Positions:
@@ -62,7 +74,7 @@ def positions(text: str, kind: str) -> Positions:
         2
     """
     found = Positions()
-    root = _tree(text, kind)
+    root = syntax_tree(text, kind)
     if kind == "toml":
         _walk_toml(root, found)
     else:
@@ -78,7 +90,7 @@ def first_error_line(text: str, kind: str) -> int | None:
         >>> first_error_line("a = 1\nb = [1, 2\nc = 3\n", "toml")
         2
     """
-    stack = [_tree(text, kind)]
+    stack = [syntax_tree(text, kind)]
     lines = []
     while stack:
         node = stack.pop()
@@ -89,7 +101,8 @@ def first_error_line(text: str, kind: str) -> int | None:
     return min(lines, default=None)
 
 
-def _tree(text: str, kind: str) -> Node:
+def syntax_tree(text: str, kind: str) -> Node:
+    """Return the root of the text's syntax tree; positions in it are in bytes of UTF-8."""
     import tree_sitter_json
     import tree_sitter_toml
     from tree_sitter import Language, Parser
@@ -119,21 +132,14 @@ def _header_path(header: Node, node: Node, counts: dict[Path, int], found: Posit
     for depth, key in enumerate(keys, start=1):
         path = (*path, key)
         if is_entry and depth == len(keys):
-            found.add(path, node, once=path not in counts)
+            found.add(path, node, again=path in counts)
             counts[path] = counts.get(path, 0) + 1
         elif depth < len(keys):
-            found.add(path, node, once=False)
+            found.imply(path, node)
         if path in counts:
             path = (*path, counts[path] - 1)
-    found.add(path, node, once=not _only_implied(path, found))
+    found.add(path, node)
     return path
-
-
-def _only_implied(path: Path, found: Positions) -> bool:
-    """``[exams.oet]`` before ``[exams]`` mentions ``exams`` without giving it."""
-    return path in found.lines and any(
-        len(known) > len(path) and known[: len(path)] == path for known in found.lines
-    )
 
 
 def _walk_pair(prefix: Path, pair: Node, found: Positions) -> None:
@@ -142,7 +148,7 @@ def _walk_pair(prefix: Path, pair: Node, found: Positions) -> None:
     names = _toml_keys(key)[:DEEPEST]
     for name in names[:-1]:
         path = (*path, name)
-        found.add(path, pair, once=False)
+        found.imply(path, pair)
     path = (*path, *names[-1:])
     found.add(path, pair)
     for value in rest[:1]:

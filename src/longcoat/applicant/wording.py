@@ -29,8 +29,8 @@ SECTIONS: tuple[Path, ...] = (
 )
 
 
-def faults_of(error: ValidationError) -> list[Fault]:
-    """Return everything that the models object to, in words.
+def faults_of(error: ValidationError, prefix: Path = ()) -> list[Fault]:
+    """Return everything that the models object to, in words; `prefix` is the path of what was validated.
 
     Example:
         >>> from longcoat.applicant.applicant import Applicant
@@ -41,7 +41,7 @@ def faults_of(error: ValidationError) -> list[Fault]:
         'img' is not one of the answers for type
     """
     details = [each for each in error.errors(include_url=False) if not _is_echo(each)]
-    return [_WORDS.get(each["type"], _other)(tuple(each["loc"]), each) for each in details]
+    return [_WORDS.get(each["type"], _other)((*prefix, *each["loc"]), each) for each in details]
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
@@ -77,7 +77,7 @@ def _missing(path: Path, detail: ErrorDetails) -> Fault:
     if path == ("preferences",):
         path = ("preferences", "specialties")
     node = schema_node(path) or {}
-    meaning = f": {node['description'].rstrip('.')}" if node.get("type") in ("integer", "array") else ""
+    meaning = f" ({node['description'].rstrip('.')})" if node.get("type") in ("integer", "array") else ""
     return Fault(path, f"{_name(path)} is missing", f"{expected(path)}{meaning}", missing=True)
 
 
@@ -163,7 +163,7 @@ def _text_length(path: Path, detail: ErrorDetails) -> Fault:
 
 def _in_our_words(path: Path, detail: ErrorDetails) -> Fault:
     context: dict[str, Any] = detail.get("ctx", {})
-    return Fault(path, context["what"], context["right"])
+    return Fault(path, context["what"], context["right"], missing=context["missing"])
 
 
 def _other(path: Path, detail: ErrorDetails) -> Fault:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from longcoat.applicant.applicant import Applicant
 from longcoat.applicant.exam import Exam, ExamResult, InTrainingExam, PracticeExam
+from longcoat.applicant.exam_rules import days, scores_until
 from longcoat.applicant.fault import Fault, Path
-from longcoat.applicant.rules.rule import days, scores_until
 from longcoat.applicant.school import ShelfExam
 
 #: Exams with a list of attempts.

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from longcoat.applicant.applicant import Applicant, Citizenship
+from longcoat.applicant.exam_rules import years
 from longcoat.applicant.fault import Fault
-from longcoat.applicant.rules.rule import years
 from longcoat.applicant.school import WorldRegion
 from longcoat.vocabulary import ApplicantType
 

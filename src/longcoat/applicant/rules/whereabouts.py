@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterator
 
 from longcoat.applicant.applicant import Applicant
+from longcoat.applicant.exam_rules import days
 from longcoat.applicant.fault import Fault, Path
 from longcoat.applicant.gazetteer import counties_of, state_of_zip
 from longcoat.applicant.place import Place
-from longcoat.applicant.rules.rule import days
 from longcoat.vocabulary import nearest, state_name
 
 
