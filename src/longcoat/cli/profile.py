@@ -75,8 +75,8 @@ def new(file: Path, today: datetime.date) -> None:
 def check(file: Path, today: datetime.date, as_json: bool) -> None:
     """Report every problem of the profile in FILE at once: line, field, what is wrong, what would be right.
 
-    Exit code 0 when there is none, 2 otherwise. A profile of an older format is first brought up to date, with
-    a copy of the old one beside it.
+    Exit code 0 when there is none, 2 otherwise. A profile of an older format is first brought up to date,
+    with a copy of the old one beside it.
     """
     from longcoat.applicant import bring_up_to_date
 
@@ -205,7 +205,8 @@ def _answer(interview: Interview, step: Step) -> Interview:
 def _welcome(file: Path) -> str:
     return (
         f"Your answers are saved in {file} one by one. An empty answer means that you don't know (yet), "
-        "none means that there is none, ? explains a question. Stop with Ctrl-C whenever you like; nothing is lost."
+        "none means that there is none, ? explains a question. Stop with Ctrl-C whenever you like; "
+        "nothing is lost."
     )
 
 
@@ -260,6 +261,18 @@ _TITLES = {
     "couple": "Couple",
     "preferences": "Wishes",
 }
+
+
+_LABELS = {
+    "step1": "Step 1",
+    "step2_ck": "Step 2 CK",
+    "step3": "Step 3",
+    "oet": "OET Medicine",
+    "comlex1": "COMLEX Level 1",
+    "comlex2": "COMLEX Level 2-CE",
+    "budget_usd": "budget in dollars",
+}
+_UNITS = ("weeks", "months", "hours", "outputs", "applications", "interviews")
 
 
 def _report(file: Path, today: datetime.date, *, as_json: bool = False) -> None:
@@ -317,7 +330,7 @@ def _is_section(value: Any) -> bool:
 
 def _lines(answers: Mapping[str, Any]) -> Iterator[str]:
     for name, value in answers.items():
-        label = name.replace("_", " ")
+        label = _LABELS.get(name, name.replace("_", " "))
         if _is_section(value) and isinstance(value, list):
             yield f"  {label}:"
             yield from (_bullet(_in_a_line(entry), "    ") for entry in value)
@@ -339,8 +352,8 @@ def _named(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return label if value else f"not {label}"
     if isinstance(value, int):
-        return f"{label} {value}"
-    return _in_words(value)
+        return f"{value} {label}" if name in _UNITS else f"{label} {value}"
+    return _LABELS.get(value, _in_words(value)) if isinstance(value, str) else _in_words(value)
 
 
 def _in_words(value: Any) -> str:
