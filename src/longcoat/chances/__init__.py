@@ -1,0 +1,28 @@
+"""One applicant at many programs: who would invite them, who would rank them high enough, and why.
+
+The answer is an array over programs and scenarios. A scenario is one draw of everything that is not known (weights, openness of
+each program, the season) together with one point of what the file can't show; chances are averages over scenarios, and intervals
+run over the draws.
+"""
+
+from longcoat.chances.chances import Chances, chances
+from longcoat.chances.estimate import Estimate
+from longcoat.chances.features import Typical, typical
+from longcoat.chances.gates import closed_share, places_of_other_language
+from longcoat.chances.proximity import Proximity, proximity
+from longcoat.chances.standing import Contribution, Standing, standing
+
+__all__ = [
+    "Chances",
+    "Contribution",
+    "Estimate",
+    "Proximity",
+    "Standing",
+    "Typical",
+    "chances",
+    "closed_share",
+    "places_of_other_language",
+    "proximity",
+    "standing",
+    "typical",
+]

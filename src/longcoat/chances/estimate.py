@@ -1,0 +1,50 @@
+"""A chance with the interval that it deserves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Nine draws in ten lie inside every interval that Longcoat shows.
+WIDTH = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A chance or an expected count: its mean over what is not known, and where nine in ten of the possibilities lie.
+
+    Attributes:
+        mean: The best single answer.
+        low: Lower end of the 90 % interval.
+        high: Upper end.
+
+    Example:
+        >>> import numpy as np
+        >>> Estimate.of(np.linspace(0, 1, 101))
+        Estimate(mean=0.5, low=0.05, high=0.95)
+    """
+
+    mean: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, per_draw: NDArray[np.floating]) -> Estimate:
+        """Summarize one value per draw, shape (draws,)."""
+        return cls.rows(per_draw[None, :])[0]
+
+    @classmethod
+    def rows(cls, per_draw: NDArray[np.floating]) -> list[Estimate]:
+        """Summarize many quantities at once, shape (quantities, draws)."""
+        import numpy as np
+
+        low, high = np.quantile(per_draw, [(1 - WIDTH) / 2, (1 + WIDTH) / 2], axis=1)
+        means = per_draw.mean(axis=1, dtype=np.float64)
+        return [
+            cls(round(float(m), 9), round(float(lo), 9), round(float(hi), 9))
+            for m, lo, hi in zip(means, low, high, strict=True)
+        ]

@@ -1,0 +1,78 @@
+"""Doors that an exam result closes at some programs, whatever else the file says."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances.features import lacks_step2_ck, limits
+from longcoat.figures import figures
+from longcoat.programs import Catalog
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@cache
+def never_after_fail(exam: str) -> dict[str, float]:
+    """Return specialty → share of directors who never consider an applicant that failed this exam once ("all" = all specialties)."""
+    rows = figures("program_director.failed_attempt", exam=exam, answer="never")
+    return {str(f.dimensions["specialty"]): f.number for f in rows}
+
+
+@cache
+def target_score_set(exam: str) -> dict[str, float]:
+    """Return specialty → share of programs that set a target score in this exam ("all" = all specialties)."""
+    rows = figures("program_director.score_use", exam=exam, requirement="target-score")
+    return {str(f.dimensions["specialty"]): f.number for f in rows}
+
+
+def closed_share(applicant: Applicant, specialty: str) -> float:
+    """Return the share of a specialty's programs that the applicant's exams close.
+
+    Example:
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["IM"]},
+        ...                     exams={"step1": [{"result": "fail"}, {"result": "pass"}]})
+        >>> closed_share(someone, "internal-medicine")
+        0.18
+    """
+    shares = [0.0]
+    for exam, name in (("step1", "step1"), ("step2_ck", "step2-ck")):
+        if applicant.failed_attempts(exam):
+            known = never_after_fail(name)
+            shares.append(known.get(specialty, known["all"]))
+    if lacks_step2_ck(applicant):
+        known = target_score_set("step2-ck")
+        shares.append(known.get(specialty, known["all"]))
+    return max(shares)
+
+
+def closed_by_exams(
+    applicant: Applicant, catalog: Catalog, strictness: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Tell which programs are closed in which draw, shape (programs, draws): the strictest ones of each specialty.
+
+    Which programs these are is not known, so each draw closes others.
+    """
+    import numpy as np
+
+    slugs = catalog.specialty_slugs.tolist()
+    share = {slug: closed_share(applicant, slug) for slug in set(slugs)}
+    shut: NDArray[np.bool_] = strictness < np.array([share[slug] for slug in slugs])[:, None]
+    return shut
+
+
+def places_of_other_language(applicant: Applicant) -> frozenset[str]:
+    """Return the states and territories that work in a language which the profile doesn't list, at a conversational level or better.
+
+    Example:
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["IM"]})
+        >>> sorted(places_of_other_language(someone))
+        ['PR']
+    """
+    spoken = {one.name.casefold() for one in applicant.languages or () if one.level != "basic"}
+    return frozenset(
+        state for state, language in limits()["working_language"].items() if language.casefold() not in spoken
+    )

@@ -1,0 +1,74 @@
+"""How an applicant stands beside the typical applicant of the same type: what each answer adds or takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances.features import FEATURES, typical
+from longcoat.market import Draws, read_coefficients
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one answer adds to, or takes from, the log odds of an invitation, against the typical applicant.
+
+    Attributes:
+        feature: The coefficient's id.
+        answer: The answer as a number in the feature's unit; None when it was not given.
+        typical: The typical applicant's answer, in the same unit.
+        logit: Median over the draws; 0 when the answer was not given.
+    """
+
+    feature: str
+    answer: float | None
+    typical: float
+    logit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An applicant's standing in one specialty, before anything that belongs to a single program.
+
+    Attributes:
+        specialty: The specialty's slug.
+        contributions: One per feature that is used for this type of applicant.
+        logit: Their sum in each draw, shape (draws,).
+        known_variance: How much of the applicants' spread the given answers explain, shape (draws,), logit squared.
+    """
+
+    specialty: str
+    contributions: tuple[Contribution, ...]
+    logit: NDArray[np.float64]
+    known_variance: NDArray[np.float64]
+
+
+def standing(applicant: Applicant, specialty: str, draws: Draws) -> Standing:
+    """Weigh the profile's answers for one specialty.
+
+    Example:
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
+        ...                     exams={"step2_ck": [{"result": "pass", "score": 245}]})
+        >>> found = standing(someone, "family-medicine", Draws(1, 9))
+        >>> bool((found.logit > 0).all())
+        True
+    """
+    import numpy as np
+
+    coefficients = read_coefficients("longcoat.chances", "coefficients")
+    total, explained, contributions = np.zeros(draws.size), np.zeros(draws.size), []
+    for name, usual in typical(applicant.type, specialty).items():
+        read, helps = FEATURES[name]
+        answer = read(applicant, specialty)
+        weight = coefficients.get(f"{name}/{specialty}", coefficients[name]).draw(draws) * (1 if helps else -1)
+        added = np.zeros(draws.size) if answer is None else weight * (answer - usual.mean)
+        if answer is not None:
+            total += added
+            explained += (weight * usual.spread) ** 2
+        contributions.append(Contribution(name, answer, usual.mean, float(np.median(added))))
+    return Standing(specialty, tuple(contributions), total, explained)

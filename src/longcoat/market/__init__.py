@@ -1,0 +1,27 @@
+"""The Match itself, as it bears on one applicant: how high each program's bars are, in many possible seasons.
+
+This first version states the bars in closed form, fitted to published figures (`ClosedFormSeason`); a simulated season can take
+its place by answering the same question: `cutoffs(applicant_type, catalog, draws)`.
+"""
+
+from longcoat.market.coefficient import Coefficient, read_coefficients
+from longcoat.market.cutoffs import Cutoffs, Season
+from longcoat.market.draws import Draws, normal_nodes
+from longcoat.market.openness import Openness, openness
+from longcoat.market.place_effect import Effect, kind_effect, place_effect
+from longcoat.market.season import ClosedFormSeason
+
+__all__ = [
+    "ClosedFormSeason",
+    "Coefficient",
+    "Cutoffs",
+    "Draws",
+    "Effect",
+    "Openness",
+    "Season",
+    "kind_effect",
+    "normal_nodes",
+    "openness",
+    "place_effect",
+    "read_coefficients",
+]

@@ -1,0 +1,148 @@
+"""The bars in closed form: drawn from distributions that were fitted to published figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from longcoat.figures import figure, figures
+from longcoat.market.coefficient import read_coefficients
+from longcoat.market.cutoffs import Cutoffs
+from longcoat.market.draws import Draws
+from longcoat.market.openness import openness
+from longcoat.market.place_effect import kind_effect, place_effect, weight
+from longcoat.programs import Catalog
+from longcoat.vocabulary import ApplicantType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+#: The share of positions, one in twenty, from which published rates are taken at face value; part of the judgement `scarcity`.
+COMMON_SHARE = 0.05
+#: Specialties whose published positions include one-year preliminary ones, so that their fill rate says nothing here.
+PRELIMINARY_COUNTED = ("internal-medicine", "general-surgery", "transitional-year")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFormSeason:
+    """A season whose bars are drawn, not simulated: each draw is another season under other weights.
+
+    Example:
+        >>> from longcoat.programs import load_catalog
+        >>> some = load_catalog().select(specialties="FM", state="CA")
+        >>> bars = ClosedFormSeason().cutoffs(ApplicantType.US_IMG, some, Draws(1, 20))
+        >>> bars.invite.shape == (len(some), 20)
+        True
+    """
+
+    name: str = "closed form, fitted to the figures of the 2024 season"
+
+    def cutoffs(self, kind: ApplicantType, catalog: Catalog, draws: Draws) -> Cutoffs:
+        """Return the bars that applicants of a type meet, each of shape (programs, draws)."""
+        import numpy as np
+
+        ranking = read_coefficients("longcoat.market", "ranking")
+        return Cutoffs(
+            invite=_invite(kind, catalog, draws),
+            rank=_rank(kind, catalog, draws),
+            strictness=draws.uniforms("strictness", catalog.ids.tolist()).astype(np.float32),
+            common_spread=ranking[f"common_spread_{kind.value}"].draw(draws),
+            interview_spread=ranking[f"interview_spread_{kind.value}"].draw(draws),
+            standing_weight=ranking["standing_weight"].draw(draws),
+        )
+
+
+def _invite(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.float32]:
+    import numpy as np
+
+    slugs, ids = catalog.specialty_slugs.tolist(), catalog.ids.tolist()
+    drift = read_coefficients("longcoat.market", "ranking")["season_drift"]
+    season = drift.value * draws.normal("season")
+    center, spread, closed = _by_specialty(kind, slugs, draws)
+    told = _told(kind, catalog, draws)
+    own = spread[:, None] * draws.normals("openness", ids)
+    shut = draws.uniforms("closed", ids) < closed[:, None]
+    likely = center + told + own + season - _scarcity(kind, slugs, draws)
+    return np.where(shut, np.inf, -likely).astype(np.float32)
+
+
+def _scarcity(kind: ApplicantType, slugs: list[str], draws: Draws) -> NDArray[np.float64]:
+    """Return by how much published rates flatter an applicant where few of the type get in, shape (programs, draws), 0 or more."""
+    import numpy as np
+
+    if not kind.is_img:
+        return np.zeros((len(slugs), draws.size))
+    short = {slug: max(0.0, np.log(COMMON_SHARE / _share_of_positions(kind, slug))) for slug in set(slugs)}
+    weight = read_coefficients("longcoat.market", "ranking")["scarcity"].draw(draws)
+    flattered: NDArray[np.float64] = np.array([short[slug] for slug in slugs])[:, None] * weight
+    return flattered
+
+
+@cache
+def _share_of_positions(kind: ApplicantType, slug: str) -> float:
+    """Return the share of a specialty's filled positions that a type holds, with one position added so that none is impossible."""
+    filled = figure("positions.filled", specialty=slug).number
+    return (figure("positions.filled_by_type", specialty=slug, applicant_type=kind.value).number + 1) / (filled + 1)
+
+
+def _by_specialty(
+    kind: ApplicantType, slugs: list[str], draws: Draws
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return center (programs, draws), the spread that place and kind leave (programs,), and the closed share (programs,)."""
+    import numpy as np
+
+    order = sorted(set(slugs))
+    known = [openness(kind, slug) for slug in order]
+    error = draws.normals("center", order) * np.array([one.error for one in known])[:, None]
+    center = np.array([one.center - one.offset for one in known])[:, None] + error
+    spread = np.array([one.spread * np.sqrt(1 - one.told) for one in known])
+    closed = np.array([one.closed for one in known])
+    rows = np.searchsorted(order, slugs)
+    return center[rows], spread[rows], closed[rows]
+
+
+def _told(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.float64]:
+    """Return what place and kind tell about each program, shape (programs, draws); draws are shared by all in one place."""
+    import numpy as np
+
+    share = weight(kind)
+    if not share:
+        return np.zeros((len(catalog), draws.size))
+    pairs = zip(catalog.states.tolist(), catalog.counties.tolist(), strict=True)
+    places = [place_effect(state, county or None) for state, county in pairs]
+    kinds = [
+        kind_effect(slug, name)
+        for slug, name in zip(catalog.specialty_slugs.tolist(), catalog.kinds.tolist(), strict=True)
+    ]
+    names = sorted({one.name for one in places} | {one.name for one in kinds})
+    shared = draws.normals("place", names)
+    rows_place = np.searchsorted(names, [one.name for one in places])
+    rows_kind = np.searchsorted(names, [one.name for one in kinds])
+    sure = catalog.kind_confidence[:, None]
+    by_place = _column(places, "logit") + _column(places, "spread") * shared[rows_place]
+    by_kind = sure * (_column(kinds, "logit") + _column(kinds, "spread") * shared[rows_kind])
+    told: NDArray[np.float64] = share * (by_place + by_kind)
+    return told
+
+
+def _column(effects: list[object], name: str) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.array([getattr(one, name) for one in effects])[:, None]
+
+
+def _rank(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.float32]:
+    """A specialty that leaves positions unfilled ranks, and takes, more of those whom it has interviewed."""
+    import numpy as np
+
+    ranking = read_coefficients("longcoat.market", "ranking")
+    base = np.log(ranking[f"odds_{kind.value}"].draw(draws))
+    rates = {str(f.dimensions["specialty"]): f.number for f in figures("positions.fill_rate")}
+    unfilled = {slug: 1 - rate for slug, rate in rates.items() if slug not in PRELIMINARY_COUNTED}
+    slugs = catalog.specialty_slugs.tolist()
+    spare = np.array([unfilled.get(slug, 0.0) for slug in slugs])[:, None]
+    likely = base + ranking["unfilled"].draw(draws) * spare - _scarcity(kind, slugs, draws)
+    return (-likely).astype(np.float32)

@@ -1,0 +1,70 @@
+"""What the applicant wants, as numbers: a match anywhere is worth 1, a match where they want to be a little more."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from longcoat.applicant import Applicant
+from longcoat.programs import Catalog
+from longcoat.vocabulary import region
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Return how lists are chosen, from ``data/choice.toml``."""
+    return tomllib.loads(files("longcoat.portfolio").joinpath("data", "choice.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What matching at each program is worth to the applicant.
+
+    Attributes:
+        utility: Shape (programs,); 1 for a match anywhere, more where wanted.
+        place: Position of the most wanted region that holds the program, from 0; -1 where none does, shape (programs,).
+    """
+
+    utility: NDArray[np.float64]
+    place: NDArray[np.intp]
+
+    @property
+    def home(self) -> NDArray[np.bool_]:
+        """Whether the program lies in a wanted region, shape (programs,)."""
+        return self.place >= 0
+
+
+def preference(applicant: Applicant, catalog: Catalog) -> Preference:
+    """Read what the profile wants.
+
+    Example:
+        >>> from longcoat.programs import load_catalog
+        >>> someone = Applicant(type="us-img", match_year=2028,
+        ...                     preferences={"specialties": ["FM"], "places": ["LA", "California"]})
+        >>> some = load_catalog().select(specialties="FM", state=("CA", "OR"))
+        >>> wanted = preference(someone, some)
+        >>> sorted(set(wanted.place.tolist())), round(float(wanted.utility.max()), 2)
+        ([-1, 0, 1], 1.4)
+    """
+    import numpy as np
+
+    weights, wants = rules()["utility"], applicant.preferences
+    states, counties = catalog.states.tolist(), catalog.counties.tolist()
+    place = np.full(len(catalog), -1, dtype=np.intp)
+    for position, slug in reversed(list(enumerate(wants.places or ()))):
+        area = region(slug)
+        inside = [area.contains(s, c or None) for s, c in zip(states, counties, strict=True)]
+        place[np.array(inside, dtype=np.bool_)] = position
+    utility = np.ones(len(catalog))
+    utility[place >= 0] += weights["first_place"] * weights["each_next_place"] ** place[place >= 0]
+    utility[catalog.specialty_slugs == wants.specialties[0]] += weights["first_specialty"]
+    utility[np.isin(catalog.kinds, [kind.value for kind in wants.kinds or ()])] += weights["preferred_kind"]
+    return Preference(utility, place)
