@@ -17,7 +17,7 @@ class Resolver:
         self.notes: list[str] = []
 
     def resolve(self, zip_code: str, city: str, state: str) -> ProgramPlace:
-        """Return the place of a program: by a ZIP code of its state, else by its city, else without a county."""
+        """Return the place of a program: by its ZIP code if that lies in its state, else by its city."""
         by_zip = self._gazetteer.zip_code(zip_code)
         if by_zip is not None and by_zip.state == state and self._gazetteer.is_located(zip_code):
             return replace(by_zip, city=city)

@@ -26,9 +26,9 @@ TOO_CLOSE = 3.0
 
 _PARTS = re.compile(r"[/():]|\bat\b| - | \(")
 _GENERIC_WORDS = """
-a and at campus care center centers clinic community consortium corporation district education for foundation general
-graduate health healthcare hospital hospitals in inc llc med medical medicine memorial network of program regional
-system systems the university
+a and at campus care center centers clinic community consortium corporation district education for foundation
+general graduate health healthcare hospital hospitals in inc llc med medical medicine memorial network of
+program regional system systems the university
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _SAME_WORD = {
@@ -58,9 +58,9 @@ class HospitalFinder:
         for entry in entries:
             self._by_state[entry.hospital.state].append(entry)
 
-    def find(self, names: Iterable[str], city: str, county: str | None, state: str) -> Hospital | None:
+    def find(self, names: Iterable[str | None], city: str, county: str | None, state: str) -> Hospital | None:
         """Return the hospital that the first telling name means, or None when none does without doubt."""
-        for name in names:
+        for name in filter(None, names):
             for part in _parts(name):
                 if (found := self._best(part, fold(city), fold(county or ""), state)) is not None:
                     return found
@@ -71,9 +71,9 @@ class HospitalFinder:
         scored = []
         for entry in self._by_state[state]:
             in_city = fold(entry.hospital.city) == city
-            if not (in_city or entry.county == county) or _is_veterans(entry.words) > _is_veterans(
-                plain(part)
-            ):
+            if not (in_city or entry.county == county):
+                continue
+            if _is_veterans(entry.words) and not _is_veterans(plain(part)):
                 continue
             likeness = _likeness(part, words, entry, city)
             if likeness >= (SURE_IN_THE_CITY if in_city else SURE_IN_THE_COUNTY):

@@ -5,9 +5,11 @@
 <Catalog of ... programs>
 """
 
+from longcoat.programs.card import CardLine, EvidenceCard, evidence_card
 from longcoat.programs.catalog import Catalog, load_catalog
+from longcoat.programs.empty import why_empty
 from longcoat.programs.evidence import Evidence, Fact, Strength
-from longcoat.programs.field import FactField, fields
+from longcoat.programs.field import FactField, fields, is_old, open_questions
 from longcoat.programs.filters import Filters
 from longcoat.programs.gazetteer import find_place, read_place
 from longcoat.programs.kind import KindGuess, ProgramKind
@@ -16,9 +18,11 @@ from longcoat.programs.place import ProgramPlace, distance_miles
 from longcoat.programs.program import Program, Track
 
 __all__ = [
+    "CardLine",
     "Catalog",
     "CatalogSource",
     "Evidence",
+    "EvidenceCard",
     "Fact",
     "FactField",
     "Filters",
@@ -30,8 +34,12 @@ __all__ = [
     "Track",
     "catalog_sources",
     "distance_miles",
+    "evidence_card",
     "fields",
     "find_place",
+    "is_old",
     "load_catalog",
+    "open_questions",
     "read_place",
+    "why_empty",
 ]

@@ -12,7 +12,7 @@ from longcoat.programs.columns import Columns, fold
 from longcoat.programs.filters import Filters, Words
 from longcoat.programs.place import ProgramPlace, distance_miles
 from longcoat.programs.program import Program
-from longcoat.programs.row import program_of
+from longcoat.programs.row import place_of, program_of
 from longcoat.vocabulary import Region, nearest
 
 if TYPE_CHECKING:
@@ -128,14 +128,15 @@ class Catalog(Sequence[Program]):
         if wanted in self._position_of:
             return self[wanted]
         if wanted.isdecimal():
-            close = nearest(wanted, self._position_of)
+            same_start = (known for known in self._position_of if known.startswith(wanted))
+            close = next(same_start, None) or nearest(wanted, self._position_of)
             hint = f" The nearest id is {close}, {self[close].name}." if close else ""
             raise InputError(f"There is no program {wanted}.{hint}")
         return self._by_name(wanted)
 
     def _by_name(self, wanted: str) -> Program:
         exact = [row for row in self._rows if fold(self._columns.name[row]) == fold(wanted)]
-        found = exact or self.filtered(Filters.of(text=wanted))._rows
+        found = exact or list(self.filtered(Filters.of(text=wanted))._rows)
         if len(found) == 1:
             return self._program(found[0])
         if not found or not fold(wanted):
@@ -155,10 +156,14 @@ class Catalog(Sequence[Program]):
         """Return each program's distance in miles from a latitude and longitude; NaN where not known."""
         return distance_miles(point, self._points)
 
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word that a text search can find, folded."""
+        return frozenset(word for row in self._rows for word in self._columns.words[row].split())
+
     def places_by_zip(self) -> dict[str, ProgramPlace]:
         """Return ZIP code → place, for every ZIP code that a program has."""
         zips = {self._columns.zip[row]: row for row in reversed(self._rows) if self._columns.zip[row]}
-        return {zip_code: self._program(row).place for zip_code, row in zips.items()}
+        return {zip_code: place_of(self._columns, row) for zip_code, row in zips.items()}
 
     @cached_property
     def _position_of(self) -> dict[str, int]:

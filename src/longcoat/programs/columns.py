@@ -38,7 +38,7 @@ class Columns:
         kind: Slug of the inferred kind.
         confidence: Confidence in the kind, 0 to 1.
         rule: Id of the rule that inferred the kind.
-        school: Slug of the medical school the rule looked at.
+        school: Slug of the medical school that the program or its sponsor names.
         hospital: Medicare id of the hospital that the program or its sponsor names.
     """
 
@@ -100,12 +100,12 @@ class Columns:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Name, sponsor, city and specialty of each program, folded: what a text search looks into."""
+        """Name, sponsor, city, specialty and school of each program, folded: what a text search reads."""
         titles = {known.slug: known.name for known in specialties()}
         return tuple(
-            f" {fold(f'{name} {sponsor} {city} {titles.get(specialty, specialty)}')} "
-            for name, sponsor, city, specialty in zip(
-                self.name, self.sponsor, self.city, self.specialty, strict=True
+            f" {fold(f'{name} {sponsor} {city} {titles.get(specialty, specialty)} {school}')} "
+            for name, sponsor, city, specialty, school in zip(
+                self.name, self.sponsor, self.city, self.specialty, self.school, strict=True
             )
         )
 
@@ -119,7 +119,7 @@ class Columns:
 
 
 _APOSTROPHES = re.compile(r"['’`.]")
-_BETWEEN_WORDS = re.compile(r"[^a-z0-9&+]+")
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9&]+")
 
 
 def fold(text: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from dataclasses import fields as dataclass_fields
+from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from longcoat.errors import InputError
 from longcoat.programs.columns import Columns, fold
+from longcoat.programs.gazetteer import find_county, gazetteer
 from longcoat.programs.kind import ProgramKind
 from longcoat.programs.place import distance_miles
 from longcoat.programs.program import Track
@@ -129,12 +128,17 @@ class Filters:
 
     def given(self) -> tuple[str, ...]:
         """The names of the filters that exclude something."""
-        names = [f.name for f in dataclass_fields(self) if getattr(self, f.name) is not None]
+        names = [f.name for f in fields(self) if getattr(self, f.name) is not None]
         return tuple(name for name in names if name != "near")
 
     def without(self, name: str) -> Self:
         """The same filters but for one."""
         return replace(self, **{name: None})
+
+    def only(self, name: str) -> Self:
+        """One of the filters alone."""
+        near = {"near": self.near} if name == "within_miles" else {}
+        return type(self)(**{name: getattr(self, name), **near})
 
 
 def _several(words: object) -> Sequence[object]:
@@ -142,10 +146,11 @@ def _several(words: object) -> Sequence[object]:
 
 
 def _unknown(kind: str, word: object, known: Iterable[str], where: str) -> InputError:
-    close = nearest(str(word), known)
-    return InputError(
-        f"There is no {kind} {str(word)!r}. " + (f"Did you mean {close!r}?" if close else where)
-    )
+    choices = [str(choice) for choice in known]
+    by_start = {choice.replace("-", " ").partition(" ")[0]: choice for choice in reversed(choices)}
+    close = nearest(str(word), choices) or by_start.get(nearest(str(word), by_start) or "")
+    hint = f"Did you mean {close!r}?" if close else where
+    return InputError(f"There is no {kind} {str(word)!r}. {hint}")
 
 
 def _specialty(word: object) -> str:
@@ -172,7 +177,9 @@ def _state(word: object) -> str:
 
 
 def _county(word: object) -> str:
-    return re.sub(r" (county|parish|borough|census area|municipio)$", "", fold(str(word)))
+    if (found := find_county(str(word))) is None:
+        raise _unknown("county", word, gazetteer().county_names(), "Write its name without the state.")
+    return found
 
 
 def _kind(word: object) -> ProgramKind:

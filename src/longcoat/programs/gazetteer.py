@@ -25,11 +25,13 @@ _SAME_WORD = {"saint": "st", "fort": "ft", "mount": "mt"}
 
 
 def find_place(
-    zip: str | None = None, city: str | None = None, state: str | None = None
+    zip: str | None = None,  # noqa: A002  (the word of the field, beside city and state)
+    city: str | None = None,
+    state: str | None = None,
 ) -> ProgramPlace | None:
-    """Return the place of a ZIP code or else of a city; None when there is none, or one in each of several states.
+    """Return the place of a ZIP code or else of a city; None when there is none, or one in several states.
 
-    The ZIP codes and cities of the catalog are known at once; looking up any other takes a third of a second, once.
+    The ZIP codes and cities of the catalog are known at once; any other takes a third of a second, once.
     A city without a state is the one where programs are.
 
     Args:
@@ -141,6 +143,18 @@ def fold_city(city: str) -> str:
     return " ".join(_SAME_WORD.get(word, word) for word in fold(city).split())
 
 
+def find_county(word: str) -> str | None:
+    """Return the folded name of the county that a person means by `word`, or None; its state does not matter.
+
+    Example:
+        >>> find_county("Orange County"), find_county("san bernardino"), find_county("Orang")
+        ('orange', 'san bernardino', None)
+    """
+    folded = fold(short_county(" ".join(word.split())))
+    known = any(fold(str(place.county)) == folded for place in catalog_cities().values())
+    return folded if known or folded in {fold(name) for name in gazetteer().county_names()} else None
+
+
 def short_county(county: str) -> str:
     """Return a county's name without the word for what it is.
 
@@ -171,7 +185,7 @@ class Gazetteer:
                 self._by_city[fold_city(city), entry["state"]].append(entry)
 
     def zip_code(self, zip_code: str) -> ProgramPlace | None:
-        """Return the place of a ZIP code, through its city if it is a mere post-office box; None if there is none."""
+        """Return the place of a ZIP code, through its city if it is a mere post-office box, or None."""
         entry = self._by_zip.get(zip_code)
         if entry is None:
             return None
@@ -192,7 +206,7 @@ class Gazetteer:
         return zip_code in self._by_zip and _is_located(self._by_zip[zip_code])
 
     def city(self, city: str, state: str) -> ProgramPlace | None:
-        """Return the middle of a city, in the county of most of its ZIP codes; None if there is no such city."""
+        """Return the middle of a city, in the county of most of its ZIP codes, or None."""
         entries = [entry for entry in self._by_city.get((fold_city(city), state), ()) if _is_located(entry)]
         entries = [entry for entry in entries if fold_city(entry["city"]) == fold_city(city)] or entries
         if not entries:
@@ -212,10 +226,10 @@ class Gazetteer:
         """Return the names of all cities, of one state or of the country."""
         return sorted({entry["city"] for entry in self._by_zip.values() if state in (None, entry["state"])})
 
-    def counties(self, state: str) -> set[str]:
-        """Return the counties of a state that any of its ZIP codes lies in."""
-        entries = (entry for entry in self._by_zip.values() if entry["state"] == state)
-        return {short_county(entry["county"]) for entry in entries if _is_located(entry)}
+    def county_names(self, state: str | None = None) -> list[str]:
+        """Return the names of the counties that any ZIP code lies in, of one state or of the country."""
+        entries = (entry for entry in self._by_zip.values() if state in (None, entry["state"]))
+        return sorted({short_county(entry["county"]) for entry in entries if _is_located(entry)})
 
 
 def _is_located(entry: dict[str, Any]) -> bool:

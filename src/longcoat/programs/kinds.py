@@ -158,7 +158,8 @@ def _is_of(school: School, sponsor: str, in_name: bool) -> bool:
 _BETWEEN_PARTS = re.compile(r"[/():]| - ")
 #: Words that name no place by themselves.
 _GENERIC_WORDS = """
-and at campus center clinics college consortium health hospital hospitals inc main medical medicine of program school the
+and at campus center clinics college consortium health hospital hospitals inc main medical medicine of program
+school the
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 

@@ -19,26 +19,31 @@ from longcoat.programs.program import Program, Track
 
 def program_of(columns: Columns, row: int) -> Program:
     """Return the program of one row."""
-    latitude, longitude = columns.latitude[row], columns.longitude[row]
     return Program(
         id=columns.id[row],
         specialty=columns.specialty[row],
         name=columns.name[row],
         sponsor=columns.sponsor[row] or None,
-        place=ProgramPlace(
-            state=columns.state[row],
-            county=columns.county[row] or None,
-            city=columns.city[row] or None,
-            zip=columns.zip[row] or None,
-            latitude=float(latitude) if latitude else None,
-            longitude=float(longitude) if longitude else None,
-        ),
+        place=place_of(columns, row),
         website=columns.website[row] or None,
         tracks=tuple(map(Track, columns.tracks[row].split("+"))),
         as_of=int(columns.as_of[row]),
         listed=columns.listed[row] == "yes",
         kind=_kind(columns, row),
         facts=_facts(columns, row),
+    )
+
+
+def place_of(columns: Columns, row: int) -> ProgramPlace:
+    """Return the place of the program of one row."""
+    latitude, longitude = columns.latitude[row], columns.longitude[row]
+    return ProgramPlace(
+        state=columns.state[row],
+        county=columns.county[row] or None,
+        city=columns.city[row] or None,
+        zip=columns.zip[row] or None,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
     )
 
 
