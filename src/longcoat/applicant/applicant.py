@@ -73,7 +73,7 @@ class Applicant(Record):
     exams: Exams = Field(default_factory=Exams)
     """Every attempt at every exam, and what is planned."""
     low_score_cause: LowScoreCause | None = None
-    """Why a score was low or an exam was failed."""
+    """Why a score was low or an exam was failed, if so."""
     clinical_experience: tuple[ClinicalExperience, ...] | None = None
     """Time spent with patients, in the United States or elsewhere, done or booked."""
     letters: tuple[Letter, ...] | None = None

@@ -69,4 +69,4 @@ class School(Record):
     shelf_exams: tuple[ShelfExam, ...] | None = None
     """Subject exams at the end of clerkships."""
     evaluations: Evaluations | None = None
-    """What most clerkship evaluations say."""
+    """What most of your clerkship evaluations say."""
