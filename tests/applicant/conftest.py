@@ -34,9 +34,7 @@ def examples() -> Path:
 
 
 @pytest.fixture
-def longcoat(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Outcome]:
+def longcoat(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """Run the command line in this process, as a shell would."""
 
     def call(*words: object) -> Outcome:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -42,7 +41,9 @@ def test_the_profile_of_these_tests_has_no_problem() -> None:
     assert check_profile(GOOD, TODAY) == []
 
 
-def test_a_missing_file_is_named_and_a_way_to_write_one_given(tmp_path: Path, longcoat: Callable[..., Any]) -> None:
+def test_a_missing_file_is_named_and_a_way_to_write_one_given(
+    tmp_path: Path, longcoat: Callable[..., Any]
+) -> None:
     outcome = longcoat("profile", "check", tmp_path / "me.toml")
     assert outcome.code == 2
     assert "there is no such file" in outcome.out
@@ -62,7 +63,10 @@ def test_a_missing_file_is_named_and_a_way_to_write_one_given(tmp_path: Path, lo
         (b"a = " + b"[" * 40 + b"1" + b"]" * 40, "nested too deeply"),
         (b"type = us-img\n", "line 1: the line can't be read as TOML"),
         (b"schema = 2\nschema = 2\n", "line 2, schema: this is given twice, in line 1"),
-        (b"match_year = " + b"9" * 5000, "line 1: the line can't be read as TOML: a number has far too many digits"),
+        (
+            b"match_year = " + b"9" * 5000,
+            "line 1: the line can't be read as TOML: a number has far too many digits",
+        ),
     ],
 )
 def test_a_file_that_is_no_profile_is_refused_in_words(
@@ -74,7 +78,7 @@ def test_a_file_that_is_no_profile_is_refused_in_words(
     assert outcome.code == 2
     assert words in outcome.out
     assert file.read_bytes() == content
-    assert os.listdir(tmp_path) == ["me.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["me.toml"]
 
 
 def test_a_folder_is_refused(tmp_path: Path, longcoat: Callable[..., Any]) -> None:
@@ -107,7 +111,12 @@ def test_text_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: Pat
 
 def test_null_in_json_means_unknown(tmp_path: Path) -> None:
     file = tmp_path / "me.json"
-    profile = {"type": "us-img", "match_year": 2028, "citizenship": None, "preferences": {"specialties": ["FM"]}}
+    profile = {
+        "type": "us-img",
+        "match_year": 2028,
+        "citizenship": None,
+        "preferences": {"specialties": ["FM"]},
+    }
     file.write_text(json.dumps(profile))
     assert check_profile(file, TODAY) == []
 
@@ -125,7 +134,8 @@ def test_a_field_in_the_wrong_section_is_told_where_it_belongs() -> None:
 def test_a_score_of_320_is_refused_with_the_right_range() -> None:
     problem = the_problem(GOOD.replace("221", "320"))
     assert str(problem) == (
-        "line 5, exams.step2_ck[1].score: 320 is not a Step 2 CK score. Right would be: a whole number from 1 to 300."
+        "line 5, exams.step2_ck[1].score: 320 is not a Step 2 CK score. "
+        "Right would be: a whole number from 1 to 300."
     )
 
 
@@ -133,7 +143,12 @@ def test_a_score_of_320_is_refused_with_the_right_range() -> None:
     ("old", "new", "field", "what"),
     [
         ("2026-08-12", "2026-12-01", "exams.step2_ck[1].date", "still to come"),
-        ('["family-medicine"]', '["wizardry"]', "preferences.specialties[1]", "no specialty called 'wizardry'"),
+        (
+            '["family-medicine"]',
+            '["wizardry"]',
+            "preferences.specialties[1]",
+            "no specialty called 'wizardry'",
+        ),
         ('"los-angeles"', '"Calfornia"', "preferences.places[1]", "no region or state called 'Calfornia'"),
         ("score = 221", "score = '221'", "exams.step2_ck[1].score", "'221' is not what score takes"),
         ("score = 221", "score = true", "exams.step2_ck[1].score", "true is not what score takes"),
@@ -145,7 +160,12 @@ def test_a_score_of_320_is_refused_with_the_right_range() -> None:
         ('"us-img"', '"us-imgg"', "type", "'us-imgg' is not one of the answers for type"),
         ("schema = 2", "schema = 7", "schema", "newer than this version of Longcoat knows"),
         ("schema = 2", "schema = 'two'", "schema", "is not a version of the format"),
-        ('"family-medicine"', '"FM", "IM", "peds", "psych", "em"', "preferences.specialties", "has 5 entries"),
+        (
+            '"family-medicine"',
+            '"FM", "IM", "peds", "psych", "em"',
+            "preferences.specialties",
+            "has 5 entries",
+        ),
         ('"family-medicine"', "", "preferences.specialties", "has 0 entries"),
         ('"family-medicine"', '"FM", "family medicine"', "preferences.specialties[2]", "twice"),
     ],
@@ -173,8 +193,16 @@ def test_a_wrong_answer_is_named_with_its_field(old: str, new: str, field: str, 
             "prior_cycles[1].interviews",
             "4 interviews from 3 applications",
         ),
-        ("[[clinical_experience]]\nkind='elective'\nus=true\nweeks = -4", "clinical_experience[1].weeks", "-4"),
-        ("[[clinical_experience]]\nkind='elective'\nweeks = 4", "clinical_experience[1]", "doesn't say whether"),
+        (
+            "[[clinical_experience]]\nkind='elective'\nus=true\nweeks = -4",
+            "clinical_experience[1].weeks",
+            "-4",
+        ),
+        (
+            "[[clinical_experience]]\nkind='elective'\nweeks = 4",
+            "clinical_experience[1]",
+            "doesn't say whether",
+        ),
         (
             "[[clinical_experience]]\nkind='elective'\nweeks=8\nus=true\nstart=2026-01-05\nend=2026-01-30",
             "clinical_experience[1].weeks",
@@ -186,17 +214,29 @@ def test_a_wrong_answer_is_named_with_its_field(old: str, new: str, field: str, 
             "before it begins",
         ),
         ("[[letters]]\nus = false\nplace = { state = 'CA' }", "letters[1].us", "us = false, but"),
-        ("[[ties]]\nkind='family'\nplace = { state = 'Calfornia' }", "ties[1].place.state", "no state called"),
+        (
+            "[[ties]]\nkind='family'\nplace = { state = 'Calfornia' }",
+            "ties[1].place.state",
+            "no state called",
+        ),
         ("[[ties]]\nkind='family'\nplace = { city = 'Fresno' }", "ties[1].place", "doesn't say where"),
         (
             "[[ties]]\nkind='family'\nplace = { state = 'CA', county = 'Los Angelos County' }",
             "ties[1].place.county",
             "no county called 'Los Angelos'",
         ),
-        ("[[ties]]\nkind='family'\nplace = { zip = '90033', state = 'TX' }", "ties[1].place.zip", "is in CA, not in TX"),
-        ("[[ties]]\nkind='family'\nplace = { zip = 90033 }", "ties[1].place.zip", "90033 is not what zip takes"),
+        (
+            "[[ties]]\nkind='family'\nplace = { zip = '90033', state = 'TX' }",
+            "ties[1].place.zip",
+            "is in CA, not in TX",
+        ),
+        (
+            "[[ties]]\nkind='family'\nplace = { zip = 90033 }",
+            "ties[1].place.zip",
+            "90033 is not what zip takes",
+        ),
         ("[couple]\npartner_type = 'us-img'", "couple", "doesn't say who the partner is"),
-        ("label = \"\\u001b[31mred\"", "label", "control characters"),
+        ('label = "\\u001b[31mred"', "label", "control characters"),
         ("label = '  '", "label", "label is empty"),
         ("gaps = 'none'", "gaps", "'none' is not what gaps takes"),
     ],
@@ -217,7 +257,11 @@ def test_a_contradiction_or_slip_is_named_with_its_field(line: str, field: str, 
             "exams.step1[1].score",
             "Step 1 is pass/fail since 2022-01-26",
         ),
-        ('step1 = [{ result = "pass" }, { result = "fail" }]', "exams.step1[2]", "comes after one that was passed"),
+        (
+            'step1 = [{ result = "pass" }, { result = "fail" }]',
+            "exams.step1[2]",
+            "comes after one that was passed",
+        ),
         (
             'step1 = [{ date = 2024-05-01, result = "fail" }, { date = 2023-05-01, result = "pass" }]',
             "exams.step1[2].date",
@@ -226,7 +270,11 @@ def test_a_contradiction_or_slip_is_named_with_its_field(line: str, field: str, 
         ("oet = { date = 2027-01-10, result = 'pass' }", "exams.oet.date", "still to come"),
         ("planned = [{ exam = 'step3', date = 2026-02-01 }]", "exams.planned[1].date", "long past"),
         ("planned = [{ exam = 'step2_ck', date = 2027-02-01 }]", "exams.planned[1].exam", "already passed"),
-        ("practice = [{ exam = 'step1', score = 70, date = 2027-01-01 }]", "exams.practice[1].date", "still to come"),
+        (
+            "practice = [{ exam = 'step1', score = 70, date = 2027-01-01 }]",
+            "exams.practice[1].date",
+            "still to come",
+        ),
         ("comlex1 = [{ result = 'pass' }]", "exams.comlex1", "osteopathic"),
     ],
 )
@@ -239,10 +287,22 @@ def test_exams_that_can_not_have_been_so_are_named(exams: str, field: str, what:
 @pytest.mark.parametrize(
     ("wishes", "field", "what"),
     [
-        ('must_have = ["1200521480"]\nnever = ["1200521480"]', "preferences.must_have[1]", "both in must_have and in"),
+        (
+            'must_have = ["1200521480"]\nnever = ["1200521480"]',
+            "preferences.must_have[1]",
+            "both in must_have and in",
+        ),
         ('must_have = ["LAC+USC"]', "preferences.must_have[1]", "is not what must_have takes"),
-        ('must_have = ["1200521480", "1200521458"]\nprograms = 1', "preferences.programs", "2 programs are in must_have"),
-        ('avoid_places = ["California"]', "preferences.places[1]", "'los-angeles' is wanted, but 'california'"),
+        (
+            'must_have = ["1200521480", "1200521458"]\nprograms = 1',
+            "preferences.programs",
+            "2 programs are in must_have",
+        ),
+        (
+            'avoid_places = ["California"]',
+            "preferences.places[1]",
+            "'los-angeles' is wanted, but 'california'",
+        ),
         ("budget_usd = 0", "preferences.budget_usd", "0 is not a budget in dollars"),
         ("budget_usd = 99.5", "preferences.budget_usd", "99.5 is not"),
         ("programs = 0", "preferences.programs", "0 is not a number of programs"),
@@ -306,8 +366,16 @@ budget_usd = 0
 
 
 def test_missing_answers_are_named_and_the_rest_is_checked_all_the_same() -> None:
-    found = {problem.field: problem.what for problem in check_profile("[exams]\nstep3 = [{}]\noet = {}", TODAY)}
-    assert set(found) == {"type", "match_year", "preferences.specialties", "exams.step3[1].result", "exams.oet.result"}
+    found = {
+        problem.field: problem.what for problem in check_profile("[exams]\nstep3 = [{}]\noet = {}", TODAY)
+    }
+    assert set(found) == {
+        "type",
+        "match_year",
+        "preferences.specialties",
+        "exams.step3[1].result",
+        "exams.oet.result",
+    }
 
 
 def test_a_partner_file_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -343,7 +411,9 @@ junk = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["type", "match_year", "exams", "school", "ties", "letters", "couple", "preferences", "gaps"]),
+        st.sampled_from(
+            ["type", "match_year", "exams", "school", "ties", "letters", "couple", "preferences", "gaps"]
+        ),
         junk | st.dictionaries(st.sampled_from(["step1", "specialties", "graduation", "place", "oet"]), junk),
     )
 )

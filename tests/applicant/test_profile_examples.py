@@ -37,15 +37,23 @@ def test_there_are_exactly_these_ten_examples_and_one_partner(examples: Path) ->
 
 
 @pytest.mark.parametrize("name", [*(f"{name}.toml" for name in NAMES), "couple-partner.json"])
-def test_an_example_has_no_problem_and_fits_the_published_schema(examples: Path, name: str, today: date) -> None:
+def test_an_example_has_no_problem_and_fits_the_published_schema(
+    examples: Path, name: str, today: date
+) -> None:
     assert check_profile(examples / name, today) == []
     text = (examples / name).read_text("utf-8")
-    data = json.loads(text) if name.endswith(".json") else json.loads(json.dumps(tomllib.loads(text), default=str))
+    data = (
+        json.loads(text)
+        if name.endswith(".json")
+        else json.loads(json.dumps(tomllib.loads(text), default=str))
+    )
     Draft202012Validator(json_schema(), format_checker=FormatChecker()).validate(data)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_example_explains_itself_and_names_the_year_of_the_plan(examples: Path, name: str, today: date) -> None:
+def test_an_example_explains_itself_and_names_the_year_of_the_plan(
+    examples: Path, name: str, today: date
+) -> None:
     text = (examples / f"{name}.toml").read_text("utf-8")
     assert text.startswith("# ")
     assert read(examples, name, today).match_year == 2028

@@ -54,6 +54,11 @@ def test_the_reference_page_names_every_field_and_every_choice() -> None:
     ],
 )
 def test_the_schema_refuses_what_the_reader_refuses(wrong: dict[str, Any]) -> None:
-    profile = {"type": "us-img", "match_year": 2028, "preferences": {"specialties": ["family-medicine"]}, **wrong}
+    profile = {
+        "type": "us-img",
+        "match_year": 2028,
+        "preferences": {"specialties": ["family-medicine"]},
+        **wrong,
+    }
     with pytest.raises(ValidationError):
         Draft202012Validator(json_schema()).validate(profile)

@@ -34,7 +34,11 @@ def set_answer(text: str, path: Path, value: Any) -> str:
         <BLANKLINE>
     """
     text = _with_last_line_ended(text)
-    return _sound(Page(text).with_answer(path, value), with_value(tomllib.loads(text), path, value), path)
+    try:
+        wanted = with_value(tomllib.loads(text), path, value)
+    except (TypeError, AttributeError):  # an answer stands where a section would have to be
+        raise _misfit(path) from None
+    return _sound(Page(text).with_answer(path, value), wanted, path)
 
 
 def drop_entry(text: str, path: Path) -> str:
@@ -89,4 +93,8 @@ def _sound(text: str | None, wanted: dict[str, Any], path: Path) -> str:
             return text
     except tomllib.TOMLDecodeError:
         pass
-    raise InputError(f"{dotted(path)} doesn't fit this file's layout; change it by hand, nothing was changed")
+    raise _misfit(path)
+
+
+def _misfit(path: Path) -> InputError:
+    return InputError(f"{dotted(path)} doesn't fit this file's layout: write it by hand; nothing was changed")

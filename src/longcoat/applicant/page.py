@@ -62,13 +62,13 @@ class Page:
     def _with_value_replaced(self, node: Node, value: Any) -> str | None:
         if node.type != "pair":
             return None
-        old = node.named_children[-1]
+        old = _value(node)
         return self._splice(old.start_byte, old.end_byte, toml_value(value))
 
     def _with_field(self, parent: Node, path: Path, value: Any) -> str | None:
         if parent.type in ("table", "table_array_element"):
             return self._with_line_below(self._end_of_table(parent), toml_line(str(path[-1]), value))
-        holder = parent if parent.type == "inline_table" else parent.named_children[-1]
+        holder = parent if parent.type == "inline_table" else _value(parent)
         if parent.type == "pair" and parent.named_children[0].type == "dotted_key":
             line = f"{'.'.join(str(part) for part in path)} = {toml_value(value)}"
             return self._with_line_below(self._end_of_line(parent.end_byte), line)
@@ -90,7 +90,7 @@ class Page:
         if listed.type == "table_array_element":
             heading = ".".join(str(part) for part in path)
             return self._with_line_below(self._end_of_entry(path), f"\n[[{heading}]]\n{_lines(entry)}")
-        array = listed.named_children[-1]
+        array = _value(listed)
         return self._with_inline_entry(array, toml_value(entry)) if array.type == "array" else None
 
     def _with_inline_entry(self, array: Node, entry: str) -> str:
@@ -167,6 +167,11 @@ class Page:
 
 def _lines(entry: dict[Any, Any]) -> str:
     return "\n".join(toml_line(str(key), value) for key, value in entry.items())
+
+
+def _value(pair: Node) -> Node:
+    """The second part of ``name = value``; a comment on the same line may come third."""
+    return pair.named_children[1]
 
 
 def _is_below(node: Node) -> bool:
