@@ -64,6 +64,7 @@ def _day(value: Any) -> Any:
 def _specialty(word: str) -> str:
     if found := find_specialty(word):
         return found.slug
+    _refuse_several(word)
     known = [name for s in specialties() for name in (s.slug, s.name, *s.aliases)]
     close = nearest(word, known)
     hint = find_specialty(close) if close else None
@@ -82,6 +83,7 @@ def _state(word: str) -> str:
 def _region(word: str) -> str:
     if found := find_region(word):
         return found.slug
+    _refuse_several(word)
     known = [name for r in regions().values() for name in (r.slug, r.name, *r.aliases)]
     close = nearest(word, known)
     hint = find_region(close) if close else None
@@ -89,6 +91,12 @@ def _region(word: str) -> str:
         f"{spell_region(hint.slug)!r}" if hint else "a region or state, such as 'los-angeles' or 'california'"
     )
     raise refuse(f"there is no region or state called {word!r}", right)
+
+
+def _refuse_several(word: str) -> None:
+    if "," in word:
+        parts = ", ".join(f'"{part.strip()}"' for part in word.split(","))
+        raise refuse(f"{word!r} is several answers in one", f"each in quotes of its own: [{parts}]")
 
 
 def spell_region(slug: str) -> str:

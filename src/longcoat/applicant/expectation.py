@@ -87,6 +87,8 @@ def _describe(node: Node, path: Path) -> str:
             return "true or false, without quotes"
         case "array":
             return _describe_list(path)
+        case "object" if "zip" in node["properties"]:
+            return 'a place such as { state = "CA", city = "Fresno" } or { region = "los-angeles" }'
         case "object":
             return f"a section with {', '.join(node['properties'])}"
         case _:

@@ -6,9 +6,8 @@ import datetime
 import json
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -94,14 +93,13 @@ def check(file: Path, today: datetime.date, as_json: bool) -> None:
 def show(file: Path, today: datetime.date) -> None:
     """Print the profile in FILE as Longcoat understands it."""
     from longcoat.applicant import read_as_written
+    from longcoat.applicant.portrait import portrait
 
     applicant = read_as_written(file, today)
     answered, total = applicant.completeness()
     click.echo(f"{file}: {applicant.type.title}, Match of {applicant.match_year}")
     click.echo(f"{answered} of {total} questions answered; what is not listed is unknown.")
-    values = applicant.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"schema_version"})
-    for line in _sections(values):
-        click.echo(line)
+    click.echo("\n".join(portrait(applicant, WIDTH)))
 
 
 @profile.command()
@@ -185,15 +183,16 @@ def _held(file: Path, interview: Interview) -> Interview:
 
 def _answer(interview: Interview, step: Step) -> Interview:
     """Put one question until there is an answer to it."""
+    from longcoat.applicant.hints import explanation, hint
     from longcoat.applicant.spoken import AnswerError
 
     click.echo(_wrapped(step.words))
-    if hint := _hint(step):
-        click.echo(_wrapped(hint, indent="  "))
+    if short := hint(step):
+        click.echo(_wrapped(short, indent="  "))
     while True:
         words = click.prompt(" ", prompt_suffix="> ", default="", show_default=False)
         if words.strip() == "?":
-            click.echo(_wrapped(_explanation(step), indent="  "))
+            click.echo(_wrapped(explanation(step), indent="  "))
             continue
         try:
             return interview.answered(step, words)
@@ -208,35 +207,6 @@ def _welcome(file: Path) -> str:
         "none means that there is none, ? explains a question. Stop with Ctrl-C whenever you like; "
         "nothing is lost."
     )
-
-
-def _hint(step: Step) -> str:
-    """Say what can be answered, in few words."""
-    from longcoat.applicant.expectation import choices, expected, schema_node
-
-    node = schema_node(step.path) or {}
-    entry = node.get("items", node)
-    words = choices(step.path) or tuple(entry.get("enum", ()))
-    if 0 < len(words) <= 14:
-        hint = ", ".join(words) + (" (several: commas between)" if "items" in node else "")
-    elif "items" in node:
-        hint = f"such as {words[1]}; several: commas between" if words else "several: commas between"
-    elif node.get("format") == "date":
-        hint = "such as 2026-06-15, or 2026-06"
-    elif node.get("type") == "integer":
-        hint = expected(step.path)
-    else:
-        hint = "in your own words" if node.get("type") == "string" and not words else ""
-    if step.opens_entry and step.place[1] == 0:
-        return f"{hint}; none if there is none".lstrip("; ")
-    return hint
-
-
-def _explanation(step: Step) -> str:
-    from longcoat.applicant.expectation import expected
-    from longcoat.applicant.writing import describe
-
-    return f"{describe(step.path)} In the file: {step.name}, {expected(step.path)}."
 
 
 def _heading(step: Step) -> str:
@@ -261,18 +231,6 @@ _TITLES = {
     "couple": "Couple",
     "preferences": "Wishes",
 }
-
-
-_LABELS = {
-    "step1": "Step 1",
-    "step2_ck": "Step 2 CK",
-    "step3": "Step 3",
-    "oet": "OET Medicine",
-    "comlex1": "COMLEX Level 1",
-    "comlex2": "COMLEX Level 2-CE",
-    "budget_usd": "budget in dollars",
-}
-_UNITS = ("weeks", "months", "hours", "outputs", "applications", "interviews")
 
 
 def _report(file: Path, today: datetime.date, *, as_json: bool = False) -> None:
@@ -305,65 +263,6 @@ def _fail(file: Path, error: ProfileError, *, as_json: bool) -> None:
     else:
         click.echo(error)
     sys.exit(error.exit_code)
-
-
-def _sections(values: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a profile: answers, then sections, then lists of entries."""
-    plain = {name: value for name, value in values.items() if not _is_section(value)}
-    yield from _lines({name: value for name, value in plain.items() if name not in ("type", "match_year")})
-    for name, section in values.items():
-        if name in plain or not section:
-            continue
-        yield ""
-        yield name.replace("_", " ").capitalize()
-        if isinstance(section, Mapping):
-            yield from _lines(section)
-        else:
-            yield from (_bullet(_in_a_line(entry)) for entry in section)
-
-
-def _is_section(value: Any) -> bool:
-    return isinstance(value, Mapping) or (
-        isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
-    )
-
-
-def _lines(answers: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in answers.items():
-        label = _LABELS.get(name, name.replace("_", " "))
-        if _is_section(value) and isinstance(value, list):
-            yield f"  {label}:"
-            yield from (_bullet(_in_a_line(entry), "    ") for entry in value)
-        else:
-            yield _wrapped(f"{label}: {_in_words(value)}", indent="  ")
-
-
-def _bullet(text: str, indent: str = "  ") -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ")
-
-
-def _in_a_line(entry: Mapping[str, Any]) -> str:
-    return ", ".join(_named(name, value) for name, value in entry.items())
-
-
-def _named(name: str, value: Any) -> str:
-    """Numbers and yes or no need their name; words speak for themselves."""
-    label = name.replace("_", " ")
-    if isinstance(value, bool):
-        return label if value else f"not {label}"
-    if isinstance(value, int):
-        return f"{value} {label}" if name in _UNITS else f"{label} {value}"
-    return _LABELS.get(value, _in_words(value)) if isinstance(value, str) else _in_words(value)
-
-
-def _in_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return ", ".join(_in_words(part) for part in reversed(list(value.values())))
-    if isinstance(value, list):
-        return ", ".join(_in_words(part) for part in value) or "none"
-    return str(value)
 
 
 def _wrapped(text: str, indent: str = "") -> str:
