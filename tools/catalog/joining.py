@@ -43,7 +43,7 @@ _SAME_WORD = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A hospital with its county and the words that tell it from others."""
+    """A hospital with its county, folded, and its name in plain words."""
 
     hospital: Hospital
     county: str
@@ -54,43 +54,45 @@ class HospitalFinder:
     """Finds hospitals by name within a city or county."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_state: dict[str, list[Entry]] = defaultdict(list)
+        self._by_city: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._by_county: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in entries:
-            self._by_state[entry.hospital.state].append(entry)
+            self._by_city[entry.hospital.state, fold(entry.hospital.city)].append(entry)
+            self._by_county[entry.hospital.state, entry.county].append(entry)
 
     def find(self, names: Iterable[str | None], city: str, county: str | None, state: str) -> Hospital | None:
         """Return the hospital that the first telling name means, or None when none does without doubt."""
+        near = [(entry, SURE_IN_THE_CITY) for entry in self._by_city[state, fold(city)]]
+        near += [(entry, SURE_IN_THE_COUNTY) for entry in self._by_county[state, fold(county or "")]]
         for name in filter(None, names):
             for part in _parts(name):
-                if (found := self._best(part, fold(city), fold(county or ""), state)) is not None:
+                if (found := _best(plain(part), fold(city), near)) is not None:
                     return found
         return None
 
-    def _best(self, part: str, city: str, county: str, state: str) -> Hospital | None:
-        words = distinctive(part, city)
-        scored = []
-        for entry in self._by_state[state]:
-            in_city = fold(entry.hospital.city) == city
-            if not (in_city or entry.county == county):
-                continue
-            if _is_veterans(entry.words) and not _is_veterans(plain(part)):
-                continue
-            likeness = _likeness(part, words, entry, city)
-            if likeness >= (SURE_IN_THE_CITY if in_city else SURE_IN_THE_COUNTY):
-                scored.append((likeness, entry.hospital))
-        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-        rivals = [hospital for likeness, hospital in scored if likeness > scored[0][0] - TOO_CLOSE]
-        one_owner = len({hospital.owner for hospital in rivals}) == 1
-        return rivals[0] if rivals and one_owner else None
+
+def _best(part: str, city: str, near: list[tuple[Entry, float]]) -> Hospital | None:
+    scored: dict[Hospital, float] = {}
+    for entry, sure in near:
+        if _is_veterans(entry.words) and not _is_veterans(part):
+            continue
+        if (likeness := _likeness(part, entry.words, city)) >= sure:
+            scored[entry.hospital] = likeness
+    ranked = sorted(scored, key=lambda hospital: (-scored[hospital], hospital.id))
+    rivals = [hospital for hospital in ranked if scored[hospital] > scored[ranked[0]] - TOO_CLOSE]
+    one_owner = len({hospital.owner for hospital in rivals}) == 1
+    return rivals[0] if one_owner else None
 
 
-def _likeness(part: str, words: str, entry: Entry, city: str) -> float:
+def _likeness(ours: str, theirs: str, city: str) -> float:
     """Compare the telling words, or whole names without any; unlike whole names are never alike."""
-    whole = float(fuzz.token_sort_ratio(plain(part), entry.words))
-    theirs = distinctive(entry.hospital.name, city)
-    if whole < UNLIKE or bool(words) != bool(theirs):
+    whole = float(fuzz.token_sort_ratio(ours, theirs))
+    if whole < UNLIKE:
         return 0.0
-    return float(fuzz.token_sort_ratio(words, theirs)) if words else whole
+    telling, their_telling = distinctive(ours, city), distinctive(theirs, city)
+    if bool(telling) != bool(their_telling):
+        return 0.0
+    return float(fuzz.token_sort_ratio(telling, their_telling)) if telling else whole
 
 
 def _is_veterans(words: str) -> bool:
@@ -110,9 +112,10 @@ def plain(name: str) -> str:
     return " ".join(_SAME_WORD.get(word, word) for word in fold(name).split())
 
 
-def distinctive(name: str, city: str) -> str:
-    """Return the words of a name that tell one hospital from another in its city."""
-    return " ".join(word for word in plain(name).split() if word not in _GENERIC and word not in city.split())
+def distinctive(words: str, city: str) -> str:
+    """Return those of a name's plain words that tell one hospital from another in its city."""
+    common = _GENERIC.union(city.split())
+    return " ".join(word for word in words.split() if word not in common)
 
 
 def read_hospitals(folder: Path) -> list[Entry]:

@@ -135,11 +135,10 @@ def read_signs(
         >>> signs.school.slug, signs.role
         ('yale', 'partner')
     """
-    words = f"{fold(name)} | {fold(sponsor or '')}"
-    named = [school for school in schools() if school.words.search(fold(name))]
-    sponsoring = [
-        school for school in schools() if sponsor and _is_of(school, fold(sponsor), school in named)
-    ]
+    folded, sponsored = fold(name), fold(sponsor or "")
+    words = f"{folded} | {sponsored}"
+    named = [school for school in schools() if school.words.search(folded)]
+    sponsoring = [school for school in schools() if sponsor and _is_of(school, sponsored, school in named)]
     if sponsor and not sponsoring:
         return Signs(words, zip_code, named[0] if named else None, "partner" if named else None, hospital)
     own = sponsoring + named
