@@ -26,6 +26,7 @@ def years(name: str) -> int:
     return number
 
 
+@cache
 def scores_until(exam: str) -> datetime.date | None:
     """Return the first day on which an exam was pass/fail only, or None when it still reports scores.
 
@@ -33,8 +34,16 @@ def scores_until(exam: str) -> datetime.date | None:
         >>> scores_until("step1").isoformat(), scores_until("step2_ck")
         ('2022-01-26', None)
     """
+    from longcoat.figures import FigureError, figure
+
     rows: dict[str, dict[str, datetime.date]] = _data()["scores_until"]
-    return rows[exam]["day"] if exam in rows else None
+    if exam in rows:
+        return rows[exam]["day"]
+    try:
+        day = figure("exam.pass_fail_since", exam=exam).value
+    except FigureError:
+        return None
+    return day if isinstance(day, datetime.date) else None
 
 
 @cache

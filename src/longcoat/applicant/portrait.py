@@ -72,13 +72,15 @@ def _lines(answers: Mapping[str, Any], width: int) -> Iterator[str]:
             yield f"  {label}:"
             yield from (_bullet(_in_a_line(entry), "    ", width) for entry in value)
         else:
-            yield textwrap.fill(
-                f"{label}: {_in_words(value)}", width, initial_indent="  ", subsequent_indent="    "
-            )
+            yield _filled(f"{label}: {_in_words(value)}", width, "  ", "    ")
 
 
 def _bullet(text: str, indent: str, width: int) -> str:
-    return textwrap.fill(text, width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ")
+    return _filled(text, width, f"{indent}- ", f"{indent}  ")
+
+
+def _filled(text: str, width: int, first: str, rest: str) -> str:
+    return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _in_a_line(entry: Mapping[str, Any]) -> str:

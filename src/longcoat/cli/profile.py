@@ -266,6 +266,8 @@ def _fail(file: Path, error: ProfileError, *, as_json: bool) -> None:
 
 
 def _wrapped(text: str, indent: str = "") -> str:
-    return textwrap.fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  " if indent else ""
-    )
+    """Wrap to the screen, never inside a word: commands and file names stay whole."""
+    wrapper = textwrap.TextWrapper(WIDTH, break_on_hyphens=False, break_long_words=False)
+    wrapper.initial_indent = indent
+    wrapper.subsequent_indent = f"{indent}  " if indent else ""
+    return wrapper.fill(text)
