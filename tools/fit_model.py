@@ -1,12 +1,18 @@
-"""Fit the model's coefficients to the published figures and write them, with what they rest on, into ``market/data``.
+"""Fit the model's coefficients to the published figures and write them, with what they rest on, into
+``market/data``.
 
-Run by ``make fit``. Needs SciPy (a development tool); the product itself only reads the files that this writes.
+Run by ``make fit``. Needs SciPy (a development tool); the product itself only reads the files that this
+writes.
 
-1. Openness. For each applicant type and specialty, the share of applicants that a program invites is spread over programs:
-   a share `closed` of programs invites nobody of that type; among the others the log odds of an invitation are normal with
+1. Openness. For each applicant type and specialty, the share of applicants that a program invites is spread
+over programs:
+   a share `closed` of programs invites nobody of that type; among the others the log odds of an invitation
+   are normal with
    `center` and `spread`. Fitted to the published quantiles, mean and share at zero.
-2. What all programs see alike. The spread of applicants' own standing (`common_spread`), the luck of an interview season
-   (`interview_spread`) and the odds that an interview ends in a place high enough on the rank list are fitted to the published match
+2. What all programs see alike. The spread of applicants' own standing (`common_spread`), the luck of an
+interview season
+   (`interview_spread`) and the odds that an interview ends in a place high enough on the rank list are
+   fitted to the published match
    rate, rank list lengths and the share without any interview.
 3. Places and kinds. Log ratios of mean invitation rates, shrunk since they are not adjusted for each other.
 """
@@ -77,7 +83,8 @@ def fit_openness(row: Mapping[str, float], common: float) -> Openness:
 
 @dataclass(frozen=True)
 class Interviewing:
-    """The stage from applications to the match, for one applicant type, in the small simulation used for fitting.
+    """The stage from applications to the match, for one applicant type, in the small simulation used for
+    fitting.
 
     Attributes:
         applications: Median number of programs applied to.
@@ -95,7 +102,9 @@ class Interviewing:
     common: float
     most: int
 
-    def outcome(self, openness: Sequence[Openness], shift: float = 0.0, people: int = 5000) -> dict[str, float]:
+    def outcome(
+        self, openness: Sequence[Openness], shift: float = 0.0, people: int = 5000
+    ) -> dict[str, float]:
         """Simulate `people` applicants and return what the match statistics publish.
 
         Everything random is common to all parameter values, so differences are differences.
@@ -129,7 +138,10 @@ class Interviewing:
 
 
 def fit_interviewing(
-    start: Interviewing, openness: Sequence[Openness], targets: Mapping[str, tuple[float, float]], free: Sequence[str]
+    start: Interviewing,
+    openness: Sequence[Openness],
+    targets: Mapping[str, tuple[float, float]],
+    free: Sequence[str],
 ) -> tuple[Interviewing, float]:
     """Fit the `free` fields (positive ones on a log scale) to targets given as (value, tolerance)."""
     logged = {"applications", "luck"}
@@ -159,7 +171,10 @@ def published_rates(kind: ApplicantType) -> dict[str, dict[str, float]]:
 def share_of_fills(kind: ApplicantType) -> dict[str, float]:
     """Return specialty → share of its filled positions that an applicant type holds."""
     total = {str(row.dimensions["specialty"]): row.number for row in figures("positions.filled")}
-    own = {str(r.dimensions["specialty"]): r.number for r in figures("positions.filled_by_type", applicant_type=kind.value)}
+    own = {
+        str(r.dimensions["specialty"]): r.number
+        for r in figures("positions.filled_by_type", applicant_type=kind.value)
+    }
     return {slug: own.get(slug, 0.0) / filled for slug, filled in total.items() if filled}
 
 
@@ -184,15 +199,22 @@ def fit_type(kind: ApplicantType, common: float) -> dict[str, tuple[Openness, fl
     return result
 
 
-#: One published season, rounded to whole percents; the mean of a specialty is known to about a tenth of itself (judgement).
-FIT_ERROR = 0.1
+#: One published season, rounded to whole percents and retold by others; a specialty's center is known to
+#: about a fifth of its odds (judgement).
+FIT_ERROR = 0.2
 
-#: The specialties in which most of a type's fitted applicants apply, weighted by repetition (positions filled by type, 2025).
+#: The specialties in which most of a type's fitted applicants apply, weighted by repetition (positions
+#: filled by type, 2025).
 MIX = {
-    ApplicantType.US_IMG: ["internal-medicine"] * 4 + ["family-medicine"] * 2 + ["pediatrics", "emergency-medicine"],
+    ApplicantType.US_IMG: ["internal-medicine"] * 4
+    + ["family-medicine"] * 2
+    + ["pediatrics", "emergency-medicine"],
     ApplicantType.NON_US_IMG: ["internal-medicine"] * 6 + ["family-medicine"] + ["pediatrics"],
-    ApplicantType.US_MD_SENIOR: ["internal-medicine"] * 3 + ["pediatrics", "family-medicine", "emergency-medicine", "general-surgery"],
-    ApplicantType.US_DO_SENIOR: ["internal-medicine"] * 3 + ["family-medicine"] * 2 + ["pediatrics", "emergency-medicine"],
+    ApplicantType.US_MD_SENIOR: ["internal-medicine"] * 3
+    + ["pediatrics", "family-medicine", "emergency-medicine", "general-surgery"],
+    ApplicantType.US_DO_SENIOR: ["internal-medicine"] * 3
+    + ["family-medicine"] * 2
+    + ["pediatrics", "emergency-medicine"],
 }
 #: What the published figures leave open and a person must judge; see docs/explanation/model.md.
 JUDGED = {"standing": 0.15, "most": 18}
@@ -205,8 +227,14 @@ def targets(kind: ApplicantType) -> dict[str, tuple[float, float]]:
     """Return what the match statistics of the season say, with the tolerance of each."""
     wanted = {
         "match_rate": (figure("rank_list.match_rate", season=SEASON, applicant_type=kind.value).number, 0.01),
-        "list_matched": (figure("rank_list.length_matched", season=SEASON, applicant_type=kind.value).number, 0.3),
-        "list_unmatched": (figure("rank_list.length_unmatched", season=SEASON, applicant_type=kind.value).number, 0.3),
+        "list_matched": (
+            figure("rank_list.length_matched", season=SEASON, applicant_type=kind.value).number,
+            0.3,
+        ),
+        "list_unmatched": (
+            figure("rank_list.length_unmatched", season=SEASON, applicant_type=kind.value).number,
+            0.3,
+        ),
     }
     if kind.is_img:
         whole = figure("match.rate_counting_no_list", season=SEASON, applicant_type=kind.value).number
@@ -215,7 +243,8 @@ def targets(kind: ApplicantType) -> dict[str, tuple[float, float]]:
 
 
 def fit_standing(kind: ApplicantType) -> tuple[Interviewing, float]:
-    """Find the spread of standing with which a type reproduces its match rate, list lengths and share without an interview.
+    """Find the spread of standing with which a type reproduces its match rate, list lengths and share
+    without an interview.
 
     Returns the fitted stage and the sum of squared misses in units of their tolerance.
     """
@@ -229,20 +258,24 @@ def fit_standing(kind: ApplicantType) -> tuple[Interviewing, float]:
 
 
 def fit_graduate(senior: Interviewing, openness: Sequence[Openness], rate: float) -> float:
-    """Return by how much graduates stand below seniors of the same kind, logit, for the published match rate of graduates.
+    """Return by how much graduates stand below seniors of the same kind, logit, for the published match
+    rate of graduates.
 
-    It counts in full for invitations and by `CARRIED` for the rank list. Graduates are taken to apply to half as many programs again as seniors (judgement).
+    It counts in full for invitations and by `CARRIED` for the rank list. Graduates are taken to apply to
+    half as many programs again as seniors (judgement).
     """
     wide = replace(senior, applications=1.5 * senior.applications)
-    return float(brentq(lambda shift: wide.outcome(openness, shift)["match_rate"] - rate, -3.5, 0.5, xtol=0.01))
-
-
+    return float(
+        brentq(lambda shift: wide.outcome(openness, shift)["match_rate"] - rate, -3.5, 0.5, xtol=0.01)
+    )
 
 
 def place_effects() -> dict[str, Any]:
-    """Return how places and kinds shift the log odds that a US IMG is invited, against the specialty's average program.
+    """Return how places and kinds shift the log odds that a US IMG is invited, against the specialty's
+    average program.
 
-    Log ratios of mean invitation rates, drawn toward zero by their sampling error and, since the published means are not adjusted
+    Log ratios of mean invitation rates, drawn toward zero by their sampling error and, since the published
+    means are not adjusted
     for each other, by `UNADJUSTED`.
     """
     counts = {str(f.dimensions["state"]): f.n or 0 for f in figures("invitation.us_img_by_state")}
@@ -260,12 +293,18 @@ def place_effects() -> dict[str, Any]:
         for slug in slugs:
             states[slug] = shrunk(areas[area], AREA_ERROR)
     places = {
-        name: effect(logit, error, f"share of US IMGs invited in {name}, 2024, against the mean of the same specialties")
+        name: effect(
+            logit,
+            error,
+            f"share of US IMGs invited in {name}, 2024, against the mean of the same specialties",
+        )
         for name, (logit, error) in sorted(states.items())
     }
     return {
         "weight": {kind.value: share for kind, share in WEIGHT.items()},
-        "unknown_place": effect(0.0, PLACE_SPREAD, "no figure for this state: the average, with the spread between states"),
+        "unknown_place": effect(
+            0.0, PLACE_SPREAD, "no figure for this state: the average, with the spread between states"
+        ),
         "place": places,
         "kind": kind_effects(),
     }
@@ -303,7 +342,8 @@ def effect(logit: float, spread: float, basis: str) -> dict[str, Any]:
     return {"logit": round(logit, 3), "spread": round(spread, 3), "basis": basis}
 
 
-#: Judgements of this step. How much of an unadjusted log ratio is the place's or kind's own; spread between programs of one place,
+#: Judgements of this step. How much of an unadjusted log ratio is the place's or kind's own; spread between
+#: programs of one place,
 #: between places, and the error of a part of California and of a kind, all logit.
 UNADJUSTED, PROGRAM_SPREAD, PLACE_SPREAD, AREA_ERROR, KIND_ERROR = 0.8, 1.2, 0.45, 0.25, 0.12
 #: How much of what was measured on US IMGs is taken to hold for other applicants (judgement).
@@ -323,13 +363,19 @@ CALIFORNIA_AREAS = {
 }
 
 
-def told_by_public_facts(effects: Mapping[str, Any], slug: str, share: float, spread: float) -> tuple[float, float]:
+def told_by_public_facts(
+    effects: Mapping[str, Any], slug: str, share: float, spread: float
+) -> tuple[float, float]:
     """Return the mean effect of place and kind over a specialty's programs, and the share of the variance that they tell."""
     some = load_catalog().select(specialties=slug)
     places, kinds = effects["place"], effects["kind"].get(slug, effects["kind"]["other"])
     values = []
     for state, county, kind, sure in zip(
-        some.states.tolist(), some.counties.tolist(), some.kinds.tolist(), some.kind_confidence.tolist(), strict=True
+        some.states.tolist(),
+        some.counties.tolist(),
+        some.kinds.tolist(),
+        some.kind_confidence.tolist(),
+        strict=True,
     ):
         names = [area.slug for area in regions_of(state, county or None)] + [state]
         place = next((places[name]["logit"] for name in names if name in places), 0.0)
@@ -340,7 +386,12 @@ def told_by_public_facts(effects: Mapping[str, Any], slug: str, share: float, sp
 def coefficient(value: float, spread: float, unit: str, origin: str, basis: str, *ids: str) -> dict[str, Any]:
     """Return one row of ranking.toml."""
     return {
-        "value": round(value, 4), "spread": spread, "unit": unit, "origin": origin, "basis": basis, "figures": list(ids)
+        "value": round(value, 4),
+        "spread": spread,
+        "unit": unit,
+        "origin": origin,
+        "basis": basis,
+        "figures": list(ids),
     }
 
 
@@ -389,10 +440,20 @@ def add_stage(ranking: dict[str, Any], kind: ApplicantType, stage: Interviewing,
     odds = float(np.exp(stage.base + CARRIED * shift - FIXED_RANKING["unfilled"]["value"] * share))
     lists = ("rank_list.match_rate", "rank_list.length_matched", "rank_list.length_unmatched")
     ranking[f"odds_{kind.value}"] = coefficient(
-        odds, 0.15, "odds", "fitted", "Odds that an interview ends in a place high enough on the list, for a typical applicant.", *lists
+        odds,
+        0.25,
+        "odds",
+        "fitted",
+        "Odds that an interview ends in a place high enough on the list, for a typical applicant.",
+        *lists,
     )
     ranking[f"common_spread_{kind.value}"] = coefficient(
-        stage.common, 0.15, "logit", "fitted", "Spread of the applicants' standing that all programs see alike.", *lists
+        stage.common,
+        0.2,
+        "logit",
+        "fitted",
+        "Spread of the applicants' standing that all programs see alike.",
+        *lists,
     )
     ranking[f"interview_spread_{kind.value}"] = coefficient(
         stage.luck, 0.2, "logit", "fitted", "Spread of the luck of one person's interview season.", *lists
@@ -401,16 +462,39 @@ def add_stage(ranking: dict[str, Any], kind: ApplicantType, stage: Interviewing,
 
 FIXED_RANKING = {
     "standing_weight": coefficient(
-        JUDGED["standing"], 0.5, "fraction", "judgement", "How much of the standing on paper still counts after an interview; the figures hardly pin it."
+        JUDGED["standing"],
+        0.5,
+        "fraction",
+        "judgement",
+        "How much of the standing on paper still counts after an interview; the figures hardly pin it.",
     ),
     "season_drift": coefficient(
-        0.15, 0.0, "logit", "judgement", "Standard deviation of the change from one season to the next; match rates of US IMGs moved from 67.0 to 67.8 % to 70.0 % (2024 to 2026).", "match.rate"
+        0.15,
+        0.0,
+        "logit",
+        "judgement",
+        "Standard deviation of the change from one season to the next; match rates of US IMGs "
+        "moved from 67.0 to 67.8 % to 70.0 % (2024 to 2026).",
+        "match.rate",
     ),
     "scarcity": coefficient(
-        0.5, 0.3, "logit per log of the share of positions", "judgement", "Where IMGs of a type hold less than one position in twenty, those who apply are few and chosen by years of research, so the published invitation rates flatter everyone else. The log odds of an invitation, and again of a place high enough on the list, fall by this much for each log unit below one in twenty.", "positions.filled_by_type", "positions.filled"
+        0.5,
+        0.3,
+        "logit per log of the share of positions",
+        "judgement",
+        "Where IMGs of a type hold less than one position in twenty, those who apply are few and "
+        "chosen by years of research, so the published invitation rates flatter everyone else. The log odds of an invitation, and again of a place high enough on the list, fall by this much for each log unit below one in twenty.",
+        "positions.filled_by_type",
+        "positions.filled",
     ),
     "unfilled": coefficient(
-        4.0, 0.3, "logit per fraction unfilled", "judgement", "A specialty that leaves positions unfilled takes more of those whom it has interviewed; family medicine left one in seven unfilled in 2025.", "positions.fill_rate"
+        4.0,
+        0.3,
+        "logit per fraction unfilled",
+        "judgement",
+        "A specialty that leaves positions unfilled takes more of those whom it has interviewed; "
+        "family medicine left one in seven unfilled in 2025.",
+        "positions.fill_rate",
     ),
 }
 
@@ -420,10 +504,30 @@ def report(kind: ApplicantType, stage: Interviewing, mix: Sequence[Openness]) ->
     got = stage.outcome(mix)
     print(kind.value, {name: round(value, 3) for name, value in got.items()}, "wanted", targets(kind))
     if kind.is_img:
-        cohort = {c: figure("charting.step2_ck", season=2026, applicant_type="non-us-img", specialty="internal-medicine", cohort=c, statistic="mean").number for c in ("matched", "not-matched")}
-        sd = figure("charting.step2_ck", season=2026, applicant_type="non-us-img", specialty="internal-medicine", cohort="matched", statistic="sd").number
+        cohort = {
+            c: figure(
+                "charting.step2_ck",
+                season=2026,
+                applicant_type="non-us-img",
+                specialty="internal-medicine",
+                cohort=c,
+                statistic="mean",
+            ).number
+            for c in ("matched", "not-matched")
+        }
+        sd = figure(
+            "charting.step2_ck",
+            season=2026,
+            applicant_type="non-us-img",
+            specialty="internal-medicine",
+            cohort="matched",
+            statistic="sd",
+        ).number
         gap = cohort["matched"] - cohort["not-matched"]
-        print(f"  a gap of {gap:.0f} points in internal medicine implies {gap * stage.common**2 / (sd**2 * got['standing_gap']):.3f} logit per point")
+        print(
+            f"  a gap of {gap:.0f} points in internal medicine implies {gap * stage.common**2 / "
+            f"(sd**2 * got['standing_gap']):.3f} logit per point"
+        )
 
 
 def write(name: str, about: str, content: Mapping[str, Any]) -> None:
@@ -439,6 +543,14 @@ def write(name: str, about: str, content: Mapping[str, Any]) -> None:
 if __name__ == "__main__":
     made_openness, made_ranking, made_effects = fit()
     written = "Written by tools/fit_model.py (make fit); see docs/explanation/model.md. Do not edit by hand."
-    write("openness.toml", f"{written}\nApplicant type, then specialty; logits at the typical applicant of the type.", made_openness)
+    write(
+        "openness.toml",
+        f"{written}\nApplicant type, then specialty; logits at the typical applicant of the type.",
+        made_openness,
+    )
     write("ranking.toml", written, made_ranking)
-    write("place_effects.toml", f"{written}\nLogits, against the average program of the specialty; measured on US IMGs.", made_effects)
+    write(
+        "place_effects.toml",
+        f"{written}\nLogits, against the average program of the specialty; measured on US IMGs.",
+        made_effects,
+    )

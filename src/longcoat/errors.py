@@ -3,7 +3,8 @@
 ::
 
     LongcoatError
-    ├── InputError            what was given can't be used: says what, where, and what would be right (exit code 2)
+    ├── InputError            what was given can't be used: says what, where, and what would be right (exit
+    code 2)
     │   └── ProfileError      … in an applicant's profile, all problems at once
     └── DataError             a data file shipped or added is damaged (exit code 3)
 """
@@ -25,8 +26,10 @@ class Problem:
         line: The line in the file, counted from 1; None when the place is not known.
 
     Example:
-        >>> print(Problem("320 is not a Step 2 CK score", "a whole number from 1 to 300", "exams.step2_ck[1].score", 12))
-        line 12, exams.step2_ck[1].score: 320 is not a Step 2 CK score. Right would be: a whole number from 1 to 300.
+        >>> print(Problem("320 is not a Step 2 CK score", "a whole number from 1 to 300",
+        "exams.step2_ck[1].score", 12))
+        line 12, exams.step2_ck[1].score: 320 is not a Step 2 CK score. Right would be: a whole number from
+        1 to 300.
     """
 
     what: str
@@ -60,7 +63,8 @@ class ProfileError(InputError):
     """A profile can't be used; `problems` names everything wrong with it, not only the first thing.
 
     Example:
-        >>> error = ProfileError("me.toml", [Problem("there is no exam called step4", "step1, step2_ck or step3", "exams.step4")])
+        >>> error = ProfileError("me.toml", [Problem("there is no exam called step4", "step1, step2_ck or
+        step3", "exams.step4")])
         >>> print(error)
         me.toml has 1 problem:
           exams.step4: there is no exam called step4. Right would be: step1, step2_ck or step3.

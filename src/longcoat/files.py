@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Replace `path` with `content`, or leave it exactly as it was: a crash in between loses nothing.
+    r"""Replace `path` with `content`, or leave it exactly as it was: a crash in between loses nothing.
 
     The permissions of a file that was there are kept; a link is followed, so it stays a link.
 
@@ -18,9 +18,9 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     Example:
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     target = Path(folder, "plan.csv")
-        ...     write_atomically(target, "id,name\\n")
+        ...     write_atomically(target, "id,name\n")
         ...     target.read_text()
-        'id,name\\n'
+        'id,name\n'
     """
     target = path.resolve()
     data = content.encode("utf-8") if isinstance(content, str) else content

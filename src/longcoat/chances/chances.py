@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Draws of everything uncertain. More of them narrow nothing: intervals are about the world, not about sampling.
+#: Draws of everything uncertain. More of them narrow nothing: intervals are about the world, not about
+#: sampling.
 DRAWS = 160
-#: Points of what the file can't show, and of the luck of the interview season; see docs/explanation/model.md for their accuracy.
+#: Points of what the file can't show, and of the luck of the interview season; see
+#: docs/explanation/model.md for their accuracy.
 STANDING_NODES, LUCK_NODES = 7, 5
 
 
@@ -28,8 +30,10 @@ STANDING_NODES, LUCK_NODES = 7, 5
 class Chances:
     """What may become of applications to the programs of a catalog.
 
-    A scenario is one draw (of the model's weights, each program's openness, the season) together with one point of what the
-    file can't show. Within a scenario programs decide independently; across scenarios they move together, so one weak year
+    A scenario is one draw (of the model's weights, each program's openness, the season) together with one
+    point of what the
+    file can't show. Within a scenario programs decide independently; across scenarios they move together,
+    so one weak year
     hits every application at once.
 
     Attributes:
@@ -38,7 +42,8 @@ class Chances:
         near: How near the applicant's ties and work are to each program.
         gated: Programs that the applicant's exams close in some draws: the share of draws, shape (programs,).
         invited: Chance of an invitation, shape (programs, draws, points), float32.
-        accepted: Chance of being invited and ranked high enough to match, shape (programs, scenarios), float32.
+        accepted: Chance of being invited and ranked high enough to match, shape (programs, scenarios),
+            float32.
         weights: Weight of each scenario, shape (scenarios,); they sum to 1.
         draws: How many draws there are; scenarios come draw by draw.
     """
@@ -55,10 +60,18 @@ class Chances:
 
     def invitation(self) -> list[Estimate]:
         """Return the chance of an invitation at each program."""
-        return Estimate.rows(self.invited @ _standing_weights())
+        return Estimate.rows(self.mean_invited(self.invited))
+
+    def mean_invited(self, invited: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Average invitations over what the file can't show: (…, draws, points) → (…, draws)."""
+        averaged: NDArray[np.float64] = invited @ _standing_weights()
+        return averaged
 
     def acceptance(self) -> list[Estimate]:
-        """Return the chance, at each program, of being invited and ranked high enough to match there if preferred to all others."""
+        """Return the chance, at each program, of being invited and ranked high enough to match there.
+
+        That is the chance to match there if it is preferred to all others.
+        """
         return Estimate.rows(self.by_draw(self.accepted))
 
     def by_draw(self, scenarios: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -109,7 +122,8 @@ def chances(applicant: Applicant, catalog: Catalog, season: Season, seed: int, d
         >>> from longcoat.programs import load_catalog
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
         ...                     exams={"step2_ck": [{"result": "pass", "score": 230}]})
-        >>> found = chances(someone, load_catalog().select(specialties="FM", state="OR"), ClosedFormSeason(), seed=1)
+        >>> found = chances(someone, load_catalog().select(specialties="FM", state="OR"),
+        ClosedFormSeason(), seed=1)
         >>> 0 < found.invitation()[0].mean < 0.5
         True
     """
@@ -117,13 +131,15 @@ def chances(applicant: Applicant, catalog: Catalog, season: Season, seed: int, d
 
     drawn = Draws(seed, draws)
     bars = season.cutoffs(applicant.type, catalog, drawn)
-    standings = {slug: standing(applicant, slug, drawn) for slug in sorted(set(catalog.specialty_slugs.tolist()))}
+    standings = {
+        slug: standing(applicant, slug, drawn) for slug in sorted(set(catalog.specialty_slugs.tolist()))
+    }
     near = proximity(applicant, catalog)
     shut = closed_by_exams(applicant, catalog, bars.strictness)
     latent = _Latent(catalog, standings, near, bars, shut, drawn)
     invited, accepted = latent.outcomes(range(len(catalog)), None)
     points = np.outer(_standing_weights(), normal_nodes(LUCK_NODES)[1]).ravel()
-    weights = np.tile(points, draws).astype(np.float32) / draws
+    weights = (np.tile(points, draws) / draws).astype(np.float32)
     return Chances(catalog, standings, near, shut.mean(axis=1), invited, accepted, weights, draws, latent)
 
 
@@ -145,7 +161,9 @@ class _Latent:
     ) -> None:
         import numpy as np
 
-        self._weight = {key: one.draw(drawn) for key, one in read_coefficients("longcoat.chances", "coefficients").items()}
+        self._weight = {
+            key: one.draw(drawn) for key, one in read_coefficients("longcoat.chances", "coefficients").items()
+        }
         order = sorted(standings)
         rows = np.searchsorted(order, catalog.specialty_slugs)
         common = np.stack([standings[slug].logit for slug in order])
@@ -159,11 +177,14 @@ class _Latent:
         import numpy as np
 
         worked = np.maximum(
-            near.local[:, None] * self._weight["local_experience"], near.own[:, None] * self._weight["own_rotation"]
+            near.local[:, None] * self._weight["local_experience"],
+            near.own[:, None] * self._weight["own_rotation"],
         )
         return near.tie[:, None] * self._weight["tie"] + worked
 
-    def outcomes(self, rows: Sequence[int], tier: str | None) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def outcomes(
+        self, rows: Sequence[int], tier: str | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return `invited` (rows, draws, points) and `accepted` (rows, scenarios)."""
         import numpy as np
 
@@ -177,7 +198,11 @@ class _Latent:
         return invited, self._ranked(at, tier, hidden, invited)
 
     def _ranked(
-        self, at: NDArray[np.intp], tier: str | None, hidden: NDArray[np.float32], invited: NDArray[np.float32]
+        self,
+        at: NDArray[np.intp],
+        tier: str | None,
+        hidden: NDArray[np.float32],
+        invited: NDArray[np.float32],
     ) -> NDArray[np.float32]:
         """Multiply by the chance that an interview ends high enough, at each point of the season's luck."""
         import numpy as np
@@ -194,7 +219,8 @@ class _Latent:
         return accepted.reshape(len(at), -1)
 
 
-#: However much a profile answers, at least this share of the variance between applicants stays hidden from any file (judgement
+#: However much a profile answers, at least this share of the variance between applicants stays hidden from
+#: any file (judgement
 #: shared with the fit; see docs/explanation/model.md).
 _LEAST_HIDDEN = 0.25
 

@@ -15,7 +15,7 @@ WIDTH = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A chance or an expected count: its mean over what is not known, and where nine in ten of the possibilities lie.
+    """A chance or an expected count: its mean, and where nine in ten of the possibilities lie.
 
     Attributes:
         mean: The best single answer.

@@ -53,25 +53,26 @@ def typical(kind: ApplicantType, specialty: str) -> Mapping[str, Typical]:
     """
     found = {}
     for name, row in _file()[kind.value].items():
-        if "below_matched_mean" in row:
-            mean = matched_mean(kind, specialty) - row["below_matched_mean"]
-        else:
-            mean = row["mean"]
+        below = row.get("below_matched_mean")
+        mean = row["mean"] if below is None else matched_mean(kind, specialty) - below
         found[name] = Typical(mean, row["spread"], row["basis"])
     return found
 
 
 def matched_mean(kind: ApplicantType, specialty: str) -> float:
-    """Return the mean Step 2 CK score of matched IMGs of this type, in the specialty if published, else over all specialties.
+    """Return the mean Step 2 CK score of those of this type who matched to the specialty.
 
-    Where the specialty's latest figure is older than the latest over all specialties, it is moved by as much as the mean over all
+    Where none is published for the specialty it is the mean over all specialties. Where the specialty's latest figure is older than the latest over all specialties, it is moved by as
+    much as the mean over all
     specialties has moved since.
 
     Example:
         >>> matched_mean(ApplicantType.US_IMG, "family-medicine")
         225.0
     """
-    rows = _matched_means("charting.step2_ck", kind, statistic="mean") or _matched_means("charting.step2_ck", kind, statistic="median")
+    rows = _matched_means("charting.step2_ck", kind, statistic="mean") or _matched_means(
+        "charting.step2_ck", kind, statistic="median"
+    )
     overall = [row for row in rows if row.dimensions["specialty"] == "all"]
     own = [row for row in rows if row.dimensions["specialty"] == specialty]
     if not own:
@@ -93,7 +94,7 @@ def matched_mean_step1(kind: ApplicantType, specialty: str) -> float:
 
 
 @cache
-def _matched_means(figure_id: str, kind: ApplicantType, **statistic: str) -> tuple[Figure, ...]:
+def _matched_means(figure_id: str, kind: ApplicantType, **statistic: Any) -> tuple[Figure, ...]:
     """Every published mean of matched applicants of the type, oldest first."""
     try:
         rows = figures(figure_id, applicant_type=kind.value, cohort="matched", **statistic)
@@ -109,9 +110,12 @@ def _step2_ck(applicant: Applicant, specialty: str) -> float | None:
 
 
 def lacks_step2_ck(applicant: Applicant) -> bool | None:
-    """Not taken, or taken and not passed."""
+    """Tell whether Step 2 CK was not taken, or taken and not passed; None when unknown.
+
+    DO applicants may apply with COMLEX alone, so for them an exam not taken says nothing.
+    """
     attempts = applicant.exams.step2_ck
-    if attempts is None:
+    if attempts is None or (not attempts and applicant.type.is_do):
         return None
     return not any(attempt.result == "pass" for attempt in attempts) and all(
         attempt.result is not None for attempt in attempts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @cache
 def never_after_fail(exam: str) -> dict[str, float]:
-    """Return specialty → share of directors who never consider an applicant that failed this exam once ("all" = all specialties)."""
+    """Return specialty → share of directors who never look past one fail of the exam; "all" holds for the rest."""
     rows = figures("program_director.failed_attempt", exam=exam, answer="never")
     return {str(f.dimensions["specialty"]): f.number for f in rows}
 
@@ -52,9 +52,9 @@ def closed_share(applicant: Applicant, specialty: str) -> float:
 def closed_by_exams(
     applicant: Applicant, catalog: Catalog, strictness: NDArray[np.float32]
 ) -> NDArray[np.bool_]:
-    """Tell which programs are closed in which draw, shape (programs, draws): the strictest ones of each specialty.
+    """Tell which programs are closed in which draw, shape (programs, draws).
 
-    Which programs these are is not known, so each draw closes others.
+    They are the strictest ones of each specialty. Which programs these are is not known, so each draw closes others.
     """
     import numpy as np
 
@@ -65,14 +65,14 @@ def closed_by_exams(
 
 
 def places_of_other_language(applicant: Applicant) -> frozenset[str]:
-    """Return the states and territories that work in a language which the profile doesn't list, at a conversational level or better.
+    """Return the states and territories whose language the profile doesn't list as fluent or native.
 
     Example:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["IM"]})
         >>> sorted(places_of_other_language(someone))
         ['PR']
     """
-    spoken = {one.name.casefold() for one in applicant.languages or () if one.level != "basic"}
+    spoken = {one.name.casefold() for one in applicant.languages or () if one.level in ("fluent", "native")}
     return frozenset(
         state for state, language in limits()["working_language"].items() if language.casefold() not in spoken
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from longcoat.applicant import Applicant, Place
+from longcoat.applicant import Applicant, ClinicalExperience, Letter, Place
 from longcoat.chances.features import limits
 from longcoat.programs import Catalog
 from longcoat.vocabulary import Region, regions_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proximity:
-    """Nearness of the applicant to each program of a catalog, each of shape (programs,), from 0 (far) to 1 (there).
+    """Nearness of the applicant to each program: arrays of shape (programs,), from 0 (far) to 1 (there).
 
     Attributes:
         tie: Of the nearest tie.
@@ -35,6 +35,10 @@ class Proximity:
 def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
     """Measure how near an applicant's connections are to each program.
 
+    Places should name their county or region, as `longcoat.applicant.read_profile` completes them; a place
+    that names only its state
+    counts for the state.
+
     Example:
         >>> from longcoat.programs import load_catalog
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
@@ -45,15 +49,14 @@ def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
     """
     import numpy as np
 
-    locate = _Locator(catalog)
-    ties = [locate(tie.place) for tie in applicant.ties or ()]
-    connections = [
+    ties = [tie.place for tie in applicant.ties or ()]
+    connections: list[ClinicalExperience | Letter] = [
         *(e for e in applicant.clinical_experience or () if e.kind.hands_on and e.in_us),
         *(one for one in applicant.letters or () if one.in_us and one.status != "planned"),
     ]
-    worked = [locate(one.place) for one in connections if one.place is not None]
+    worked = [one.place for one in connections if one.place is not None]
     own_ids = {one.program for one in connections if one.program is not None}
-    worked += [_place_of(catalog, program) for program in sorted(own_ids) if program in catalog]
+    worked += [_place_of(catalog, program) for program in sorted(own_ids & set(catalog.ids.tolist()))]
     areas = list(zip(catalog.states.tolist(), catalog.counties.tolist(), strict=True))
     ties_at = {area: _nearest(ties, *area) for area in set(areas)}
     work_at = {area: _nearest(worked, *area) for area in set(areas)}
@@ -62,21 +65,6 @@ def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
         local=np.array([work_at[area] for area in areas]),
         own=np.isin(catalog.ids, sorted(own_ids)).astype(float),
     )
-
-
-class _Locator:
-    """Fills in the county of a place that names only its city or ZIP code, from the catalog's own programs."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    def __call__(self, place: Place) -> Place:
-        if place.county is not None or (place.city is None and place.zip is None):
-            return place
-        from longcoat.programs import find_place
-
-        found = find_place(zip=place.zip, city=place.city, state=place.state)
-        return place if found is None else place.model_copy(update={"state": found.state, "county": found.county})
 
 
 def _place_of(catalog: Catalog, program: str) -> Place:
@@ -106,5 +94,3 @@ def _steps(state: str, county: str) -> tuple[tuple[str, tuple[Region, ...]], ...
     wider = tuple(r for r in around if len(r.states) > 1)
     smaller = tuple(r for r in around if not r.states)
     return (("area", smaller[:1]), ("state", whole_state), ("wider", wider))
-
-

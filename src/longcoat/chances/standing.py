@@ -39,7 +39,8 @@ class Standing:
         specialty: The specialty's slug.
         contributions: One per feature that is used for this type of applicant.
         logit: Their sum in each draw, shape (draws,).
-        known_variance: How much of the applicants' spread the given answers explain, shape (draws,), logit squared.
+        known_variance: How much of the applicants' spread the given answers explain, shape (draws,), logit
+            squared.
     """
 
     specialty: str
@@ -65,7 +66,9 @@ def standing(applicant: Applicant, specialty: str, draws: Draws) -> Standing:
     for name, usual in typical(applicant.type, specialty).items():
         read, helps = FEATURES[name]
         answer = read(applicant, specialty)
-        weight = coefficients.get(f"{name}/{specialty}", coefficients[name]).draw(draws) * (1 if helps else -1)
+        weight = coefficients.get(f"{name}/{specialty}", coefficients[name]).draw(draws) * (
+            1 if helps else -1
+        )
         added = np.zeros(draws.size) if answer is None else weight * (answer - usual.mean)
         if answer is not None:
             total += added

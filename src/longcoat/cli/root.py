@@ -12,11 +12,14 @@ from longcoat.errors import LongcoatError
 
 #: Command → (module, attribute). Help texts stand here so that ``longcoat --help`` imports nothing else.
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "plan": ("longcoat.cli.plan", "plan", "Plan an application: where to apply, what to signal, and the chances."),
+    "plan": (
+        "longcoat.cli.plan",
+        "plan",
+        "Plan an application: where to apply, what to signal, and the chances.",
+    ),
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),
     "programs": ("longcoat.cli.programs", "programs", "Search the catalog of programs and show one."),
     "figures": ("longcoat.cli.figures", "figures", "List the published figures that the plan rests on."),
-    "validate": ("longcoat.cli.validate", "validate", "Print published figures beside what the model gives."),
     "serve": ("longcoat.cli.serve", "serve", "Open the same plan in the browser, on this machine only."),
 }
 
@@ -50,7 +53,9 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="longcoat", message="longcoat %(version)s")
 def root() -> None:
     """Plan a US residency application on your own machine.

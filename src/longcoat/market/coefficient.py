@@ -23,7 +23,8 @@ ORIGINS = ("fitted", "published", "judgement")
 class Coefficient:
     """One uncertain number of the model.
 
-    A coefficient keeps its sign in every draw: `value` is its median and `spread` the standard deviation of the
+    A coefficient keeps its sign in every draw: `value` is its median and `spread` the standard deviation of
+    the
     logarithm of its size. So "a failed attempt never helps" holds in each draw, not only on average.
 
     Attributes:
@@ -87,5 +88,7 @@ def _coefficient(source: str, key: str, row: Mapping[str, object]) -> Coefficien
     except TypeError as error:
         raise DataError(f"{source}: [{key}] has the wrong fields ({error})") from error
     if made.origin not in ORIGINS:
-        raise DataError(f"{source}: [{key}] says origin {made.origin!r}; right would be: {', '.join(ORIGINS)}")
+        raise DataError(
+            f"{source}: [{key}] says origin {made.origin!r}; right would be: {', '.join(ORIGINS)}"
+        )
     return made

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 class Draws:
     """`size` draws of every uncertain quantity of the model.
 
-    Each quantity takes the same `size` evenly spaced quantiles of its distribution, in an order of its own (Latin
-    hypercube sampling; McKay, Beckman & Conover 1979). So averages and intervals barely move with the seed. The order
-    comes from a counter-based generator keyed by (seed, name): adding a program or a coefficient changes no other.
+    Each quantity takes the same `size` evenly spaced quantiles of its distribution, in an order of its own
+    (Latin
+    hypercube sampling; McKay, Beckman & Conover 1979). So averages and intervals barely move with the seed.
+    The order
+    comes from a counter-based generator keyed by (seed, name): adding a program or a coefficient changes no
+    other.
 
     Example:
         >>> draws = Draws(seed=7, size=5)
@@ -35,15 +38,18 @@ class Draws:
 
     def normal(self, name: str) -> NDArray[np.float64]:
         """Return standard normal draws, shape (size,)."""
-        return self.normals("", [name])[0]
+        drawn: NDArray[np.float64] = self.normals("", [name])[0]
+        return drawn
 
     def normals(self, stream: str, names: Sequence[str]) -> NDArray[np.float64]:
         """Return standard normal draws of many entities, shape (names, size)."""
-        return _normal_grid(self.size)[self._orders(stream, names)]
+        drawn: NDArray[np.float64] = _normal_grid(self.size)[self._orders(stream, names)]
+        return drawn
 
     def uniforms(self, stream: str, names: Sequence[str]) -> NDArray[np.float64]:
         """Return draws between 0 and 1 of many entities, shape (names, size)."""
-        return _uniform_grid(self.size)[self._orders(stream, names)]
+        drawn: NDArray[np.float64] = _uniform_grid(self.size)[self._orders(stream, names)]
+        return drawn
 
     def _orders(self, stream: str, names: Sequence[str]) -> NDArray[np.intp]:
         """Return one random order of the quantiles per entity, shape (names, size)."""

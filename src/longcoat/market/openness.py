@@ -16,7 +16,8 @@ from longcoat.vocabulary import ApplicantType
 class Openness:
     """The spread of openness over a specialty's programs, for one applicant type.
 
-    A share `closed` of programs invites nobody of the type. Among the others, the log odds that a typical applicant is
+    A share `closed` of programs invites nobody of the type. Among the others, the log odds that a typical
+    applicant is
     invited are normal with mean `center` and standard deviation `spread`.
 
     Attributes:
@@ -26,7 +27,8 @@ class Openness:
         error: Standard deviation of `center` that the fit leaves open, logit.
         told: Part of the variance between programs that their place and kind tell, fraction.
         offset: Mean of the effects of place and kind over the specialty's programs, logit.
-        origin: ``fitted`` where invitation rates are published, else ``inferred`` from who fills the positions.
+        origin: ``fitted`` where invitation rates are published, else ``inferred`` from who fills the
+            positions.
     """
 
     center: float

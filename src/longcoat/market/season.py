@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from longcoat.market.coefficient import read_coefficients
 from longcoat.market.cutoffs import Cutoffs
 from longcoat.market.draws import Draws
 from longcoat.market.openness import openness
-from longcoat.market.place_effect import kind_effect, place_effect, weight
+from longcoat.market.place_effect import Effect, kind_effect, place_effect, weight
 from longcoat.programs import Catalog
 from longcoat.vocabulary import ApplicantType
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-#: The share of positions, one in twenty, from which published rates are taken at face value; part of the judgement `scarcity`.
+#: The share of positions, one in twenty, from which published rates are taken at face value; part of the
+#: judgement `scarcity`.
 COMMON_SHARE = 0.05
-#: Specialties whose published positions include one-year preliminary ones, so that their fill rate says nothing here.
+#: Specialties whose published positions include one-year preliminary ones, so that their fill rate says
+#: nothing here.
 PRELIMINARY_COUNTED = ("internal-medicine", "general-surgery", "transitional-year")
 
 
@@ -70,7 +73,10 @@ def _invite(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.f
 
 
 def _scarcity(kind: ApplicantType, slugs: list[str], draws: Draws) -> NDArray[np.float64]:
-    """Return by how much published rates flatter an applicant where few of the type get in, shape (programs, draws), 0 or more."""
+    """Return by how much published rates flatter an applicant where few of the type get in.
+
+    Shape (programs, draws), logit, 0 or more.
+    """
     import numpy as np
 
     if not kind.is_img:
@@ -83,9 +89,11 @@ def _scarcity(kind: ApplicantType, slugs: list[str], draws: Draws) -> NDArray[np
 
 @cache
 def _share_of_positions(kind: ApplicantType, slug: str) -> float:
-    """Return the share of a specialty's filled positions that a type holds, with one position added so that none is impossible."""
+    """Return the share of a specialty's filled positions that a type holds; one is added, so that none is 0."""
     filled = figure("positions.filled", specialty=slug).number
-    return (figure("positions.filled_by_type", specialty=slug, applicant_type=kind.value).number + 1) / (filled + 1)
+    return (figure("positions.filled_by_type", specialty=slug, applicant_type=kind.value).number + 1) / (
+        filled + 1
+    )
 
 
 def _by_specialty(
@@ -128,10 +136,11 @@ def _told(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.flo
     return told
 
 
-def _column(effects: list[object], name: str) -> NDArray[np.float64]:
+def _column(effects: Sequence[Effect], name: str) -> NDArray[np.float64]:
     import numpy as np
 
-    return np.array([getattr(one, name) for one in effects])[:, None]
+    column: NDArray[np.float64] = np.array([getattr(one, name) for one in effects])[:, None]
+    return column
 
 
 def _rank(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.float32]:
@@ -145,4 +154,5 @@ def _rank(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.flo
     slugs = catalog.specialty_slugs.tolist()
     spare = np.array([unfilled.get(slug, 0.0) for slug in slugs])[:, None]
     likely = base + ranking["unfilled"].draw(draws) * spare - _scarcity(kind, slugs, draws)
-    return (-likely).astype(np.float32)
+    bars: NDArray[np.float32] = (-likely).astype(np.float32)
+    return bars

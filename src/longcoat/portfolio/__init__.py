@@ -7,17 +7,17 @@ from longcoat.portfolio.preference import Preference, preference
 from longcoat.portfolio.signal import SignalQuota, signal_quota
 
 __all__ = [
+    "Choice",
     "Fee",
     "Limits",
-    "Choice",
     "Preference",
     "SignalQuota",
-    "choose",
-    "fixed_fees",
-    "preference",
     "Tariff",
     "application_fees",
+    "choose",
+    "fixed_fees",
     "limits_of",
-    "tariff",
+    "preference",
     "signal_quota",
+    "tariff",
 ]

@@ -90,7 +90,9 @@ def application_fees(counts: Mapping[str, int], season: int) -> tuple[Fee, ...]:
         known, count = specialty(slug), counts[slug]
         charged = tariff(known.service, season)
         noun = "application" if count == 1 else "applications"
-        lines.append(Fee(f"{count} {noun} in {known.name} ({known.service})", charged.total(count), charged.figures))
+        lines.append(
+            Fee(f"{count} {noun} in {known.name} ({known.service})", charged.total(count), charged.figures)
+        )
     return tuple(lines)
 
 
@@ -107,7 +109,9 @@ def fixed_fees(kind: ApplicantType, season: int, services: int = 1, couple: bool
         >>> [(fee.what, fee.usd) for fee in fixed_fees(ApplicantType.US_IMG, 2027)]
         [('USMLE transcript', 80.0), ('Match registration', 85.0), ('ECFMG token for ERAS', 185.0)]
     """
-    wanted = [("fee.usmle_transcript", "USMLE transcript")] * services + [("fee.nrmp_registration", "Match registration")]
+    wanted = [("fee.usmle_transcript", "USMLE transcript")] * services + [
+        ("fee.nrmp_registration", "Match registration")
+    ]
     if couple:
         wanted.append(("fee.nrmp_couple", "Registration as a couple"))
     if kind.is_img:

@@ -24,7 +24,8 @@ class Choice:
 
     Attributes:
         rows: Positions in the catalog of the chances, in the order chosen: the most valuable first.
-        gains: What each added to the value of the list when it was chosen, same order; in the applicant's own utility.
+        gains: What each added to the value of the list when it was chosen, same order; in the applicant's
+            own utility.
         signals: Row → tier of the signal it gets.
         invited: With the signals, shape (applications, draws, points).
         accepted: With the signals, shape (applications, scenarios).
@@ -42,8 +43,10 @@ class Choice:
 def choose(chances: Chances, wanted: Preference, limits: Limits, season: int) -> Choice:
     """Choose programs and signals.
 
-    The value of a list is the mean, over scenarios, of the utility of the best program on it that would take the applicant: with
-    a true preference order that is where the Match puts them. It is monotone and submodular: a program's gain only shrinks as the
+    The value of a list is the mean, over scenarios, of the utility of the best program on it that would
+    take the applicant: with
+    a true preference order that is where the Match puts them. It is monotone and submodular: a program's
+    gain only shrinks as the
     list grows, so greedy choice may use stale gains as upper bounds (lazy greedy; Minoux 1978).
 
     A first list without signals shows where signals are worth most; then the list is chosen again with them.
@@ -68,10 +71,12 @@ def _grow(coverage: Coverage, limits: Limits) -> tuple[list[int], list[float], s
         order.append(row)
         tally.add(row)
 
-    for row in limits.required:
-        take(row)
+    for required in limits.required:
+        take(required)
     first = coverage.gains()
-    queue = [(-first[row] / tally.price(row), row, 0) for row in limits.candidates if row not in limits.required]
+    queue = [
+        (-first[row] / tally.price(row), row, 0) for row in limits.candidates if row not in limits.required
+    ]
     heapq.heapify(queue)
     while queue and not tally.full:
         row = _next(queue, coverage, tally)

@@ -14,7 +14,7 @@ from longcoat.errors import InputError
 from longcoat.portfolio.budget import Tariff, fixed_fees, tariff
 from longcoat.portfolio.preference import Preference, rules
 from longcoat.programs import Catalog
-from longcoat.vocabulary import specialty
+from longcoat.vocabulary import region, specialty
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,7 +55,12 @@ class Limits:
 
 
 def limits_of(
-    applicant: Applicant, catalog: Catalog, wanted: Preference, season: int, budget: float | None, most: int | None
+    applicant: Applicant,
+    catalog: Catalog,
+    wanted: Preference,
+    season: int,
+    budget: float | None,
+    most: int | None,
 ) -> Limits:
     """Read the limits from the profile; `budget` and `most` are used instead of the profile's when given.
 
@@ -68,11 +73,14 @@ def limits_of(
     slugs = tuple(catalog.specialty_slugs.tolist())
     tariffs = {slug: tariff(specialty(slug).service, season) for slug in set(slugs)}
     only_home = bool(wants.region_only)
-    allowed = wanted.home if only_home else np.ones(len(catalog), dtype=np.bool_)
-    allowed = allowed & ~np.isin(catalog.states, sorted(places_of_other_language(applicant)))
+    allowed = _allowed(applicant, catalog)
+    if only_home:
+        allowed &= wanted.home
     return Limits(
         candidates=tuple(np.flatnonzero(allowed).tolist()),
-        required=tuple(row for row, one in enumerate(catalog.ids.tolist()) if one in set(wants.must_have or ())),
+        required=tuple(
+            row for row, one in enumerate(catalog.ids.tolist()) if one in set(wants.must_have or ())
+        ),
         most=most or wants.programs or rules()["size"][applicant.type.value],
         spendable=_spendable(applicant, tariffs, season, budget or wants.budget_usd),
         slugs=slugs,
@@ -84,6 +92,20 @@ def limits_of(
         home_most=1.0 if only_home else mix["home_at_most"],
         university_most=mix["university_at_most"] if applicant.type.is_img else 1.0,
     )
+
+
+def _allowed(applicant: Applicant, catalog: Catalog) -> NDArray[np.bool_]:
+    """Tell which programs may be applied to at all, shape (programs,)."""
+    import numpy as np
+
+    wants = applicant.preferences
+    allowed: NDArray[np.bool_] = ~np.isin(catalog.ids, sorted(wants.never or ()))
+    allowed &= ~np.isin(catalog.states, sorted(places_of_other_language(applicant)))
+    if wants.avoid_places:
+        areas = [region(slug) for slug in wants.avoid_places]
+        places = zip(catalog.states.tolist(), catalog.counties.tolist(), strict=True)
+        allowed &= np.array([not any(area.contains(s, c or None) for area in areas) for s, c in places])
+    return allowed
 
 
 def _spendable(
@@ -98,7 +120,8 @@ def _spendable(
     if budget < fixed + first:
         names = ", ".join(f"{fee.what.lower()} ${fee.usd:,.0f}" for fee in fees)
         raise InputError(
-            f"A budget of ${budget:,.0f} buys no application: the fees that are paid once come to ${fixed:,.0f} ({names}), "
+            f"A budget of ${budget:,.0f} buys no application: the fees that are paid once come to "
+            f"${fixed:,.0f} ({names}), "
             f"and the first application costs ${first:,.0f}. Right would be: ${fixed + first:,.0f} or more."
         )
     return budget - fixed

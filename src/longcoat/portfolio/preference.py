@@ -30,7 +30,8 @@ class Preference:
 
     Attributes:
         utility: Shape (programs,); 1 for a match anywhere, more where wanted.
-        place: Position of the most wanted region that holds the program, from 0; -1 where none does, shape (programs,).
+        place: Position of the most wanted region that holds the program, from 0; -1 where none does, shape
+            (programs,).
     """
 
     utility: NDArray[np.float64]

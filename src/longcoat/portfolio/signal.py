@@ -37,4 +37,6 @@ def signal_quota(slug: str, season: int) -> SignalQuota:
         return SignalQuota(slug, (), ())
     order = ("gold", "single", "silver")
     ranked = sorted(rows, key=lambda row: order.index(str(row.dimensions["signal"])))
-    return SignalQuota(slug, tuple((str(r.dimensions["signal"]), int(r.number)) for r in ranked), tuple(ranked))
+    return SignalQuota(
+        slug, tuple((str(r.dimensions["signal"]), int(r.number)) for r in ranked), tuple(ranked)
+    )

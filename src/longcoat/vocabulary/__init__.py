@@ -1,6 +1,6 @@
-"""The field's closed lists: specialties, states, regions, applicant types. Everything else in the house builds on these words.
+"""The field's closed lists: specialties, states, regions, applicant types.
 
-The leftmost package: it imports nothing of ours.
+Everything else in the house builds on these words. The leftmost package: it imports nothing of ours.
 """
 
 from longcoat.vocabulary.applicant_type import ApplicantType

@@ -23,7 +23,7 @@ class ApplicantType(StrEnum):
     NON_US_IMG = "non-us-img"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         """The name used in published tables, such as ``US MD senior``."""
         words = {"us": "US", "md": "MD", "do": "DO", "img": "IMG"}
         parts = [words.get(part, part) for part in self.value.split("-")]
@@ -33,3 +33,8 @@ class ApplicantType(StrEnum):
     def is_img(self) -> bool:
         """Whether the medical school is outside the United States and Canada."""
         return self in (ApplicantType.US_IMG, ApplicantType.NON_US_IMG)
+
+    @property
+    def is_do(self) -> bool:
+        """Whether the degree is osteopathic, so that COMLEX-USA can stand in for USMLE."""
+        return self in (ApplicantType.US_DO_SENIOR, ApplicantType.US_DO_GRADUATE)

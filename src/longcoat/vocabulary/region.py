@@ -31,7 +31,7 @@ class Region:
     division: bool = False
 
     def contains(self, state: str, county: str | None) -> bool:
-        """Tell whether a place lies in the region. An unknown county is only in the regions that hold its whole state.
+        """Tell whether a place lies in the region; an unknown county only lies in those that hold its state.
 
         Args:
             state: Postal abbreviation.
@@ -43,7 +43,9 @@ class Region:
             >>> region("los-angeles").contains("CA", None)
             False
         """
-        return state in self.states or (county is not None and county in self.counties.get(state, frozenset()))
+        return state in self.states or (
+            county is not None and county in self.counties.get(state, frozenset())
+        )
 
     def within(self, other: Region) -> bool:
         """Tell whether every place of this region lies in `other` too.
@@ -67,7 +69,7 @@ class Region:
 
 @cache
 def regions() -> dict[str, Region]:
-    """Return slug → region, in the order of the file; every state is a region too, under its postal abbreviation.
+    """Return slug → region, in the order of the file; a state is a region too, under its abbreviation.
 
     Example:
         >>> regions()["los-angeles"].counties["CA"] == {"Los Angeles", "Orange"}

@@ -1,0 +1,29 @@
+"""Puts it together: from a profile, a catalog and a season to the plan that every interface shows.
+
+>>> from datetime import date
+>>> from longcoat.applicant import Applicant
+>>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"], "programs": 5},
+...                     exams={"step2_ck": [{"result": "pass", "score": 230}]})
+>>> plan = make_plan(someone, today=date(2026, 11, 21))
+>>> len(plan.entries), 0 < plan.match.low < plan.match.mean < plan.match.high < 1
+(5, True)
+"""
+
+from longcoat.plan.citation import Citation
+from longcoat.plan.entry import Entry, Tier
+from longcoat.plan.make import make_plan
+from longcoat.plan.plan import Bill, DatedEvent, Plan, SignalUse, TierRange
+from longcoat.plan.reason import Reason
+
+__all__ = [
+    "Bill",
+    "Citation",
+    "DatedEvent",
+    "Entry",
+    "Plan",
+    "Reason",
+    "SignalUse",
+    "Tier",
+    "TierRange",
+    "make_plan",
+]

@@ -1,0 +1,236 @@
+"""From a profile to a plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances import Chances, Estimate, chances
+from longcoat.errors import InputError
+from longcoat.guidance import read_scores
+from longcoat.market import ClosedFormSeason, Season, openness
+from longcoat.plan.calendar import dates_of, refuse_if_over
+from longcoat.plan.citation import Citation
+from longcoat.plan.entry import Entry, Tier
+from longcoat.plan.notes import leaves_out, notes_on
+from longcoat.plan.plan import Bill, Plan, SignalUse, TierRange
+from longcoat.plan.reason import reasons_for
+from longcoat.plan.sources import sources_of
+from longcoat.portfolio import (
+    Choice,
+    Preference,
+    application_fees,
+    choose,
+    fixed_fees,
+    limits_of,
+    preference,
+    signal_quota,
+)
+from longcoat.programs import Catalog, Track, load_catalog
+from longcoat.vocabulary import region, regions_of, specialty
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def make_plan(
+    applicant: Applicant,
+    today: date,
+    catalog: Catalog | None = None,
+    season: Season | None = None,
+    seed: int = 1,
+    programs: int | None = None,
+    budget: float | None = None,
+) -> Plan:
+    """Make the plan for one applicant. The same arguments give the same plan.
+
+    Args:
+        applicant: Whom it is for.
+        today: The day it is made for.
+        catalog: What can be applied to; the bundled catalog when not given.
+        season: What says how high the programs' bars are; the closed form when not given.
+        seed: Which draws to rest on; another moves chances by less than their interval.
+        programs: The most programs, instead of the profile's own number.
+        budget: US dollars for all fees, instead of the profile's own number.
+
+    Raises:
+        InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
+        nothing is left to apply to.
+    """
+    refuse_if_over(applicant, today)
+    known = load_catalog() if catalog is None else catalog
+    pool = _candidates(applicant, known)
+    rules = ClosedFormSeason() if season is None else season
+    wanted = preference(applicant, pool)
+    limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs)
+    if not limits.candidates and not limits.required:
+        raise InputError(
+            "Nothing is left to apply to: your specialties, places, avoid_places and never exclude "
+            "every program of the catalog. "
+            "Right would be: more places or specialties, or region_only = false."
+        )
+    found = chances(applicant, pool, rules, seed)
+    choice = choose(found, wanted, limits, applicant.match_year)
+    entries = _entries(applicant, found, choice, wanted)
+    bill = _bill(applicant, entries, choice, budget or applicant.preferences.budget_usd)
+    findings, signals, dates = read_scores(applicant), _signals(applicant, entries), dates_of(applicant)
+    answered, questions = applicant.completeness()
+    home = [place for place, entry in enumerate(entries) if entry.home is not None]
+    invited = [entry.invitation.mean for entry in entries]
+    return Plan(
+        applicant=applicant,
+        today=today,
+        seed=seed,
+        season=rules.name,
+        answered=answered,
+        questions=questions,
+        findings=findings,
+        entries=entries,
+        tiers=_tier_ranges(entries),
+        match=found.any_of(choice.accepted),
+        home_match=found.any_of(choice.accepted[home]) if applicant.preferences.places else None,
+        any_invitation=found.any_invitation(choice.invited),
+        invitations=found.expected_invitations(choice.invited),
+        no_invitation_if_independent=_product([1 - chance for chance in invited]),
+        bill=bill,
+        signals=signals,
+        dates=dates,
+        mix=_mix(entries),
+        notes=notes_on(applicant, today, known, pool, entries, bill),
+        leaves_out=leaves_out(applicant),
+        sources=sources_of(entries, findings, bill, signals, dates),
+    )
+
+
+def _candidates(applicant: Applicant, known: Catalog) -> Catalog:
+    """The programs of the wanted specialties that are still listed and offer whole training."""
+    wants = applicant.preferences
+    pool = known.select(specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True)
+    for id_ in wants.must_have or ():
+        program = known.find_program(id_)
+        if program not in pool:
+            why = (
+                "is no longer listed"
+                if not program.listed
+                else f"is a program in {specialty(program.specialty).name}"
+            )
+            raise InputError(
+                f"preferences.must_have names {id_} ({program.name}), which {why}. Right would be: "
+                f"a listed program in one of your "
+                "specialties."
+            )
+    for id_ in wants.never or ():
+        known.find_program(id_)
+    return pool
+
+
+def _entries(applicant: Applicant, found: Chances, choice: Choice, wanted: Preference) -> tuple[Entry, ...]:
+    import numpy as np
+
+    invitation = Estimate.rows(found.mean_invited(choice.invited))
+    match = Estimate.rows(found.by_draw(choice.accepted))
+    adds = _added(found, choice.accepted)
+    tiers = _tiers(np.array([one.mean for one in invitation]))
+    entries = []
+    for place, row in enumerate(choice.rows):
+        program = found.catalog[row]
+        signal = choice.signals.get(row)
+        entries.append(
+            Entry(
+                position=place + 1,
+                program=program,
+                tier=tiers[place],
+                signal=signal,
+                invitation=invitation[place],
+                match=match[place],
+                adds=adds[place],
+                home=_home(applicant, int(wanted.place[row])),
+                reasons=reasons_for(applicant, found, row, program, signal),
+                little_known=openness(applicant.type, program.specialty).origin != "fitted",
+            )
+        )
+    return tuple(entries)
+
+
+def _home(applicant: Applicant, place: int) -> str | None:
+    return region((applicant.preferences.places or ())[place]).name if place >= 0 else None
+
+
+def _added(found: Chances, accepted: NDArray[np.float32]) -> list[float]:
+    """Return what each program adds to the chance of matching anywhere, after those before it."""
+    import numpy as np
+
+    none = np.cumprod(1 - accepted, axis=0, dtype=np.float32)
+    chance = found.by_draw(1 - none).mean(axis=1)
+    return [round(float(step), 9) for step in np.diff(chance, prepend=0.0)]
+
+
+def _tiers(chance: NDArray[np.float64]) -> list[Tier]:
+    """Return the third of the list that each program is in, by chance of an invitation."""
+    import numpy as np
+
+    ranks = np.empty(len(chance), dtype=np.intp)
+    ranks[np.argsort(-chance, kind="stable")] = np.arange(len(chance))
+    return [list(Tier)[min(3 * int(rank) // max(len(chance), 1), 2)] for rank in ranks]
+
+
+def _tier_ranges(entries: tuple[Entry, ...]) -> tuple[TierRange, ...]:
+    ranges = []
+    for tier in Tier:
+        inside = [entry.invitation.mean for entry in entries if entry.tier is tier]
+        if inside:
+            ranges.append(TierRange(tier, len(inside), min(inside), max(inside)))
+    return tuple(ranges)
+
+
+def _product(factors: list[float]) -> float:
+    result = 1.0
+    for factor in factors:
+        result *= factor
+    return round(result, 9)
+
+
+def _bill(applicant: Applicant, entries: tuple[Entry, ...], choice: Choice, budget: float | None) -> Bill:
+    counts = Counter(entry.program.specialty for entry in entries)
+    services = len({specialty(slug).service for slug in counts})
+    lines = (
+        *application_fees(counts, applicant.match_year),
+        *fixed_fees(applicant.type, applicant.match_year, services, couple=applicant.couple is not None),
+    )
+    return Bill(lines, sum(line.usd for line in lines), budget, choice.stopped_by)
+
+
+def _signals(applicant: Applicant, entries: tuple[Entry, ...]) -> tuple[SignalUse, ...]:
+    used = Counter((entry.program.specialty, entry.signal) for entry in entries if entry.signal)
+    uses = []
+    for slug in applicant.preferences.specialties:
+        quota = signal_quota(slug, applicant.match_year)
+        for (tier, count), source in zip(quota.tiers, quota.figures, strict=True):
+            uses.append(
+                SignalUse(specialty(slug).name, tier, count, used[slug, tier], Citation.of_figure(source))
+            )
+    return tuple(uses)
+
+
+def _mix(entries: tuple[Entry, ...]) -> dict[str, dict[str, int]]:
+    """Count the list by specialty, census division (with wanted regions apart) and kind, the largest first."""
+    titles = {
+        "specialty": Counter(specialty(entry.program.specialty).name for entry in entries),
+        "place": Counter(entry.home or _division(entry) for entry in entries),
+        "kind": Counter(entry.program.kind.kind.title for entry in entries),
+    }
+    return {
+        title: dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        for title, counts in titles.items()
+    }
+
+
+def _division(entry: Entry) -> str:
+    around = regions_of(entry.program.state, entry.program.county)
+    return next(
+        (area.name.removesuffix(" (census division)") for area in around if area.division),
+        entry.program.state,
+    )

@@ -1,0 +1,112 @@
+"""What an applicant should know about this list, and what its numbers leave out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+from longcoat.applicant import Applicant
+from longcoat.chances import places_of_other_language
+from longcoat.plan.calendar import submission_opens
+from longcoat.plan.entry import Entry
+from longcoat.plan.plan import Bill
+from longcoat.programs import Catalog
+from longcoat.vocabulary import region, specialty, state_name
+
+
+def notes_on(
+    applicant: Applicant, today: date, known: Catalog, pool: Catalog, entries: tuple[Entry, ...], bill: Bill
+) -> tuple[str, ...]:
+    """Return what to know about this list, in sentences."""
+    return (
+        *_length(applicant, entries, bill),
+        *_specialties(applicant, entries),
+        *_home(applicant, pool, entries),
+        *_languages(applicant, pool),
+        *_unlisted(applicant, known),
+        *_timing(applicant, today),
+    )
+
+
+def _length(applicant: Applicant, entries: tuple[Entry, ...], bill: Bill) -> Iterator[str]:
+    count = "1 program" if len(entries) == 1 else f"{len(entries)} programs"
+    if bill.stopped_by == "budget":
+        yield f"The budget of ${bill.budget:,.0f} ends the list at {count}. The last one added {_tenths(entries[-1].adds)}."
+    elif bill.stopped_by == "candidates":
+        yield f"The list ends at {count}: no further program fits your places and limits."
+    elif applicant.type.is_img and entries:
+        yield f"The list stops at {count}; the last one added {_tenths(entries[-1].adds)}."
+
+
+def _tenths(chance: float) -> str:
+    return f"{100 * chance:.1f} points to the chance of matching"
+
+
+def _specialties(applicant: Applicant, entries: tuple[Entry, ...]) -> Iterator[str]:
+    chosen = {entry.program.specialty for entry in entries}
+    for slug in applicant.preferences.specialties:
+        if chosen and slug not in chosen:
+            others = " and ".join(sorted(specialty(one).name.lower() for one in chosen))
+            yield (
+                f"No {specialty(slug).name.lower()} program is on the list: for the same money, one "
+                f"more in {others} adds more to your "
+                "chance. To see it alone, plan with that specialty only."
+            )
+
+
+def _home(applicant: Applicant, pool: Catalog, entries: tuple[Entry, ...]) -> Iterator[str]:
+    wants = applicant.preferences
+    for slug in (wants.places or ())[:1]:
+        area = region(slug)
+        there = len(pool.select(region=area))
+        on_list = sum(area.contains(entry.program.state, entry.program.county) for entry in entries)
+        names = " and ".join(specialty(one).name.lower() for one in wants.specialties)
+        yield f"{area.name} has {there} listed programs in {names} in all; {on_list} of them are on the list."
+    if wants.region_only:
+        yield (
+            "You accept the risk of applying in your wanted places only. Applying elsewhere too "
+            "would raise the chance of matching; plan "
+            "once with region_only = false to see by how much."
+        )
+
+
+def _languages(applicant: Applicant, pool: Catalog) -> Iterator[str]:
+    for state in sorted(places_of_other_language(applicant) & set(pool.states.tolist())):
+        yield (
+            f"Programs in {state_name(state)} are left out: patients there are cared for in Spanish, and the "
+            "profile doesn't list it as fluent."
+        )
+
+
+def _unlisted(applicant: Applicant, known: Catalog) -> Iterator[str]:
+    gone = len(known.select(specialties=applicant.preferences.specialties, listed=False))
+    if gone:
+        yield (
+            f"{gone} programs of the older directory are left out: the newest directory of their specialty no "
+            "longer lists them."
+        )
+
+
+def _timing(applicant: Applicant, today: date) -> Iterator[str]:
+    opened = submission_opens(applicant)
+    if today > opened:
+        yield (
+            f"Applications for the Match of {applicant.match_year} have been open since {opened}. "
+            f"The chances are those of a file sent on "
+            "the first day; one sent later has lower chances, by how much is not known."
+        )
+
+
+def leaves_out(applicant: Applicant) -> tuple[str, ...]:
+    """Return what the chances leave out, as it concerns this applicant."""
+    text = files("longcoat.plan").joinpath("data", "leaves_out.toml").read_text("utf-8")
+    concerns = {"all"}
+    if applicant.type.is_img:
+        concerns.add("img")
+    if applicant.type.is_do:
+        concerns.add("do")
+    if applicant.couple is not None:
+        concerns.add("couple")
+    return tuple(point["words"] for point in tomllib.loads(text)["point"] if point["for"] in concerns)

@@ -1,0 +1,242 @@
+"""Why a program stands on the list, in three reasons with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances import Chances, closed_share
+from longcoat.figures import Figure, FigureError, figure
+from longcoat.market import kind_effect, openness, place_effect, read_coefficients
+from longcoat.plan.citation import Citation
+from longcoat.programs import Program
+from longcoat.vocabulary import regions, specialty, state_name
+
+if TYPE_CHECKING:
+    from longcoat.chances import Contribution
+
+COUNT = 3
+#: Effects smaller than this, in logits, are not worth a reason: odds within five percent of even.
+SLIGHT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, for or against.
+
+    Attributes:
+        words: The reason, as a short sentence.
+        effect: Logit it adds to, or takes from, an invitation; the sign says for or against.
+        evidence: What it rests on.
+    """
+
+    words: str
+    effect: float
+    evidence: tuple[Citation, ...]
+
+
+def reasons_for(
+    applicant: Applicant, chances: Chances, row: int, program: Program, signal: str | None
+) -> tuple[Reason, ...]:
+    """Return three reasons: what sets this program apart, then what holds for all of its specialty."""
+    own = _telling(
+        *_connection(applicant, chances, row, program),
+        *_signal(signal),
+        *_place(applicant, program),
+        *_kind(applicant, program),
+    )
+    shared = _telling(*_score(applicant, chances, program.specialty), *_failed(applicant, program.specialty))
+    return tuple([*own, *shared, *_specialty(applicant, program.specialty)][:COUNT])
+
+
+def _telling(*found: Reason) -> list[Reason]:
+    return sorted((one for one in found if abs(one.effect) >= SLIGHT), key=lambda one: -abs(one.effect))
+
+
+def _weight(name: str) -> float:
+    return read_coefficients("longcoat.chances", "coefficients")[name].value
+
+
+def _connection(applicant: Applicant, chances: Chances, row: int, program: Program) -> Iterator[Reason]:
+    near = chances.near
+    if near.own[row]:
+        cited = Citation.of_profile("clinical_experience, letters")
+        yield Reason("you rotated here or hold a letter from here", _weight("own_rotation"), (cited,))
+    elif near.local[row]:
+        where = (
+            "nearby"
+            if near.local[row] >= 1
+            else "in the same state"
+            if near.local[row] >= 0.5
+            else "in the wider region"
+        )
+        cited = Citation.of_profile("clinical_experience, letters")
+        yield Reason(
+            f"you have hands-on work or a letter {where}",
+            near.local[row] * _weight("local_experience"),
+            (cited,),
+        )
+    if near.tie[row]:
+        where = (
+            "the area" if near.tie[row] >= 1 else "the state" if near.tie[row] >= 0.5 else "the wider region"
+        )
+        kinds = sorted({tie.kind.value.replace("-", " ") for tie in applicant.ties or ()})
+        words = f"you have ties to {where} ({', '.join(kinds[:3])})"
+        yield Reason(words, near.tie[row] * _weight("tie"), (Citation.of_profile("ties"),))
+
+
+def _signal(signal: str | None) -> Iterator[Reason]:
+    if signal is not None:
+        known = read_coefficients("longcoat.chances", "coefficients")[f"signal_{signal}"]
+        effects = [figure("effect.signal_on_interview", specialty="emergency-medicine")]
+        cited = tuple(Citation.of_figure(found) for found in effects)
+        tier = "" if signal == "single" else f"{signal} "
+        yield Reason(f"your {tier}signal raises the odds of an invitation", known.value, cited)
+
+
+def _place(applicant: Applicant, program: Program) -> Iterator[Reason]:
+    if not applicant.type.is_img:
+        return
+    effect = place_effect(program.state, program.county)
+    if effect.name == "unknown":
+        return
+    area = regions()[effect.name]
+    if area.states:
+        source = figure("invitation.us_img_state_ratio", state=program.state)
+        where = state_name(program.state)
+    else:
+        source, where = (
+            figure("invitation.us_img_california", area=_california_area(effect.name), statistic="mean"),
+            area.name,
+        )
+    ratio = exp(effect.logit)
+    compared = f"{ratio:.1f} times the odds" if ratio >= 1 else f"{ratio:.2f} of the odds"
+    words = f"{where}: {compared} of the average program to invite a US IMG"
+    yield Reason(words, effect.logit, (Citation.of_figure(source),))
+
+
+def _california_area(slug: str) -> str:
+    return {
+        "central-valley": "central-valley-and-north",
+        "northern-california": "central-valley-and-north",
+        "inland-empire": "inland-empire",
+        "los-angeles": "southern-coast",
+        "san-diego": "southern-coast",
+        "central-coast": "southern-coast",
+    }.get(slug, "rest-of-california")
+
+
+def _kind(applicant: Applicant, program: Program) -> Iterator[Reason]:
+    if not applicant.type.is_img:
+        return
+    guess = program.kind
+    effect = kind_effect(program.specialty, guess.kind.value)
+    told = "likely " if guess.confidence < 0.8 else ""
+    setting = {"safety-net": None}.get(guess.kind.value, guess.kind.value)
+    cited = [Citation.of_program(program)]
+    words = f"{told}{guess.kind.title.lower()} program"
+    if setting is not None:
+        try:
+            rate = figure(
+                "invitation.us_img_by_setting", specialty=program.specialty, setting=setting, statistic="mean"
+            )
+            words += f": such programs invited {_percent(rate)} of US IMGs in 2024"
+            cited.append(Citation.of_figure(rate))
+        except FigureError:
+            words += ": such programs differ in how many IMGs they invite"
+    yield Reason(words, effect.logit * guess.confidence, tuple(cited))
+
+
+def _percent(found: Figure) -> str:
+    return f"{100 * found.number:.1f} %".replace(".0 %", " %")
+
+
+def _score(applicant: Applicant, chances: Chances, slug: str) -> Iterator[Reason]:
+    told: dict[str, Contribution] = {one.feature: one for one in chances.standings[slug].contributions}
+    score, missing = told.get("step2_ck"), told.get("step2_ck_missing")
+    if missing is not None and missing.answer:
+        words = "no Step 2 CK score yet: programs read the file as if it were low"
+        effect = missing.logit + (score.logit if score else 0.0)
+        yield Reason(
+            words,
+            effect,
+            (Citation.of_profile("exams.step2_ck"), Citation.of_judgement("weight of a missing score")),
+        )
+    elif score is not None and score.answer is not None:
+        gap = round(score.answer - score.typical)
+        side = "above" if gap > 0 else "below"
+        points = "1 point" if abs(gap) == 1 else f"{abs(gap)} points"
+        words = f"Step 2 CK {score.answer:.0f}: {points} {side} the typical applicant in {specialty(slug).name.lower()}"
+        yield Reason(
+            words,
+            score.logit,
+            (Citation.of_profile("exams.step2_ck"), Citation.of_judgement("the typical applicant's score")),
+        )
+
+
+def _failed(applicant: Applicant, slug: str) -> Iterator[Reason]:
+    count = sum(applicant.failed_attempts(exam) or 0 for exam in ("step1", "step2_ck"))
+    if not count:
+        return
+    exam = "step1" if applicant.failed_attempts("step1") else "step2-ck"
+    try:
+        source = figure("program_director.failed_attempt", specialty=slug, exam=exam, answer="never")
+    except FigureError:
+        source = figure("program_director.failed_attempt", specialty="all", exam=exam, answer="never")
+    attempts = "one failed attempt" if count == 1 else f"{count} failed attempts"
+    closed = f"{100 * closed_share(applicant, slug):.0f} in 100 directors never look past one"
+    words = (
+        f"{attempts}: {closed}"
+        if source.number
+        else f"{attempts}: no director of the specialty rules it out, most look twice"
+    )
+    yield Reason(
+        words, -count * _weight("failed_attempt"), (Citation.of_profile("exams"), Citation.of_figure(source))
+    )
+
+
+def _specialty(applicant: Applicant, slug: str) -> Iterator[Reason]:
+    """What holds for every program of the specialty: the last resort when little else is known."""
+    name = specialty(slug).name
+    kind = (
+        "us-md-senior"
+        if "md" in applicant.type.value
+        else "us-do-senior"
+        if applicant.type.is_do
+        else applicant.type.value
+    )
+    if openness(applicant.type, slug).origin == "fitted":
+        middle = figure(
+            "invitation.by_applicant_type", specialty=slug, applicant_type=kind, statistic="median"
+        )
+        none = figure(
+            "invitation.by_applicant_type", specialty=slug, applicant_type=kind, statistic="share-at-zero"
+        )
+        group = {
+            "us-md-senior": "US MDs",
+            "us-do-senior": "US DOs",
+            "us-img": "US IMGs",
+            "non-us-img": "non-US IMGs",
+        }[kind]
+        words = (
+            f"the middle program in {name.lower()} invited {_percent(middle)} of {group} in 2024; "
+            f"{_percent(none)} of programs none"
+        )
+        yield Reason(words, 0.0, (Citation.of_figure(middle), Citation.of_figure(none)))
+    else:
+        own = figure("positions.filled_by_type", specialty=slug, applicant_type=applicant.type.value)
+        total = figure("positions.filled", specialty=slug)
+        words = (
+            f"{own.number:.0f} of {total.number:,.0f} positions in {name.lower()} went to applicants of your "
+            f"type in {own.season}"
+        )
+        yield Reason(words, 0.0, (Citation.of_figure(own), Citation.of_figure(total)))
+    filled = figure("positions.fill_rate", specialty=slug)
+    words = f"{100 * (1 - filled.number):.0f} in 100 positions in {name.lower()} stayed open after the Match of {filled.season}"
+    yield Reason(words, 0.0, (Citation.of_figure(filled),))
+    offered = figure("positions.offered", specialty=slug)
+    words = f"{name} offered {offered.number:,.0f} positions in {offered.season}"
+    yield Reason(words, 0.0, (Citation.of_figure(offered),))

@@ -1,0 +1,1 @@
+"""The plan in other forms: text for the terminal, JSON, CSV. No decision is made here."""

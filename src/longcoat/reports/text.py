@@ -1,0 +1,207 @@
+"""The plan as text, 80 columns wide: for the terminal, a pipe or a print."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from longcoat.guidance import Tone
+from longcoat.plan import Entry, Plan, Reason
+from longcoat.reports.wording import TIER_WORDS, about, day, in_hundred, small, small_span, span, step_of
+from longcoat.vocabulary import specialty
+
+WIDTH = 80
+MARKS = {Tone.STRENGTH: "+", Tone.NEUTRAL: "·", Tone.CONCERN: "!", Tone.UNKNOWN: "?"}
+
+
+def as_text(plan: Plan, reasons: bool = True) -> str:
+    """Return the whole plan as text.
+
+    Args:
+        plan: The plan.
+        reasons: Whether to print the reasons of every program.
+    """
+    parts = (
+        _title(plan),
+        _answer(plan),
+        _section("WHERE YOU STAND", _standing(plan)),
+        _section("THE LIST", _list(plan, reasons)),
+        _section("SIGNALS", _signals(plan)),
+        _section("WHAT IT COSTS", _costs(plan)),
+        _section("DATES", _dates(plan)),
+        _section("ABOUT THIS LIST", _bullets(plan.notes)),
+        _section("WHAT THE NUMBERS LEAVE OUT", _bullets(plan.leaves_out)),
+        _section("WHERE THE NUMBERS COME FROM", _sources(plan)),
+    )
+    return "\n".join(line.rstrip() for part in parts for line in part) + "\n"
+
+
+def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    indent = " " * len(first) if rest is None else rest
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    body = list(lines)
+    if body:
+        yield from ("", title, "-" * len(title), *body)
+
+
+def _bullets(sentences: Sequence[str]) -> Iterator[str]:
+    for sentence in sentences:
+        yield from _wrap(sentence, "- ")
+
+
+def _title(plan: Plan) -> Iterator[str]:
+    names = ", ".join(specialty(slug).name for slug in plan.applicant.preferences.specialties)
+    label = f"{plan.applicant.label} · " if plan.applicant.label else ""
+    yield f"LONGCOAT PLAN for the Match of {plan.applicant.match_year}"
+    yield from _wrap(f"{label}{plan.applicant.type.title} · {names} · made for {plan.today}")
+
+
+def _answer(plan: Plan) -> Iterator[str]:
+    """The whole-list chance first: both sides, the range, whom it speaks of; then what it is made of."""
+    match, lonely = plan.match, 1 - plan.any_invitation.mean
+    unmatched = in_hundred(1 - match.mean, step_of(match))
+    yield ""
+    yield from _wrap(
+        f"Of 100 applicants like you with this list, {about(match)} would match and {unmatched} would not. "
+        f"Anything from {span(match)} is plausible."
+    )
+    if plan.home_match is not None:
+        yield from _wrap(
+            f"In one of your wanted places: {about(plan.home_match)} of 100 "
+            f"({span(plan.home_match)} plausible)."
+        )
+    yield from _wrap(
+        f"At least one invitation: {about(plan.any_invitation)} of 100 "
+        f"({span(plan.any_invitation)}). Invitations to "
+        f"expect: {plan.invitations.mean:.0f} ({plan.invitations.low:.0f} to {plan.invitations.high:.0f})."
+    )
+    yield ""
+    yield from _wrap(
+        f"One file is read by every program, so invitations come together or stay away together: "
+        f"{in_hundred(lonely)} of "
+        f"100 get none. Counting programs as independent would say "
+        f"{in_hundred(plan.no_invitation_if_independent)}."
+    )
+    yield from _wrap(
+        "These are estimates for people with answers like yours, not a promise. They rest on "
+        "figures published for "
+        f"whole groups ({plan.season}) and on {plan.answered} of {plan.questions} questions of your profile."
+    )
+
+
+def _standing(plan: Plan) -> Iterator[str]:
+    for finding in plan.findings:
+        cited = sorted({found.cite() for found in finding.figures})
+        source = f" [{'; '.join(cited)}]" if cited else " [judgement]" if finding.judgement else ""
+        yield from _wrap(finding.words + source, f"{MARKS[finding.tone]} ")
+    yield "(+ strength   · neither   ! concern   ? not known)"
+
+
+def _list(plan: Plan, reasons: bool) -> Iterator[str]:
+    for one in plan.tiers:
+        low, high = small(one.low), small(one.high)
+        reach = low if low == high else f"{low} to {high}"
+        words = f"{one.count:>3} programs, invitation {reach} in 100: {TIER_WORDS[one.tier]}"
+        yield from _wrap(words, f"{one.tier.value:<8}")
+    for title, counts in plan.mix.items():
+        yield from _wrap(", ".join(f"{name} {count}" for name, count in counts.items()), f"by {title}: ")
+    yield ""
+    yield from _wrap(
+        "In 100: the chance of an invitation, and of a match there if you rank it first; behind "
+        "each the 90 % range. A low "
+        "end of <1 means that the program may invite nobody like you: whether it does is not known "
+        "yet. * wanted place."
+    )
+    yield ""
+    yield f"{'':>3}  {'program':<35}{'place':<18}{'invited':>11}{'match':>11}"
+    for entry in plan.entries:
+        yield from _entry(entry)
+        if reasons:
+            yield from _reasons(entry.reasons)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    program = entry.program
+    place = _fit(f"{program.city or ''}, {program.state}", 15) + (" *" if entry.home else "")
+    invited = f"{small(entry.invitation.mean)} ({small_span(entry.invitation)})"
+    match = f"{small(entry.match.mean)} ({small_span(entry.match)})"
+    name, *more = textwrap.wrap(program.name, 34) or [program.id]
+    yield f"{entry.position:>3}  {name:<35}{place:<18}{invited:>11}{match:>11}"
+    yield from (f"{'':>3}  {line}" for line in more)
+    signal = (
+        f"{entry.signal} signal"
+        if entry.signal and entry.signal != "single"
+        else "signal"
+        if entry.signal
+        else ""
+    )
+    known = "little known" if entry.little_known else ""
+    about_it = (
+        specialty(program.specialty).name,
+        program.kind.kind.title.lower(),
+        entry.tier.value,
+        signal,
+        known,
+        program.id,
+    )
+    yield f"{'':>3}  " + " · ".join(part for part in about_it if part)
+
+
+def _fit(place: str, width: int) -> str:
+    """Shorten the city, never the state."""
+    if len(place) <= width:
+        return place
+    city, _, state = place.rpartition(",")
+    return f"{city[: width - len(state) - 2]}.,{state}"
+
+
+def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
+    for reason in reasons:
+        mark = "+" if reason.effect > 0 else "-" if reason.effect < 0 else "·"
+        yield from _wrap(reason.words, f"       {mark} ")
+
+
+def _signals(plan: Plan) -> Iterator[str]:
+    for use in plan.signals:
+        tier = "" if use.tier == "single" else f"{use.tier} "
+        yield from _wrap(
+            f"{use.specialty}: {use.used} of {use.available} {tier}signals [{use.evidence.title}]", "", "  "
+        )
+        for entry in plan.entries:
+            if entry.signal == use.tier and specialty(entry.program.specialty).name == use.specialty:
+                yield from _wrap(
+                    f"{entry.program.name} ({entry.program.city}, {entry.program.state})", "  - "
+                )
+
+
+def _costs(plan: Plan) -> Iterator[str]:
+    for line in plan.bill.lines:
+        carried = sorted({found.carried_from for found in line.figures if found.carried_from})
+        note = f" (fee of {carried[-1]}; {plan.applicant.match_year}'s is not published)" if carried else ""
+        yield from _wrap(f"{line.what}{note}", f"${line.usd:>6,.0f}  ")
+    budget = f", of a budget of ${plan.bill.budget:,.0f}" if plan.bill.budget else ""
+    yield f"${plan.bill.total:>6,.0f}  in all{budget}"
+
+
+def _dates(plan: Plan) -> Iterator[str]:
+    for event in plan.dates:
+        yield from _wrap(event.what, f"{day(event):<34}")
+    if any(event.expected for event in plan.dates):
+        yield from _wrap(
+            "Expected dates are not published yet: they are carried from the season before, to the "
+            "same weekday."
+        )
+
+
+def _sources(plan: Plan) -> Iterator[str]:
+    titles = sorted({cited.title for cited in plan.sources})
+    yield from _wrap(
+        f"{len(plan.sources)} figures; `longcoat figures ID` shows each with its address and caveats."
+    )
+    for title in titles:
+        ids = sorted({cited.figure for cited in plan.sources if cited.title == title})
+        yield from _wrap(f"{title}: {', '.join(ids)}", "- ")
+    yield from _wrap("What is not in a figure is a judgement: docs/explanation/model.md names every one.")

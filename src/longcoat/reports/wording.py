@@ -1,0 +1,86 @@
+"""How chances are said: in hundred, rounded to what is known, always with the range beside them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from longcoat.chances import Estimate
+from longcoat.plan import DatedEvent, Tier
+
+#: A range wider than this, in points, is rounded to fives: the last digit would be a pretense.
+WIDE = 20
+NEVER_ABOVE, NEVER_BELOW = 95, 5
+TIER_WORDS = {
+    Tier.LIKELY: "likelier than most on this list",
+    Tier.TARGET: "in the middle of this list",
+    Tier.REACH: "less likely than most on this list",
+}
+
+
+def in_hundred(chance: float, step: int = 1) -> str:
+    """Say a chance as a whole number in a hundred; the ends are never said as certain.
+
+    Example:
+        >>> in_hundred(0.624), in_hundred(0.62, step=5), in_hundred(0.99), in_hundred(0.012)
+        ('62', '60', 'more than 95', 'fewer than 5')
+    """
+    if chance > NEVER_ABOVE / 100:
+        return f"more than {NEVER_ABOVE}"
+    if chance < NEVER_BELOW / 100:
+        return f"fewer than {NEVER_BELOW}"
+    return str(int(step * round(100 * chance / step)))
+
+
+def step_of(estimate: Estimate) -> int:
+    """Return how coarsely an estimate is rounded: to fives where its range is wide."""
+    return 5 if 100 * (estimate.high - estimate.low) > WIDE else 1
+
+
+def span(estimate: Estimate) -> str:
+    """Say the range of an estimate.
+
+    Example:
+        >>> span(Estimate(0.62, 0.48, 0.74)), span(Estimate(0.98, 0.94, 0.999))
+        ('50 to 75', '94 to more than 95')
+    """
+    step = step_of(estimate)
+    low, high = in_hundred(estimate.low, step), in_hundred(estimate.high, step)
+    return low if low == high else f"{low} to {high}"
+
+
+def about(estimate: Estimate) -> str:
+    """Say the middle of an estimate.
+
+    Example:
+        >>> about(Estimate(0.62, 0.48, 0.74))
+        'about 60'
+    """
+    middle = in_hundred(estimate.mean, step_of(estimate))
+    return middle if middle.startswith(("more", "fewer")) else f"about {middle}"
+
+
+def small(chance: float) -> str:
+    """Say the chance at one program, which is often small: whole numbers, and below one "<1".
+
+    Example:
+        >>> small(0.078), small(0.004), small(0.0)
+        ('8', '<1', '<1')
+    """
+    return "<1" if chance < 0.005 else f"{100 * chance:.0f}" if chance < 0.995 else ">99"
+
+
+def small_span(estimate: Estimate) -> str:
+    """Say the range at one program.
+
+    Example:
+        >>> small_span(Estimate(0.08, 0.0, 0.23))
+        '<1–23'
+    """
+    return f"{small(estimate.low)}–{small(estimate.high)}"
+
+
+def day(event: DatedEvent) -> str:
+    """Say when something happens, and whether the date is only expected."""
+    when = event.when
+    told = f"{when:%a %Y-%m-%d %H:%M} ET" if isinstance(when, datetime) else f"{when:%a %Y-%m-%d}"
+    return f"{told} (expected)" if event.expected else told
