@@ -84,6 +84,7 @@ def test_ohsu_in_portland_is_a_university_and_outside_it_is_not() -> None:
         ("development", 60, 0.95, 0.98),
         ("held-out", 60, 0.93, 0.95),
         ("held-out-core", 60, 0.90, 0.93),
+        ("final", 60, 0.93, 0.95),
     ],
 )
 def test_kinds_agree_with_the_programs_checked_by_hand(
