@@ -102,6 +102,8 @@ def test_words_are_matched_from_their_beginning_whatever_their_case_and_accents(
         ({"within_miles": 5}, "A distance needs a place to be measured from."),
         ({"near": (34, -118), "within_miles": 0}, "0 is not a distance. Right would be: miles above 0."),
         ({"near": (34, -118), "within_miles": float("nan")}, "nan is not a distance."),
+        ({"near": (-118, 34), "within_miles": 5}, "Right would be: degrees north, degrees east."),
+        ({"text": "?!"}, "There is no word to look for in '?!'."),
     ],
 )
 def test_a_word_that_is_not_known_is_refused_with_the_nearest(words: Words, message: str) -> None:

@@ -89,9 +89,10 @@ def search(
     found = _ordered(catalog.filtered(filters), filters)
     if csv_file is not None:
         write_atomically(csv_file, _csv(found[:limit]))
-        click.echo(f"Wrote {_count(len(found[:limit]))} to {csv_file}.")
-    elif as_json:
+    if as_json:
         click.echo(_json([_told(*each) for each in found[:limit]]))
+    elif csv_file is not None:
+        click.echo(f"Wrote {_count(len(found[:limit]))} to {csv_file}.")
     else:
         click.echo("\n".join(_list(found, limit or LIMIT, _described(filters, place))))
     if not found:

@@ -135,11 +135,11 @@ class Catalog(Sequence[Program]):
         return self._by_name(wanted)
 
     def _by_name(self, wanted: str) -> Program:
-        exact = [row for row in self._rows if fold(self._columns.name[row]) == fold(wanted)]
-        found = exact or list(self.filtered(Filters.of(text=wanted))._rows)
+        named = [row for row in self._rows if fold(self._columns.name[row]) == fold(wanted)]
+        found = named or (list(self.filtered(Filters.of(text=wanted))._rows) if fold(wanted) else [])
         if len(found) == 1:
             return self._program(found[0])
-        if not found or not fold(wanted):
+        if not found:
             close = nearest(wanted, (self._columns.name[row] for row in self._rows))
             hint = f" Did you mean {close!r}?" if close else ""
             raise InputError(f"There is no program named {wanted!r}.{hint}")

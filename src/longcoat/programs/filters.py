@@ -73,7 +73,7 @@ class Filters:
         """Read filters from a person's words: ``FM``, ``LA``, ``Oregon``, ``Orange County``, ``safety-net``.
 
         Raises:
-            InputError: A word is not known, or a circle lacks its middle or has no radius above zero.
+            InputError: A word is not known, or a circle has no middle on Earth or no radius above zero.
 
         Example:
             >>> Filters.of(specialties="FM", state="Oregon").states
@@ -83,6 +83,10 @@ class Filters:
             raise InputError("A distance needs a place to be measured from.")
         if within_miles is not None and not within_miles > 0:
             raise InputError(f"{within_miles:g} is not a distance. Right would be: miles above 0.")
+        if near is not None and not (abs(near[0]) <= 90 and abs(near[1]) <= 180):
+            raise InputError(f"{near} is not a place. Right would be: degrees north, degrees east.")
+        if text and text.strip() and not fold(text):
+            raise InputError(f"There is no word to look for in {text!r}. Right would be: letters or digits.")
         return cls(
             specialties=None if specialties is None else frozenset(map(_specialty, _several(specialties))),
             regions=None if region is None else tuple(map(_region, _several(region))),
@@ -92,7 +96,7 @@ class Filters:
             within_miles=within_miles,
             kinds=None if kinds is None else frozenset(map(_kind, _several(kinds))),
             tracks=None if tracks is None else frozenset(map(_track, _several(tracks))),
-            text=text if text and fold(text) else None,
+            text=text if text and text.strip() else None,
             listed=listed,
         )
 
