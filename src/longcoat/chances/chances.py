@@ -122,8 +122,8 @@ def chances(applicant: Applicant, catalog: Catalog, season: Season, seed: int, d
         >>> from longcoat.programs import load_catalog
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
         ...                     exams={"step2_ck": [{"result": "pass", "score": 230}]})
-        >>> found = chances(someone, load_catalog().select(specialties="FM", state="OR"),
-        ClosedFormSeason(), seed=1)
+        >>> oregon = load_catalog().select(specialties="FM", state="OR")
+        >>> found = chances(someone, oregon, ClosedFormSeason(), seed=1)
         >>> 0 < found.invitation()[0].mean < 0.5
         True
     """

@@ -62,9 +62,8 @@ def typical(kind: ApplicantType, specialty: str) -> Mapping[str, Typical]:
 def matched_mean(kind: ApplicantType, specialty: str) -> float:
     """Return the mean Step 2 CK score of those of this type who matched to the specialty.
 
-    Where none is published for the specialty it is the mean over all specialties. Where the specialty's latest figure is older than the latest over all specialties, it is moved by as
-    much as the mean over all
-    specialties has moved since.
+    Where none is published for the specialty it is the mean over all specialties. A figure of the specialty
+    that is older than the latest over all specialties is moved by as much as the latter has moved since.
 
     Example:
         >>> matched_mean(ApplicantType.US_IMG, "family-medicine")

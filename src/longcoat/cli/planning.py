@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import sys
 import threading
 from collections.abc import Iterator
@@ -27,11 +28,8 @@ def planned(file: Path, today: datetime.date, seed: int, programs: int | None, b
     Raises:
         InputError: The profile or an option can't be used.
     """
-    if budget is not None and not budget > 0:
-        raise InputError(
-            f"--budget is {budget:g}: no application is free. Right would be: an amount in US "
-            f"dollars above 0."
-        )
+    if budget is not None and not 0 < budget < math.inf:
+        raise InputError(f"--budget is {budget:g}. Right would be: an amount in US dollars above 0.")
     with progress("Planning"):
         from longcoat.applicant import bring_up_to_date, read_profile
         from longcoat.plan import make_plan

@@ -62,8 +62,8 @@ def kind_effect(specialty: str, kind: str) -> Effect:
     """Return the effect of a kind of program on US IMGs in a specialty.
 
     Example:
-        >>> kind_effect("family-medicine", "university").logit < kind_effect("family-medicine",
-        "community").logit
+        >>> university, community = (kind_effect("family-medicine", kind) for kind in ("university", "community"))
+        >>> university.logit < community.logit
         True
     """
     kinds = _file()["kind"]

@@ -106,20 +106,24 @@ def make_plan(
 
 
 def _candidates(applicant: Applicant, known: Catalog) -> Catalog:
-    """The programs of the wanted specialties that are still listed and offer whole training."""
+    """The programs of the wanted specialties that are still listed, civilian, and offer whole training."""
     wants = applicant.preferences
-    pool = known.select(specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True)
+    pool = known.select(
+        specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True, military=False
+    )
     for id_ in wants.must_have or ():
         program = known.find_program(id_)
         if program not in pool:
             why = (
                 "is no longer listed"
                 if not program.listed
+                else "is run by the armed forces, which have a match of their own"
+                if program.military
                 else f"is a program in {specialty(program.specialty).name}"
             )
             raise InputError(
                 f"preferences.must_have names {id_} ({program.name}), which {why}. Right would be: "
-                f"a listed program in one of your "
+                f"a listed civilian program in one of your "
                 "specialties."
             )
     for id_ in wants.never or ():

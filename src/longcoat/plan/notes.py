@@ -81,12 +81,15 @@ def _languages(applicant: Applicant, pool: Catalog) -> Iterator[str]:
 
 
 def _unlisted(applicant: Applicant, known: Catalog) -> Iterator[str]:
-    gone = len(known.select(specialties=applicant.preferences.specialties, listed=False))
+    wanted = known.select(specialties=applicant.preferences.specialties)
+    gone, military = len(wanted.select(listed=False)), len(wanted.select(military=True))
     if gone:
         yield (
             f"{gone} programs of the older directory are left out: the newest directory of their specialty no "
             "longer lists them."
         )
+    if military:
+        yield f"{military} programs of the armed forces are left out: they take officers, in a match of their own."
 
 
 def _timing(applicant: Applicant, today: date) -> Iterator[str]:

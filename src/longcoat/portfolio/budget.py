@@ -75,7 +75,7 @@ def tariff(service: str, season: int) -> Tariff:
     else:
         flat, each = [], list(figures("fee.eras_application", season=season))
     steps = sorted((int(row.dimensions["from_program"]), row.number) for row in each)
-    return Tariff(service, sum(row.number for row in flat), tuple(steps), (*flat, *each))
+    return Tariff(service, sum((row.number for row in flat), start=0.0), tuple(steps), (*flat, *each))
 
 
 def application_fees(counts: Mapping[str, int], season: int) -> tuple[Fee, ...]:

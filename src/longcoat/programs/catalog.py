@@ -80,6 +80,7 @@ class Catalog(Sequence[Program]):
         tracks: Words | None = None,
         text: str | None = None,
         listed: bool | None = None,
+        military: bool | None = None,
     ) -> Catalog:
         """Return the programs that meet every filter given, in the same order.
 
@@ -104,6 +105,7 @@ class Catalog(Sequence[Program]):
                 tracks=tracks,
                 text=text,
                 listed=listed,
+                military=military,
             )
         )
 

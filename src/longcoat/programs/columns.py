@@ -88,6 +88,10 @@ class Columns:
             raise DataError(f"{source}: {len(rows) - len(columns.row_of)} ids occur more than once.")
         return columns
 
+    def is_military(self, row: int) -> bool:
+        """Tell whether the armed forces run the program, by the rule that inferred its kind."""
+        return self.rule[row] == "military"
+
     @cached_property
     def row_of(self) -> dict[str, int]:
         """Program id → row."""

@@ -20,6 +20,7 @@ TITLES = {
     "tracks": "track",
     "text": "words",
     "listed": "listing",
+    "military": "armed forces",
 }
 
 

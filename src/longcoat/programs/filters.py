@@ -42,6 +42,7 @@ class Filters:
         tracks: Tracks.
         text: Words that name, sponsor, city or specialty hold, each as the beginning of a word.
         listed: Whether the newest directory lists the program.
+        military: Whether the armed forces run the program.
     """
 
     specialties: frozenset[str] | None = None
@@ -54,6 +55,7 @@ class Filters:
     tracks: frozenset[Track] | None = None
     text: str | None = None
     listed: bool | None = None
+    military: bool | None = None
 
     @classmethod
     def of(
@@ -69,6 +71,7 @@ class Filters:
         tracks: Words | None = None,
         text: str | None = None,
         listed: bool | None = None,
+        military: bool | None = None,
     ) -> Self:
         """Read filters from a person's words: ``FM``, ``LA``, ``Oregon``, ``Orange County``, ``safety-net``.
 
@@ -98,6 +101,7 @@ class Filters:
             tracks=None if tracks is None else frozenset(map(_track, _several(tracks))),
             text=text if text and text.strip() else None,
             listed=listed,
+            military=military,
         )
 
     def rows(self, columns: Columns, among: Sequence[int]) -> list[int]:
@@ -122,6 +126,8 @@ class Filters:
         if self.listed is not None:
             answer = "yes" if self.listed else "no"
             yield lambda row: columns.listed[row] == answer
+        if self.military is not None:
+            yield lambda row: columns.is_military(row) == self.military
         if (counties := self.counties) is not None:
             yield lambda row: fold(columns.county[row]) in counties
         if (parts := self.regions) is not None:

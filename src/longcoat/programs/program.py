@@ -41,6 +41,7 @@ class Program:
         tracks: The tracks it is listed with.
         as_of: The year of the directory that lists it.
         listed: Whether the newest directory of its specialty lists it; if not, it likely closed or merged.
+        military: Whether the armed forces run it: such programs take officers, through a match of their own.
         kind: What kind of place runs it: a guess with its confidence and reason.
         facts: Everything else that is known about it.
 
@@ -60,6 +61,7 @@ class Program:
     tracks: tuple[Track, ...]
     as_of: int
     listed: bool
+    military: bool
     kind: KindGuess
     facts: tuple[Fact, ...] = field(default=())
 

@@ -29,6 +29,7 @@ def program_of(columns: Columns, row: int) -> Program:
         tracks=tuple(map(Track, columns.tracks[row].split("+"))),
         as_of=int(columns.as_of[row]),
         listed=columns.listed[row] == "yes",
+        military=columns.is_military(row),
         kind=_kind(columns, row),
         facts=_facts(columns, row),
     )

@@ -131,23 +131,19 @@ def _entry(entry: Entry) -> Iterator[str]:
     name, *more = textwrap.wrap(program.name, 34) or [program.id]
     yield f"{entry.position:>3}  {name:<35}{place:<18}{invited:>11}{match:>11}"
     yield from (f"{'':>3}  {line}" for line in more)
-    signal = (
-        f"{entry.signal} signal"
-        if entry.signal and entry.signal != "single"
-        else "signal"
-        if entry.signal
-        else ""
-    )
-    known = "little known" if entry.little_known else ""
     about_it = (
+        entry.tier.value,
+        _signal_words(entry.signal),
+        "little known" if entry.little_known else "",
+        program.id,
         specialty(program.specialty).name,
         program.kind.kind.title.lower(),
-        entry.tier.value,
-        signal,
-        known,
-        program.id,
     )
-    yield f"{'':>3}  " + " · ".join(part for part in about_it if part)
+    yield from _wrap(" · ".join(part for part in about_it if part), " " * 5)
+
+
+def _signal_words(tier: str | None) -> str:
+    return "" if tier is None else "signal" if tier == "single" else f"{tier} signal"
 
 
 def _fit(place: str, width: int) -> str:
@@ -188,7 +184,7 @@ def _costs(plan: Plan) -> Iterator[str]:
 
 def _dates(plan: Plan) -> Iterator[str]:
     for event in plan.dates:
-        yield from _wrap(event.what, f"{day(event):<34}")
+        yield from _wrap(event.what, f"{day(event):<36}")
     if any(event.expected for event in plan.dates):
         yield from _wrap(
             "Expected dates are not published yet: they are carried from the season before, to the "
