@@ -26,10 +26,8 @@ class Problem:
         line: The line in the file, counted from 1; None when the place is not known.
 
     Example:
-        >>> print(Problem("320 is not a Step 2 CK score", "a whole number from 1 to 300",
-        "exams.step2_ck[1].score", 12))
-        line 12, exams.step2_ck[1].score: 320 is not a Step 2 CK score. Right would be: a whole number from
-        1 to 300.
+        >>> print(Problem("320 is not a score", "a number from 1 to 300", "exams.step2_ck[1].score", 12))
+        line 12, exams.step2_ck[1].score: 320 is not a score. Right would be: a number from 1 to 300.
     """
 
     what: str
@@ -63,8 +61,8 @@ class ProfileError(InputError):
     """A profile can't be used; `problems` names everything wrong with it, not only the first thing.
 
     Example:
-        >>> error = ProfileError("me.toml", [Problem("there is no exam called step4", "step1, step2_ck or
-        step3", "exams.step4")])
+        >>> wrong = Problem("there is no exam called step4", "step1, step2_ck or step3", "exams.step4")
+        >>> error = ProfileError("me.toml", [wrong])
         >>> print(error)
         me.toml has 1 problem:
           exams.step4: there is no exam called step4. Right would be: step1, step2_ck or step3.
