@@ -66,7 +66,8 @@ def small(chance: float) -> str:
         >>> small(0.078), small(0.004), small(0.0)
         ('8', '<1', '<1')
     """
-    return "<1" if chance < 0.005 else f"{100 * chance:.0f}" if chance < 0.995 else ">99"
+    whole = int(100 * chance + 0.5)
+    return "<1" if whole < 1 else ">99" if whole > 99 else str(whole)
 
 
 def small_span(estimate: Estimate) -> str:

@@ -1,0 +1,27 @@
+"""Fixtures that several tests share: a profile, and how to vary it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from common import EXAMPLES, TODAY
+from longcoat.applicant import Applicant, read_profile
+
+
+@pytest.fixture(scope="session")
+def los_angeles() -> Applicant:
+    """The applicant of the tutorial: Step 1 failed once, Step 2 CK 221, family in Los Angeles."""
+    return read_profile(EXAMPLES / "los-angeles-family-medicine.toml", TODAY)
+
+
+@pytest.fixture(scope="session")
+def vary() -> Callable[..., Applicant]:
+    """Return the profile with some top-level fields replaced, checked anew."""
+
+    def changed(applicant: Applicant, **fields: Any) -> Applicant:
+        return Applicant.model_validate({**applicant.model_dump(by_alias=True), **fields})
+
+    return changed
