@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances.estimate import Estimate
+from longcoat.chances.features import typical_at_program
 from longcoat.chances.gates import closed_by_exams
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Standing, standing
@@ -169,18 +170,20 @@ class _Latent:
         common = np.stack([standings[slug].logit for slug in order])
         known = np.stack([standings[slug].known_variance for slug in order])
         hidden = np.sqrt(np.maximum(bars.common_spread**2 - known, _LEAST_HIDDEN * bars.common_spread**2))
-        self._standing = common[rows] + self._places(near)
         self._rows, self._hidden, self._bars, self._shut = rows, hidden, bars, shut
-        self._near_rank = near.tie[:, None] * self._weight["tie_rank"]
+        self._tie = (near.tie - typical_at_program("tie") if near.ties_told else 0 * near.tie)[:, None]
+        self._standing = common[rows] + self._tie * self._weight["tie"] + self._worked(near)
 
-    def _places(self, near: Proximity) -> NDArray[np.float64]:
+    def _worked(self, near: Proximity) -> NDArray[np.float64]:
+        """What rotations and letters add at each program, against the typical applicant to it."""
         import numpy as np
 
-        worked = np.maximum(
-            near.local[:, None] * self._weight["local_experience"],
-            near.own[:, None] * self._weight["own_rotation"],
-        )
-        return near.tie[:, None] * self._weight["tie"] + worked
+        if not near.work_told:
+            return np.zeros((len(near.local), 1))
+        local, own = self._weight["local_experience"], self._weight["own_rotation"]
+        usual = typical_at_program("local") * local
+        worked: NDArray[np.float64] = np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
+        return worked
 
     def outcomes(
         self, rows: Sequence[int], tier: str | None
@@ -190,12 +193,18 @@ class _Latent:
 
         at = np.asarray(rows, dtype=np.intp)
         nodes = normal_nodes(STANDING_NODES)[0]
-        signal = 0.0 if tier is None else self._weight[f"signal_{tier}"]
+        signal = self._signal(tier)
         hidden = (self._hidden[self._rows[at]][:, :, None] * nodes).astype(np.float32)
         mean = (self._standing[at] + signal - self._bars.invite[at]).astype(np.float32)
         invited = _share(mean[:, :, None] + hidden)
         invited[self._shut[at]] = 0.0
         return invited, self._ranked(at, tier, hidden, invited)
+
+    def _signal(self, tier: str | None) -> NDArray[np.float64]:
+        """What a signal of this tier adds, or none takes, against the typical applicant to the program."""
+        usual = typical_at_program("signal") * self._weight["signal_single"]
+        added: NDArray[np.float64] = (0.0 if tier is None else self._weight[f"signal_{tier}"]) - usual
+        return added
 
     def _ranked(
         self,
@@ -208,7 +217,8 @@ class _Latent:
         import numpy as np
 
         bars, luck = self._bars, normal_nodes(LUCK_NODES)[0].astype(np.float32)
-        mean = bars.standing_weight * self._standing[at] - bars.rank[at] + self._near_rank[at]
+        tie = self._tie[at] * self._weight["tie_rank"]
+        mean = bars.standing_weight * self._standing[at] - bars.rank[at] + tie
         if tier is not None:
             mean = mean + self._weight["signal_rank"]
         logits = (mean[:, :, None] + bars.standing_weight[None, :, None] * hidden).astype(np.float32)

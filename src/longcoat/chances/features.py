@@ -59,6 +59,16 @@ def typical(kind: ApplicantType, specialty: str) -> Mapping[str, Typical]:
     return found
 
 
+def typical_at_program(what: str) -> float:
+    """Return what share of a program's applicants have a `tie` to its area, `local` work there, or `signal` it.
+
+    Example:
+        >>> 0 < typical_at_program("signal") < 0.5
+        True
+    """
+    return float(_file()["at_program"][what]["mean"])
+
+
 def matched_mean(kind: ApplicantType, specialty: str) -> float:
     """Return the mean Step 2 CK score of those of this type who matched to the specialty.
 

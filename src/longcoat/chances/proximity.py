@@ -25,11 +25,15 @@ class Proximity:
         tie: Of the nearest tie.
         local: Of the nearest hands-on experience or US letter.
         own: 1 where the applicant has rotated at the program or holds a letter from it, else 0.
+        ties_told: Whether the profile says which ties there are; when not, `tie` is unknown and not none.
+        work_told: The same of experience and letters.
     """
 
     tie: NDArray[np.float64]
     local: NDArray[np.float64]
     own: NDArray[np.float64]
+    ties_told: bool
+    work_told: bool
 
 
 def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
@@ -64,6 +68,8 @@ def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
         tie=np.array([ties_at[area] for area in areas]),
         local=np.array([work_at[area] for area in areas]),
         own=np.isin(catalog.ids, sorted(own_ids)).astype(float),
+        ties_told=applicant.ties is not None,
+        work_told=applicant.clinical_experience is not None or applicant.letters is not None,
     )
 
 

@@ -38,9 +38,10 @@ class Standing:
     Attributes:
         specialty: The specialty's slug.
         contributions: One per feature that is used for this type of applicant.
-        logit: Their sum in each draw, shape (draws,).
-        known_variance: How much of the applicants' spread the given answers explain, shape (draws,), logit
-            squared.
+        logit: Their sum in each draw, shape (draws,); an unanswered one is drawn from what such applicants
+            answer.
+        known_variance: How much of the applicants' spread the features explain, shape (draws,), logit
+            squared; that of unanswered ones is in the draws of `logit` instead.
     """
 
     specialty: str
