@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances.estimate import Estimate
-from longcoat.chances.features import typical_at_program
+from longcoat.chances.features import limits, typical_at_program
 from longcoat.chances.gates import closed_by_exams
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Standing, standing
@@ -169,7 +169,8 @@ class _Latent:
         rows = np.searchsorted(order, catalog.specialty_slugs)
         common = np.stack([standings[slug].logit for slug in order])
         known = np.stack([standings[slug].known_variance for slug in order])
-        hidden = np.sqrt(np.maximum(bars.common_spread**2 - known, _LEAST_HIDDEN * bars.common_spread**2))
+        least = limits()["least_hidden"] * bars.common_spread**2
+        hidden = np.sqrt(np.maximum(bars.common_spread**2 - known, least))
         self._rows, self._hidden, self._bars, self._shut = rows, hidden, bars, shut
         self._tie = (near.tie - typical_at_program("tie") if near.ties_told else 0 * near.tie)[:, None]
         self._standing = common[rows] + self._tie * self._weight["tie"] + self._worked(near)
@@ -227,12 +228,6 @@ class _Latent:
         accepted = _share(accepted)
         accepted *= invited[..., None]
         return accepted.reshape(len(at), -1)
-
-
-#: However much a profile answers, at least this share of the variance between applicants stays hidden from
-#: any file (judgement
-#: shared with the fit; see docs/explanation/model.md).
-_LEAST_HIDDEN = 0.25
 
 
 def _share(logits: NDArray[np.float32]) -> NDArray[np.float32]:

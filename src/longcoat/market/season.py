@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from longcoat.figures import figure, figures
 from longcoat.market.coefficient import read_coefficients
@@ -21,12 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-#: The share of positions, one in twenty, from which published rates are taken at face value; part of the
-#: judgement `scarcity`.
-COMMON_SHARE = 0.05
-#: Specialties whose published positions include one-year preliminary ones, so that their fill rate says
-#: nothing here.
-PRELIMINARY_COUNTED = ("internal-medicine", "general-surgery", "transitional-year")
+@cache
+def limits() -> Mapping[str, Any]:
+    """Return where published figures are not taken at face value, from ``data/limits.toml``."""
+    return tomllib.loads(files("longcoat.market").joinpath("data", "limits.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _scarcity(kind: ApplicantType, slugs: list[str], draws: Draws) -> NDArray[np
 
     if not kind.is_img:
         return np.zeros((len(slugs), draws.size))
-    short = {slug: max(0.0, np.log(COMMON_SHARE / _share_of_positions(kind, slug))) for slug in set(slugs)}
+    common = limits()["common_share"]
+    short = {slug: max(0.0, np.log(common / _share_of_positions(kind, slug))) for slug in set(slugs)}
     weight = read_coefficients("longcoat.market", "ranking")["scarcity"].draw(draws)
     flattered: NDArray[np.float64] = np.array([short[slug] for slug in slugs])[:, None] * weight
     return flattered
@@ -150,7 +151,8 @@ def _rank(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.flo
     ranking = read_coefficients("longcoat.market", "ranking")
     base = np.log(ranking[f"odds_{kind.value}"].draw(draws))
     rates = {str(f.dimensions["specialty"]): f.number for f in figures("positions.fill_rate")}
-    unfilled = {slug: 1 - rate for slug, rate in rates.items() if slug not in PRELIMINARY_COUNTED}
+    counted = limits()["preliminary_counted"]
+    unfilled = {slug: 1 - rate for slug, rate in rates.items() if slug not in counted}
     slugs = catalog.specialty_slugs.tolist()
     spare = np.array([unfilled.get(slug, 0.0) for slug in slugs])[:, None]
     likely = base + ranking["unfilled"].draw(draws) * spare - _scarcity(kind, slugs, draws)
