@@ -24,7 +24,7 @@ from longcoat.applicant.language import Language, LanguageLevel
 from longcoat.applicant.letter import Letter, LetterStatus, LetterStrength
 from longcoat.applicant.low_score_cause import CauseKind, LowScoreCause
 from longcoat.applicant.place import Place
-from longcoat.applicant.preferences import KindOfProgram, Mission, Preferences
+from longcoat.applicant.preferences import Mission, Preferences
 from longcoat.applicant.prior_cycle import CycleOutcome, PriorCycle
 from longcoat.applicant.reading import check_profile, read_as_written, read_partner, read_profile
 from longcoat.applicant.school import Evaluations, School, ShelfExam, WorldRegion
@@ -50,7 +50,6 @@ __all__ = [
     "ExperienceKind",
     "Gap",
     "InTrainingExam",
-    "KindOfProgram",
     "Language",
     "LanguageLevel",
     "Letter",

@@ -10,15 +10,7 @@ from pydantic import Field
 from longcoat.applicant.answers import Budget, Flag, ProgramId, Programs, RegionSlug, SpecialtySlug
 from longcoat.applicant.bounds import bounds
 from longcoat.applicant.record import Record
-
-
-class KindOfProgram(StrEnum):
-    """The four kinds of program, as an applicant may prefer them."""
-
-    UNIVERSITY = "university"
-    UNIVERSITY_AFFILIATED = "university-affiliated"
-    COMMUNITY = "community"
-    SAFETY_NET = "safety-net"
+from longcoat.vocabulary import ProgramKind
 
 
 class Mission(StrEnum):
@@ -55,7 +47,7 @@ class Preferences(Record):
     """One to four specialties, the most wanted first."""
     places: tuple[RegionSlug, ...] | None = None
     """Regions or states, the most wanted first; an empty list means "anywhere"."""
-    kinds: tuple[KindOfProgram, ...] | None = None
+    kinds: tuple[ProgramKind, ...] | None = None
     """Kinds of program, the most wanted first."""
     avoid_places: tuple[RegionSlug, ...] | None = None
     """Regions or states that you would not go to."""

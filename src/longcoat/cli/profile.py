@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from longcoat.cli.options import TODAY
 from longcoat.errors import InputError, ProfileError
 
 if TYPE_CHECKING:
@@ -22,14 +23,6 @@ WIDTH = 80
 INTERRUPTED = 130
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
-TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=lambda: datetime.datetime.now().astimezone().strftime("%Y-%m-%d"),
-    callback=lambda ctx, param, value: value.date(),
-    show_default="the day on your computer",
-    help="The day to check against: nothing that has a result can lie after it.",
-)
 
 
 @click.group()

@@ -12,10 +12,11 @@ from longcoat.programs.evidence import Evidence, Fact, Strength
 from longcoat.programs.field import FactField, fields, is_old, open_questions
 from longcoat.programs.filters import Filters
 from longcoat.programs.gazetteer import find_place, read_place
-from longcoat.programs.kind import KindGuess, ProgramKind
+from longcoat.programs.kind import KindGuess
 from longcoat.programs.origin import CatalogSource, catalog_sources
 from longcoat.programs.place import ProgramPlace, distance_miles
 from longcoat.programs.program import Program, Track
+from longcoat.vocabulary import ProgramKind
 
 __all__ = [
     "CardLine",

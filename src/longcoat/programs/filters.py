@@ -9,10 +9,10 @@ from typing import Self
 from longcoat.errors import InputError
 from longcoat.programs.columns import Columns, fold
 from longcoat.programs.gazetteer import find_county, gazetteer
-from longcoat.programs.kind import ProgramKind
 from longcoat.programs.place import distance_miles
 from longcoat.programs.program import Track
 from longcoat.vocabulary import (
+    ProgramKind,
     Region,
     find_region,
     find_specialty,

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from longcoat.programs.columns import fold
-from longcoat.programs.kind import ProgramKind
+from longcoat.vocabulary import ProgramKind
 
 #: What a medical school has to do with a program; ``data/kinds.toml`` says what each word means.
 Role = Literal["home", "elsewhere", "partner"]
