@@ -1,0 +1,72 @@
+"""``longcoat serve``: the same plan in the browser."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+import webbrowser
+from pathlib import Path
+
+import click
+
+from longcoat.cli.options import TODAY
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@click.command()
+@click.argument("profile", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; by default only this machine.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8675,
+    show_default=True,
+    help="The port; 0 for any that is free.",
+)
+@click.option("--no-browser", is_flag=True, help="Don't open a browser; the address is printed anyway.")
+@TODAY
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Which draws the chances rest on."
+)
+def serve(
+    profile: Path | None, host: str, port: int, no_browser: bool, today: datetime.date, seed: int
+) -> None:
+    """Show plans in the browser: for PROFILE, for one of the examples, or for a profile you choose there.
+
+    Only this machine is listened to, and nothing is sent anywhere. What you choose in the browser is kept in memory until
+    you stop with Ctrl-C.
+
+    Exit codes: 0 stopped; 2 the profile, the address or the port can't be used.
+    """
+    from longcoat.web.server import address_of, listen, run
+
+    with listen(host, port) as sock:
+        if profile is not None:
+            _look_at(profile, today)
+        from longcoat.web.app import create_app
+
+        app = create_app(today, seed, profile, host)
+        address = address_of(sock, host)
+        click.echo(f"Longcoat is at {address}\nYour profile stays on this machine. Stop with Ctrl-C.")
+        if host not in LOCAL:
+            click.echo("longcoat: whoever reaches this machine over the network can open it too.", err=True)
+        if not no_browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        run(app, sock)
+    click.echo("\nStopped. No plan was kept.")
+
+
+def _look_at(profile: Path, today: datetime.date) -> None:
+    """Say at once what is wrong with the profile, and bring an older format up to date, as ``longcoat plan`` does."""
+    from longcoat.applicant import bring_up_to_date, read_profile
+
+    upgrade = bring_up_to_date(profile, today)
+    if upgrade is not None:
+        click.echo(str(upgrade), err=True)
+    read_profile(profile, today)

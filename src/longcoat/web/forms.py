@@ -1,0 +1,70 @@
+"""Reading a form: never more of it than a profile can be, and never onto a disk."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.datastructures import UploadFile as SentFile
+from starlette.requests import Request
+from starlette.types import Message
+
+from longcoat.applicant.bounds import bounds
+from longcoat.errors import InputError
+from longcoat.web.upload import Upload
+
+#: Bytes for what a form holds beside the file: the other fields and the lines between them. File and rest together
+#: stay below the size (1 MiB) from which the form's parser would put a file on the disk.
+REST = 16_384
+LONGEST_NAME = 80
+
+
+class FileTooLargeError(InputError):
+    """A file is larger than any profile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the file is too large to be a profile. Right would be: a TOML or JSON file of at most "
+            f"{bounds('file_bytes').most:,} bytes."
+        )
+
+
+async def read_form(request: Request) -> FormData:
+    """Read a form into memory.
+
+    Raises:
+        FileTooLargeError: It holds more than a profile; it was read to its end, so that the browser waits for the answer.
+        HTTPException: It isn't a form that can be read (status 400).
+    """
+    most, size = bounds("file_bytes").most + REST, 0
+
+    async def receive() -> Message:
+        nonlocal size
+        message = await request.receive()
+        size += len(message.get("body", b""))
+        if size > most:
+            while message.get("more_body"):
+                message = await request.receive()
+            raise FileTooLargeError
+        return message
+
+    return await Request(request.scope, receive).form(max_files=1, max_fields=5)
+
+
+async def uploaded(form: FormData, field: str) -> Upload | None:
+    """Return the file in a field, or None when none was chosen.
+
+    Raises:
+        FileTooLargeError: It is larger than a profile can be.
+    """
+    sent = form.get(field)
+    if not isinstance(sent, SentFile) or not sent.filename:
+        return None
+    data = await sent.read()
+    if len(data) > bounds("file_bytes").most:
+        raise FileTooLargeError
+    return Upload(_file_name(sent.filename), data)
+
+
+def _file_name(sent: str) -> str:
+    """Some browsers send folders too; the name is cut where nobody would read on."""
+    name = sent.replace("\\", "/").rpartition("/")[2]
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 12]}…{name[-11:]}"

@@ -1,0 +1,107 @@
+"""The geometry of the page's pictures: one hundred icons, and a range on a scale. Drawn by the templates as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from longcoat.chances import Estimate
+from longcoat.reports.wording import NEVER_ABOVE, NEVER_BELOW, step_of
+
+#: Icons in a row.
+ROW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """One applicant among a hundred.
+
+    Attributes:
+        column: Place in its row, from 0 at the left.
+        row: Row, from 0 at the top.
+        state: ``sure`` matched even at the low end of the range, ``middle`` in the best single answer, ``possible``
+            only at the high end, ``out`` not even there.
+    """
+
+    column: int
+    row: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """How many of a hundred, counted from one corner, with the same rounding as the sentence beside it.
+
+    Attributes:
+        low: Low end of the range.
+        middle: Best single answer: so many icons are filled.
+        high: High end of the range.
+
+    Example:
+        >>> array = IconArray.of(Estimate(0.64, 0.48, 0.78))
+        >>> array.low, array.middle, array.high
+        (50, 65, 80)
+        >>> [sum(icon.state == state for icon in array.icons()) for state in ("sure", "middle", "possible", "out")]
+        [50, 15, 15, 20]
+        >>> IconArray.of(Estimate(0.98, 0.94, 0.999))
+        IconArray(low=94, middle=95, high=100)
+    """
+
+    low: int
+    middle: int
+    high: int
+
+    @classmethod
+    def of(cls, estimate: Estimate) -> IconArray:
+        """Count the icons of an estimate; what is said as "more than 95" is drawn as 95, and open upwards."""
+        step = step_of(estimate)
+        low, middle, high = (
+            step * round(100 * chance / step) for chance in (estimate.low, estimate.mean, estimate.high)
+        )
+        middle = min(max(middle, NEVER_BELOW), NEVER_ABOVE)
+        return cls(
+            min(low, middle) if low >= NEVER_BELOW else 0,
+            middle,
+            max(high, middle) if high <= NEVER_ABOVE else 100,
+        )
+
+    def icons(self) -> Iterator[Icon]:
+        """Return the hundred icons, row by row from the top left."""
+        for place in range(100):
+            state = (
+                "sure"
+                if place < self.low
+                else "middle"
+                if place < self.middle
+                else "possible"
+                if place < self.high
+                else "out"
+            )
+            yield Icon(place % ROW, place // ROW, state)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale from zero that several ranges share, so that they can be compared by eye.
+
+    Attributes:
+        top: Its end, in hundredths, a multiple of ten.
+
+    Example:
+        >>> Scale.over([Estimate(0.2, 0.0, 0.53)])
+        Scale(top=60)
+        >>> Scale(60).at(0.15)
+        25.0
+    """
+
+    top: int
+
+    @classmethod
+    def over(cls, estimates: Iterable[Estimate]) -> Scale:
+        """Return the shortest scale that holds all the ranges."""
+        return cls(max(10 * ceil(10 * max((one.high for one in estimates), default=0.0)), 10))
+
+    def at(self, chance: float) -> float:
+        """Return where a chance lies on the scale, in percent of its length."""
+        return round(10_000 * chance / self.top, 1)
