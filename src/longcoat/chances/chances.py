@@ -169,8 +169,10 @@ class _Latent:
         rows = np.searchsorted(order, catalog.specialty_slugs)
         common = np.stack([standings[slug].logit for slug in order])
         known = np.stack([standings[slug].known_variance for slug in order])
-        least = limits()["least_hidden"] * bars.common_spread**2
-        hidden = np.sqrt(np.maximum(bars.common_spread**2 - known, least))
+        # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
+        most = (1 - limits()["least_hidden"]) * bars.common_spread**2
+        shrunk = most / np.maximum(known, most)
+        common, hidden = np.sqrt(shrunk) * common, np.sqrt(bars.common_spread**2 - shrunk * known)
         self._rows, self._hidden, self._bars, self._shut = rows, hidden, bars, shut
         self._tie = (near.tie - typical_at_program("tie") if near.ties_told else 0 * near.tie)[:, None]
         self._standing = common[rows] + self._tie * self._weight["tie"] + self._worked(near)
@@ -219,9 +221,8 @@ class _Latent:
 
         bars, luck = self._bars, normal_nodes(LUCK_NODES)[0].astype(np.float32)
         tie = self._tie[at] * self._weight["tie_rank"]
-        mean = bars.standing_weight * self._standing[at] - bars.rank[at] + tie
-        if tier is not None:
-            mean = mean + self._weight["signal_rank"]
+        signal = (float(tier is not None) - typical_at_program("signal")) * self._weight["signal_rank"]
+        mean = bars.standing_weight * self._standing[at] - bars.rank[at] + tie + signal
         logits = (mean[:, :, None] + bars.standing_weight[None, :, None] * hidden).astype(np.float32)
         season = (bars.interview_spread[:, None] * luck).astype(np.float32)
         accepted = logits[..., None] + season[None, :, None, :]
