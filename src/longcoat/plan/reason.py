@@ -41,15 +41,14 @@ class Reason:
 def reasons_for(
     applicant: Applicant, chances: Chances, row: int, program: Program, signal: str | None
 ) -> tuple[Reason, ...]:
-    """Return three reasons: what sets this program apart, then what holds for all of its specialty."""
+    """Return three reasons: what sets this program apart, the signal, then what holds for its specialty."""
     own = _telling(
         *_connection(applicant, chances, row, program),
-        *_signal(signal),
         *_place(applicant, program),
         *_kind(applicant, program),
     )
     shared = _telling(*_score(applicant, chances, program.specialty), *_failed(applicant, program.specialty))
-    return tuple([*own, *shared, *_specialty(applicant, program.specialty)][:COUNT])
+    return tuple([*own, *_signal(signal), *shared, *_specialty(applicant, program.specialty)][:COUNT])
 
 
 def _telling(*found: Reason) -> list[Reason]:
