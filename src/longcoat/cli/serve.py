@@ -11,8 +11,6 @@ import click
 
 from longcoat.cli.options import TODAY
 
-LOCAL = ("127.0.0.1", "::1", "localhost")
-
 
 @click.command()
 @click.argument("profile", type=click.Path(path_type=Path), required=False)
@@ -44,6 +42,7 @@ def serve(
 
     Exit codes: 0 stopped; 2 the profile, the address or the port can't be used.
     """
+    from longcoat.web.guards import LOOPBACK
     from longcoat.web.server import address_of, listen, run
 
     with listen(host, port) as sock:
@@ -54,7 +53,7 @@ def serve(
         app = create_app(today, seed, profile, host)
         address = address_of(sock, host)
         click.echo(f"Longcoat is at {address}\nYour profile stays on this machine. Stop with Ctrl-C.")
-        if host not in LOCAL:
+        if host not in LOOPBACK:
             click.echo("longcoat: whoever reaches this machine over the network can open it too.", err=True)
         if not no_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

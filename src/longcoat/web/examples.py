@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 #: Where they may be, the first that exists counts: packed with the wheel, or the folder of the checkout.
-FOLDERS = (HERE / "examples", HERE.parents[2] / "examples")
+FOLDERS = (PACKAGE / "examples", PACKAGE.parents[1] / "examples")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Made:
 
 
 class Shelf:
-    """Keeps plans in memory, each under a word that can't be guessed; the oldest is given up for the newest.
+    """Keeps plans in memory, each under a word that can't be guessed; the one not looked at for longest is given up first.
 
     Example:
         >>> shelf = Shelf()
@@ -49,4 +49,6 @@ class Shelf:
 
     def find(self, word: str) -> Made | None:
         """Return the plan under a word, or None when there is none (any more)."""
+        if word in self._plans:
+            self._plans.move_to_end(word)
         return self._plans.get(word)

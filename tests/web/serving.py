@@ -1,0 +1,108 @@
+"""A server under test, started as a person starts it."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from common import EXAMPLES, TODAY
+
+LOS_ANGELES = EXAMPLES / "los-angeles-family-medicine.toml"
+LONGCOAT = Path(sys.executable).with_name("longcoat")
+
+
+@dataclass
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+@dataclass
+class Server:
+    """``longcoat serve``, started as a person starts it."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    folder: Path
+    address: str = ""
+    made: str = ""
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def ask(self, path: str, body: bytes | None = None, method: str = "", **headers: str) -> Answer:
+        """Ask for a page without a browser, so that every header can be chosen."""
+        place = urlsplit(self.address)
+        connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=20)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            connection.request(method or ("GET" if body is None else "POST"), path, body, sent)
+            reply = connection.getresponse()
+            return Answer(reply.status, dict(reply.getheaders()), reply.read().decode("utf-8"))
+        finally:
+            connection.close()
+
+    def secret(self) -> str:
+        found = re.search(r'name="secret" value="([^"]+)"', self.ask("/").text)
+        assert found
+        return found[1]
+
+    def post(self, path: str, **fields: str) -> Answer:
+        body = urlencode({"secret": self.secret(), **fields}).encode()
+        return self.ask(path, body, Content_Type="application/x-www-form-urlencoded")
+
+    def planned(self) -> str:
+        """Return the address of a plan for the profile that the server offers, made once unless it was given up."""
+        if not self.made or self.ask(self.made).status != 200:
+            self.made = self.post("/plan", choice="given").headers["location"]
+        return self.address.rstrip("/") + self.made
+
+    def upload(self, name: str, data: bytes) -> Answer:
+        parts = [
+            b'--edge\r\nContent-Disposition: form-data; name="secret"\r\n\r\n' + self.secret().encode(),
+            b'--edge\r\nContent-Disposition: form-data; name="choice"\r\n\r\nupload',
+            f'--edge\r\nContent-Disposition: form-data; name="profile"; filename="{name}"\r\n'.encode()
+            + b"Content-Type: application/octet-stream\r\n\r\n"
+            + data,
+            b"--edge--\r\n",
+        ]
+        return self.ask("/plan", b"\r\n".join(parts), Content_Type="multipart/form-data; boundary=edge")
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(15)
+
+
+def start(folder: Path, *words: object, today: object = TODAY) -> Server:
+    """Start a server in a folder of its own, in which nothing but its log should ever appear."""
+    log = folder / "log"
+    (folder / "tmp").mkdir(parents=True)
+    (folder / "home").mkdir()
+    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "HOME": str(folder / "home")}
+    command = [LONGCOAT, "serve", *map(str, words), "--port", "0", "--no-browser", "--today", str(today)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, env=environment)
+    server = Server(process, log, folder)
+    for _ in range(300):
+        if found := re.search(r"http://\S+", server.said):
+            server.address = found[0]
+            return server
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError(f"the server did not start: {server.said}")

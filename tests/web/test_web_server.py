@@ -1,0 +1,219 @@
+"""``longcoat serve`` as a server: who may ask, what it says, what it keeps."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from serving import LONGCOAT, LOS_ANGELES, Server
+
+from common import EXAMPLES, TODAY
+
+SMALL = (
+    b'type = "us-img"\nmatch_year = 2028\n[preferences]\nspecialties = ["FM"]\nprograms = 1\nplaces = ["LA"]'
+)
+PAGES = ("/", "/nowhere", "/static/longcoat.css")
+
+
+def refused(*words: object) -> str:
+    done = subprocess.run(
+        [LONGCOAT, "serve", *map(str, words), "--no-browser", "--today", str(TODAY)],
+        capture_output=True, encoding="utf-8", timeout=30, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2, done
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    return done.stderr
+
+
+def test_ctrl_c_stops_it_cleanly(serve: Callable[..., Server]) -> None:
+    server = serve()
+    assert server.ask("/").status == 200
+    assert server.interrupt() in (0, 130)
+    assert server.said.endswith("Stopped. No plan was kept.\n")
+    assert "Traceback" not in server.said
+
+
+def test_ctrl_c_stops_it_while_a_browser_keeps_its_connection_open(serve: Callable[..., Server]) -> None:
+    server = serve()
+    place = server.address.removeprefix("http://").rstrip("/").split(":")
+    with socket.create_connection((place[0], int(place[1]))) as open_one:
+        open_one.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        open_one.recv(64)
+        assert server.interrupt() in (0, 130)
+
+
+def test_a_taken_port_is_said_in_words(served: Server) -> None:
+    port = served.address.rstrip("/").rpartition(":")[2]
+    said = refused("--port", port)
+    assert f"port {port} is taken" in said
+    assert f"--port {int(port) + 1}" in said
+    assert "--port 0" in said
+
+
+def test_another_machine_s_address_is_said_in_words() -> None:
+    assert "is not an address of this machine" in refused("--host", "192.0.2.1", "--port", "0")
+    assert "is not an address of this machine" in refused("--host", "no such host", "--port", "0")
+
+
+def test_a_profile_that_can_t_be_used_is_said_before_anything_is_served(tmp_path: Path) -> None:
+    assert "there is no such file" in refused(tmp_path / "me.toml", "--port", "0")
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(LOS_ANGELES.read_text("utf-8").replace("score = 221", "score = 320"), "utf-8")
+    assert "320 is not a Step 2 CK score" in refused(wrong, "--port", "0")
+
+
+def test_only_this_machine_is_listened_to(served: Server) -> None:
+    assert served.address.startswith("http://127.0.0.1:")
+    assert "over the network" not in served.said
+
+
+def test_whoever_opens_it_to_the_network_is_told(serve: Callable[..., Server]) -> None:
+    server = serve("--host", "0.0.0.0")
+    assert "whoever reaches this machine over the network can open it too" in server.said
+    assert server.ask("/", Host=socket.gethostname()).status == 200
+    assert server.ask("/", Host="192.0.2.7").status == 200
+    assert server.ask("/", Host="evil.example").status == 421
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_answer_is_sealed(served: Server, path: str) -> None:
+    headers = served.ask(path).headers
+    assert headers["cache-control"] == "no-store"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "server" not in headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["form-action"] == "'self'"
+    assert {"script-src", "connect-src"} & policy.keys() == set()
+    assert "unsafe" not in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:8675", "127.0.0.1.evil.example", "localhost@evil.example", "[::1", ""],
+)
+@pytest.mark.parametrize("path", ["/", "/static/longcoat.css", "/plan"])
+def test_a_foreign_name_is_refused(served: Server, host: str, path: str) -> None:
+    answer = served.ask(path, Host=host)
+    assert answer.status == 421
+    assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "[::1]:8675", "127.0.0.1"])
+def test_its_own_names_are_known(served: Server, host: str) -> None:
+    assert served.ask("/", Host=host).status == 200
+
+
+@pytest.mark.parametrize("secret", ["", "guessed", "gäst"])
+def test_a_form_of_a_foreign_page_makes_no_plan(served: Server, secret: str) -> None:
+    answer = served.post("/plan", choice="given", secret=secret)
+    assert answer.status == 403
+    assert "location" not in answer.headers
+    assert "Please choose again" in answer.text
+    assert served.post("/chances", chances="hide", secret=secret).status == 403
+
+
+def test_a_plan_stands_under_a_word_that_says_nothing(served: Server) -> None:
+    places = [served.post("/plan", choice="given").headers["location"] for _ in range(2)]
+    assert all(re.fullmatch(r"/plan/[A-Za-z0-9_-]{32}", place) for place in places)
+    assert places[0] != places[1]
+
+
+def test_the_downloads_are_what_the_command_line_writes(served: Server, told: Callable[..., str]) -> None:
+    place = served.post("/plan", choice="example/los-angeles-family-medicine").headers["location"]
+    for kind in ("json", "csv"):
+        answer = served.ask(f"{place}/longcoat-plan.{kind}")
+        assert answer.text == told(LOS_ANGELES, f"--{kind}", "-").replace(
+            "\n", "\r\n" if kind == "csv" else "\n"
+        )
+        assert answer.headers["content-disposition"] == f'attachment; filename="longcoat-plan-2028.{kind}"'
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_twenty_first_plan_takes_the_place_of_the_first(serve: Callable[..., Server]) -> None:
+    server = serve()
+    places = [server.upload("me.toml", SMALL).headers["location"] for _ in range(21)]
+    assert [server.ask(place).status for place in (places[0], places[1], places[20])] == [404, 200, 200]
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/plan", "/plan/guessed", "/plan/guessed/longcoat-plan.json", "/static/no.css"]
+)
+def test_an_unknown_address_is_a_friendly_page(served: Server, path: str) -> None:
+    answer = served.ask(path)
+    assert answer.status == 404
+    assert "<h1>There is nothing at this address</h1>" in answer.text
+    assert 'href="/"' in answer.text
+
+
+def test_a_form_that_arrives_broken_is_said_in_words(served: Server) -> None:
+    answer = served.ask("/plan", b"not what it says", Content_Type="multipart/form-data; boundary=edge")
+    assert answer.status == 400
+    assert "The form could not be read" in answer.text
+
+
+@pytest.mark.parametrize("choice", ["example/../pyproject", "example/nobody", "upload", ""])
+def test_only_what_was_offered_can_be_chosen(served: Server, choice: str) -> None:
+    answer = served.post("/plan", choice=choice)
+    assert answer.status == 422
+    assert "No file was chosen" in answer.text
+
+
+def test_every_example_can_be_chosen(served: Server) -> None:
+    offered = re.findall(r'value="example/([^"]+)"', served.ask("/").text)
+    assert offered == sorted(file.stem for file in EXAMPLES.glob("*.toml"))
+    for slug in offered:
+        place = served.post("/plan", choice=f"example/{slug}").headers["location"]
+        assert served.ask(place).status == 200
+
+
+@pytest.mark.parametrize("size", [1_000_001, 10_000_000])
+def test_a_file_that_is_too_large_is_refused_with_the_size_that_is_right(served: Server, size: int) -> None:
+    answer = served.upload("me.toml", b"#" * size)
+    assert answer.status == 413
+    assert "too large to be a profile" in answer.text
+    assert "at most 1,000,000 bytes" in answer.text
+    assert 'type="file"' in answer.text
+
+
+def test_a_season_that_is_over_is_said_in_words(serve: Callable[..., Server]) -> None:
+    server = serve(today="2028-03-20")
+    answer = server.upload("late.toml", SMALL)
+    assert answer.status == 422
+    assert "its rank lists closed on 2028-03-01" in answer.text
+
+
+def test_a_profile_of_the_older_format_is_read_and_what_was_assumed_is_said(served: Server) -> None:
+    old = b'type = "us-img"\nmatch_year = 2028\nstep1 = "fail, pass"\nstep2_ck = 221\nspecialty = "FM"\npet = "cat"\n'
+    place = served.upload("old.toml", old).headers["location"]
+    shown = served.ask(place).text
+    assert "The file is of format 1" in shown
+    assert "pet: has no place in today&#39;s format" in shown
+
+
+def test_markup_in_a_profile_is_shown_and_not_obeyed(served: Server) -> None:
+    text = LOS_ANGELES.read_text("utf-8").replace('"LA, family medicine"', '"<script>alert(1)</script>"')
+    shown = served.ask(served.upload("<b>.toml", text.encode()).headers["location"]).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "<script" not in shown
+    assert "&lt;b&gt;.toml" in shown
+
+
+def test_hiding_the_chances_is_remembered_in_a_cookie_that_says_nothing_else(served: Server) -> None:
+    place = served.post("/plan", choice="given").headers["location"]
+    answer = served.post("/chances", chances="hide", back=place.rpartition("/")[2])
+    assert (answer.status, answer.headers["location"]) == (303, place)
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("longcoat-chances=hidden;")
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    assert "would match" in served.ask(place).text
+    assert "would match" not in served.ask(place, Cookie="longcoat-chances=hidden").text
+    assert served.post("/chances", back="//evil.example").headers["location"] == "/"
