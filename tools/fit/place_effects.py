@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -54,10 +54,17 @@ def _parts_of_california() -> dict[str, tuple[float, float]]:
     regions = judged("place.california_areas")
     found = {}
     for row in figures("invitation.us_img_california", statistic="mean"):
+        inside = regions[str(row.dimensions["area"])]
         logit = float(np.log(row.number / california * ratio))
-        for slug in regions[str(row.dimensions["area"])]:
-            found[slug] = shrunk(logit, judged("place.area_error"))
+        effect = shrunk(logit, judged("place.program_spread") / np.sqrt(_measured_programs(inside)))
+        found |= {slug: effect for slug in inside}
     return found
+
+
+def _measured_programs(regions: Sequence[str]) -> int:
+    """Return how many programs of the catalog lie in some regions, in the specialties that were measured by setting."""
+    measured = {str(row.dimensions["specialty"]) for row in figures("invitation.us_img_by_setting")}
+    return len(load_catalog().select(specialties=sorted(measured), region=list(regions)))
 
 
 def kind_effects() -> dict[str, Any]:
