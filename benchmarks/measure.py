@@ -86,7 +86,7 @@ def measure(benchmarks: Sequence[Benchmark], rounds: int) -> list[Measured]:
     return measured
 
 
-def _run(command: Sequence[str]) -> tuple[float, struct_rusage]:
+def _run(command: tuple[str, ...]) -> tuple[float, struct_rusage]:
     """Return the wall time of one run in seconds, and what the system counted.
 
     Raises:

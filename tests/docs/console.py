@@ -5,13 +5,15 @@ Fenced blocks are read by their first line:
 ======================== ==============================================================================
 ``console``              commands after ``$ ``, in lower case, each followed by what it prints; all must succeed
 ``console exit=2``       the same, but the last command must fail with this exit code
-``console about``        the same as ``console``, but numbers may differ by ten, and spaces as they like
+``console about``        the same as ``console``, but numbers may differ by 25, and spaces as they like
 ``console terminal``     one command in a terminal: what follows ``> `` is typed, ``^C`` stops it
 ``console no-run: why``  not run, for the reason given
 ``toml me.toml``         a file (also json): it is written under this name before the next command runs
 ======================== ==============================================================================
 
 A ``…`` stands for anything, over several lines too. A command with nothing below it may print what it likes.
+
+``python tests/docs/console.py`` runs all pages and writes the numbers of their ``about`` blocks anew.
 """
 
 from __future__ import annotations
@@ -19,11 +21,13 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pexpect
 from markdown_it import MarkdownIt
@@ -35,8 +39,9 @@ COMMAND = re.compile(r"\$ (?=[a-z])")
 #: A number, and what a line is made of: numbers, spaces, and the rest.
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PARTS = re.compile(rf"{NUMBER.pattern}|\s+|[^\d\s]+")
-#: How far a number may be from what an ``about`` block says.
-TOLERANCE = 10
+#: How far a number may be from what an ``about`` block says, and how to bring the page up to date.
+TOLERANCE = 25
+RENEW = "run: python tests/docs/console.py"
 #: How many characters of a wrong output are shown.
 ENOUGH = 2_000
 #: What the interview shows where an answer is typed.
@@ -117,49 +122,67 @@ def commands_of(text: str) -> list[Command]:
     return [Command(words, output) for words, output in found]
 
 
-def difference(expected: str, printed: str, about: bool = False) -> str | None:
-    """Return how what was printed differs from what a page says, or None.
+def found_in(printed: str, expected: str, about: bool = False) -> list[str]:
+    """Return the pieces of `expected`, split at each ``…``, as they stand in what was printed.
 
-    Args:
-        expected: What the page says; ``…`` stands for anything. Empty allows everything.
-        printed: What the command printed.
-        about: Whether numbers may differ a little, and spaces as they like: chances move whenever the model
-            learns something; the words around them must not.
+    The spaces around a piece stay as the page has them.
 
-    Example:
-        >>> difference("written: …\\n", "written: me.csv\\n") is None
-        True
-        >>> difference("about 65 of 100\\n", "about  60 of 100\\n", about=True) is None
-        True
-        >>> print(difference("about 65 of 100\\n", "about 30 of 100\\n", about=True))
-        The page says 65, but it is 30 now.
+    Raises:
+        AssertionError: A piece isn't there, or not after the one before it.
     """
-    if not expected:
-        return None
     got = "\n".join(line.rstrip() for line in printed.rstrip().splitlines())
-    pieces, place = expected.rstrip().split("…"), 0
+    pieces, found, place = expected.rstrip().split("…"), [], 0
     for number, piece in enumerate(pieces):
         pattern = "".join(map(_about, PARTS.findall(piece))) if about else re.escape(piece)
         start = r"\A" if number == 0 else ""
         end = r"\Z" if number == len(pieces) - 1 else ""
-        found = re.compile(start + pattern + end).search(got, place)
-        if found is None:
-            return f"not found:\n{piece.strip()}\nin what was printed from here:\n{got[place:][:ENOUGH]}"
-        place = found.end()
-        for said, now in zip(NUMBER.findall(piece), found.groups(), strict=False):
-            if abs(float(said) - float(now)) > TOLERANCE:
-                return f"The page says {said}, but it is {now} now."
-    return None
+        hit = re.compile(start + pattern + end).search(got, place)
+        assert hit, f"not found:\n{piece.strip()}\nin what was printed from here:\n{got[place:][:ENOUGH]}"
+        found.append(piece.replace(piece.strip(), hit[0].strip()) if piece.strip() else piece)
+        place = hit.end()
+    return found
+
+
+def check(printed: str, expected: str, about: bool = False) -> None:
+    """Compare what was printed with what a page says.
+
+    Args:
+        printed: What the command printed.
+        expected: What the page says; ``…`` stands for anything. Empty allows everything.
+        about: Whether numbers may differ, and spaces as they like: chances move whenever the model learns
+            something; the words around them must not.
+
+    Raises:
+        AssertionError: They differ.
+
+    Example:
+        >>> check("written: me.csv\\n", "written: …\\n")
+        >>> check("about  60 of 100\\n", "about 65 of 100\\n", about=True)
+        >>> check("about 20 of 100\\n", "about 65 of 100\\n", about=True)
+        Traceback (most recent call last):
+        AssertionError: the page says 65, but it is 20 now; run: python tests/docs/console.py
+    """
+    if not expected:
+        return
+    now = "…".join(found_in(printed, expected, about))
+    for said, is_now in zip(NUMBER.findall(expected), NUMBER.findall(now), strict=True):
+        if abs(float(said) - float(is_now)) > TOLERANCE:
+            raise AssertionError(f"the page says {said}, but it is {is_now} now; {RENEW}")
 
 
 def _about(part: str) -> str:
     if part.isspace():
         return r"\s+"
-    return f"({NUMBER.pattern})" if NUMBER.fullmatch(part) else re.escape(part)
+    return NUMBER.pattern if NUMBER.fullmatch(part) else re.escape(part)
 
 
-def run_page(page: Path, folder: Path) -> int:
+def run_page(page: Path, folder: Path, renew: bool = False) -> int:
     """Run every command of a page in `folder`, one after the other, and return how many.
+
+    Args:
+        page: The page.
+        folder: Where the commands run; the files that the page shows are written there.
+        renew: Whether to write the numbers of ``about`` blocks anew instead of checking them.
 
     Raises:
         AssertionError: A command printed something else or returned another exit code.
@@ -174,13 +197,23 @@ def run_page(page: Path, folder: Path) -> int:
         commands = commands_of(block.text)
         for place, command in enumerate(commands, 1):
             printed, code = (_typed if block.info == "terminal" else _piped)(command, folder)
-            where = f"{page.name}:{block.line}: {command.words}"
             expected = block.exit_code if place == len(commands) else 0
-            assert code == expected, f"{where}\nreturned {code}, not {expected}:\n{printed}"
-            wrong = difference(command.output, printed, about=block.info == "about")
-            assert wrong is None, f"{where}\n{wrong}"
+            about = block.info == "about"
+            try:
+                assert code == expected, f"returned {code}, not {expected}:\n{printed}"
+                if about and renew and command.output:
+                    _renew(page, command.output, "…".join(found_in(printed, command.output, about=True)))
+                else:
+                    check(printed, command.output, about)
+            except AssertionError as error:
+                raise AssertionError(f"{page.name}:{block.line}: {command.words}\n{error}") from None
             count += 1
     return count
+
+
+def _renew(page: Path, old: str, new: str) -> None:
+    text = page.read_text("utf-8")
+    page.write_text(text.replace(old.rstrip(), new, 1), "utf-8")
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -231,3 +264,13 @@ def _typed(command: Command, folder: Path) -> tuple[str, int | None]:
     terminal.expect(pexpect.EOF)
     terminal.close()
     return screen.getvalue().replace("\r\n", "\n"), terminal.exitstatus
+
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+if __name__ == "__main__":
+    for each in PAGES:
+        with TemporaryDirectory() as somewhere:
+            shutil.copytree(ROOT / "examples", Path(somewhere, "examples"))
+            run_page(each, Path(somewhere), renew=True)

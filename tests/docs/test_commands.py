@@ -6,10 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from console import COMMAND, Block, blocks_of, run_page
+from console import COMMAND, PAGES, ROOT, Block, blocks_of, run_page
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: What a reader runs as shown in these, from the first line to the last.
 PROMISED = ["README.md", "docs/tutorial/first-plan.md"]
 
