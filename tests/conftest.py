@@ -6,9 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from common import EXAMPLES, TODAY
 from longcoat.applicant import Applicant, read_profile
+
+# How long a test takes says more about the machine's other work than about the code: benchmarks/ measures instead.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
