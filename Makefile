@@ -45,8 +45,8 @@ wheel: $(VENV)/dev.stamp  ## Build the wheel into dist/
 bench: $(VENV)/dev.stamp  ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
 
-validate: $(VENV)/dev.stamp  ## Print published figures beside the model's, and write docs/validation.md
-	@$(BIN)/longcoat validate --markdown docs/validation.md
+validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs/validation.md
+	@$(BIN)/python tools/validate_model.py
 
 fit: $(VENV)/dev.stamp  ## Fit the model's coefficients to the figures anew
 	@$(BIN)/python tools/fit_model.py

@@ -52,12 +52,12 @@ def _parts_of_california() -> dict[str, tuple[float, float]]:
     california = figure("invitation.us_img_by_state", state="CA", statistic="mean").number
     ratio = figure("invitation.us_img_state_ratio", state="CA").number
     regions = judged("place.california_areas")
-    found = {}
+    found: dict[str, tuple[float, float]] = {}
     for row in figures("invitation.us_img_california", statistic="mean"):
         inside = regions[str(row.dimensions["area"])]
         logit = float(np.log(row.number / california * ratio))
         effect = shrunk(logit, judged("place.program_spread") / np.sqrt(_measured_programs(inside)))
-        found |= {slug: effect for slug in inside}
+        found |= dict.fromkeys(inside, effect)
     return found
 
 

@@ -34,12 +34,8 @@ def judged_rows() -> dict[str, Any]:
 
 def fitted_rows(kind: ApplicantType, stage: Interviewing, shift: float) -> dict[str, Any]:
     """Return the coefficients that the fit gives for one applicant type, which stands `shift` from its seniors."""
-    unfilled = {str(row.dimensions["specialty"]): 1 - row.number for row in figures("positions.fill_rate")}
-    spare = np.mean(
-        [0.0 if slug in limits()["preliminary_counted"] else unfilled[slug] for slug in mix_of(kind)]
-    )
     carried = judged("interviewing.carried") * shift
-    odds = float(np.exp(stage.base + carried - judged("ranking.unfilled") * spare))
+    odds = float(np.exp(stage.base + carried - judged("ranking.unfilled") * unfilled_share(kind)))
     return {
         f"odds_{kind.value}": _fitted(
             odds,
@@ -60,6 +56,13 @@ def fitted_rows(kind: ApplicantType, stage: Interviewing, shift: float) -> dict[
             "Spread of the luck of one person's interview season.",
         ),
     }
+
+
+def unfilled_share(kind: ApplicantType) -> float:
+    """Return the share of positions left unfilled, averaged over the specialties of a type's mix."""
+    filled = {str(row.dimensions["specialty"]): row.number for row in figures("positions.fill_rate")}
+    counted = limits()["preliminary_counted"]
+    return float(np.mean([0.0 if slug in counted else 1 - filled[slug] for slug in mix_of(kind)]))
 
 
 def _fitted(value: float, spread: str, unit: str, basis: str) -> dict[str, Any]:
