@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 import sys
 
@@ -78,6 +79,8 @@ def run(app: ASGIApp, sock: socket.socket) -> None:
     """Serve until Ctrl-C or the end of the process. Nothing is logged: no line can hold what an applicant gave."""
     from uvicorn import Config, Server
 
+    # Python prints the warnings of libraries, and they may quote what was sent, unless somebody takes them.
+    logging.getLogger().addHandler(logging.NullHandler())
     config = Config(
         app, access_log=False, log_level="critical", server_header=False, proxy_headers=False, lifespan="off", ws="none",
         timeout_graceful_shutdown=PATIENCE,
