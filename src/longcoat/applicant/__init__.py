@@ -26,7 +26,14 @@ from longcoat.applicant.low_score_cause import CauseKind, LowScoreCause
 from longcoat.applicant.place import Place
 from longcoat.applicant.preferences import Mission, Preferences
 from longcoat.applicant.prior_cycle import CycleOutcome, PriorCycle
-from longcoat.applicant.reading import check_profile, read_as_written, read_partner, read_profile
+from longcoat.applicant.reading import (
+    Reading,
+    check_profile,
+    read_as_written,
+    read_partner,
+    read_profile,
+    read_profile_bytes,
+)
 from longcoat.applicant.school import Evaluations, School, ShelfExam, WorldRegion
 from longcoat.applicant.tie import Tie, TieKind
 from longcoat.applicant.upgrade import Upgrade, bring_up_to_date
@@ -62,6 +69,7 @@ __all__ = [
     "PracticeExam",
     "Preferences",
     "PriorCycle",
+    "Reading",
     "School",
     "ShelfExam",
     "StepAttempt",
@@ -76,6 +84,7 @@ __all__ = [
     "read_as_written",
     "read_partner",
     "read_profile",
+    "read_profile_bytes",
     "to_json",
     "to_toml",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path as File
 
 from longcoat.applicant.applicant import Applicant
 from longcoat.applicant.check import examine, problems_of
 from longcoat.applicant.gazetteer import with_places_completed
-from longcoat.applicant.migration import is_old, migrate
-from longcoat.applicant.source import Source, parse_source, read_source
+from longcoat.applicant.migration import OLD_SCHEMA, is_old, migrate
+from longcoat.applicant.source import Source, parse_source, read_source, source_of
 from longcoat.errors import Problem, ProfileError
 
 
@@ -27,6 +28,50 @@ def read_profile(path: File | str, today: datetime.date) -> Applicant:
         ProfileError: The file or something in it can't be used; it carries every problem at once.
     """
     return with_places_completed(read_as_written(path, today))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A profile that was read from memory.
+
+    Attributes:
+        applicant: Whom it describes.
+        remarks: What had to be assumed, when it is of an older format.
+    """
+
+    applicant: Applicant
+    remarks: tuple[str, ...] = ()
+
+
+def read_profile_bytes(data: bytes, name: str, today: datetime.date) -> Reading:
+    r"""Read a profile from memory, as `read_profile` reads one from a file.
+
+    The partner's profile that a couple's names is not looked for: there is no folder to look in.
+
+    Raises:
+        ProfileError: As `read_profile`.
+
+    Example:
+        >>> text = b'type = "us-img"\nmatch_year = 2028\n[preferences]\nspecialties = ["FM"]'
+        >>> read_profile_bytes(text, "me.toml", datetime.date(2026, 11, 21)).applicant.match_year
+        2028
+    """
+    source = source_of(data, name)
+    applicant, problems = _checked(source, today)
+    if applicant is None:
+        raise ProfileError(name, problems)
+    return Reading(with_places_completed(applicant), _remarks(source))
+
+
+def _remarks(source: Source) -> tuple[str, ...]:
+    if not is_old(source.data):
+        return ()
+    migrated = migrate(source)
+    first = (
+        f"The file is of format {OLD_SCHEMA}. It was read as today's format; the file itself is as it was."
+    )
+    left = (f"{key}: has no place in today's format and was left out" for key, _ in migrated.left)
+    return (first, *migrated.notes, *left)
 
 
 def read_as_written(path: File | str, today: datetime.date) -> Applicant:

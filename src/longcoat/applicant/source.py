@@ -49,7 +49,27 @@ def read_source(file: File) -> Source:
     Raises:
         ProfileError: The file isn't there, can't be read, is no text, is too large, or isn't TOML or JSON.
     """
-    return parse_source(_decode(_read_bytes(file), str(file)), str(file), _kind_of(file))
+    return source_of(_read_bytes(file), str(file))
+
+
+def source_of(data: bytes, name: str) -> Source:
+    r"""Take the bytes of a profile apart.
+
+    Args:
+        data: What is in the file.
+        name: The file's name; JSON ends in ``.json``, everything else is TOML.
+
+    Raises:
+        ProfileError: It is empty, too large, no text in UTF-8, or isn't TOML or JSON.
+
+    Example:
+        >>> source_of(b"\x89PNG\0", "photo.toml")
+        Traceback (most recent call last):
+        longcoat.errors.ProfileError: photo.toml has 1 problem:
+          this is a binary file, not text. Right would be: a TOML or JSON text file.
+    """
+    _refuse_large(len(data), name)
+    return parse_source(_decode(data, name), name, _kind_of(File(name)))
 
 
 def parse_source(text: str, name: str = "the profile", kind: str | None = None) -> Source:

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from longcoat.guidance import Tone
 from longcoat.plan import Entry, Plan, Reason
-from longcoat.reports.wording import TIER_WORDS, about, day, in_hundred, small, small_span, span, step_of
+from longcoat.reports.wording import (
+    TIER_WORDS,
+    about,
+    basis,
+    day,
+    in_hundred,
+    small,
+    small_span,
+    span,
+    step_of,
+    together,
+)
 from longcoat.vocabulary import specialty
 
 WIDTH = 80
@@ -61,7 +72,7 @@ def _title(plan: Plan) -> Iterator[str]:
 
 def _answer(plan: Plan) -> Iterator[str]:
     """The whole-list chance first: both sides, the range, whom it speaks of; then what it is made of."""
-    match, lonely = plan.match, 1 - plan.any_invitation.mean
+    match = plan.match
     unmatched = in_hundred(1 - match.mean, step_of(match))
     yield ""
     yield from _wrap(
@@ -79,17 +90,8 @@ def _answer(plan: Plan) -> Iterator[str]:
         f"expect: {plan.invitations.mean:.0f} ({plan.invitations.low:.0f} to {plan.invitations.high:.0f})."
     )
     yield ""
-    yield from _wrap(
-        f"One file is read by every program, so invitations come together or stay away together: "
-        f"{in_hundred(lonely)} of "
-        f"100 get none. Counting programs as independent would say "
-        f"{in_hundred(plan.no_invitation_if_independent)}."
-    )
-    yield from _wrap(
-        "These are estimates for people with answers like yours, not a promise. They rest on "
-        "figures published for "
-        f"whole groups ({plan.season}) and on {plan.answered} of {plan.questions} questions of your profile."
-    )
+    yield from _wrap(together(plan))
+    yield from _wrap(basis(plan))
 
 
 def _standing(plan: Plan) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from longcoat.chances import Estimate
-from longcoat.plan import DatedEvent, Tier
+from longcoat.plan import DatedEvent, Plan, Tier
 
 #: A range wider than this, in points, is rounded to fives: the last digit would be a pretense.
 WIDE = 20
@@ -85,3 +85,22 @@ def day(event: DatedEvent) -> str:
     when = event.when
     told = f"{when:%a %Y-%m-%d %H:%M} ET" if isinstance(when, datetime) else f"{when:%a %Y-%m-%d}"
     return f"{told} (expected)" if event.expected else told
+
+
+def together(plan: Plan) -> str:
+    """Say why no invitation at all is likelier than single programs make it seem."""
+    lonely = in_hundred(1 - plan.any_invitation.mean)
+    return (
+        "One file is read by every program, so invitations come together or stay away together: "
+        f"{lonely} of 100 get none. Counting programs as independent would say "
+        f"{in_hundred(plan.no_invitation_if_independent)}."
+    )
+
+
+def basis(plan: Plan, subject: str = "These") -> str:
+    """Say what the chances are, and what they rest on."""
+    return (
+        f"{subject} are estimates for people with answers like yours, not a promise. They rest on figures "
+        f"published for whole groups ({plan.season}) and on {plan.answered} of {plan.questions} questions of "
+        "your profile."
+    )

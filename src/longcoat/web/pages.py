@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from longcoat.applicant import read_profile
+from longcoat.applicant import Reading, read_profile, read_profile_bytes
 from longcoat.errors import InputError, Problem, ProfileError
 from longcoat.plan import make_plan
 from longcoat.reports.data import as_csv, as_json
@@ -21,7 +21,7 @@ from longcoat.web.examples import find_examples
 from longcoat.web.forms import FileTooLargeError, read_form, uploaded
 from longcoat.web.rendering import environment
 from longcoat.web.shelf import Made, Shelf
-from longcoat.web.upload import Reading, Upload, read_upload
+from longcoat.web.upload import Upload
 
 #: The one cookie: that the chances are to stay hidden. It says nothing about the applicant.
 CHANCES = "longcoat-chances"
@@ -164,7 +164,7 @@ class Pages:
 
     def _read(self, choice: Upload | Path) -> Reading:
         if isinstance(choice, Upload):
-            return read_upload(choice, self.today)
+            return read_profile_bytes(choice.data, choice.name, self.today)
         return Reading(read_profile(choice, self.today))
 
 
