@@ -101,10 +101,11 @@ def install(wheel: Path, folder: Path) -> Installed:
     return there
 
 
-def test_the_wheel_carries_every_file_of_the_package_and_the_license(wheel: Path) -> None:
+def test_the_wheel_carries_the_package_the_examples_and_the_license(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
     assert product_files() - inside == set()
+    assert f"longcoat/examples/{EXAMPLE}" in inside
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in inside)
 
 
