@@ -3,8 +3,7 @@
 ::
 
     LongcoatError
-    ├── InputError            what was given can't be used: says what, where, and what would be right (exit
-    code 2)
+    ├── InputError            what was given can't be used: says what, where, what would be right (exit code 2)
     │   └── ProfileError      … in an applicant's profile, all problems at once
     └── DataError             a data file shipped or added is damaged (exit code 3)
 """

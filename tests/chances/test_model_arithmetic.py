@@ -20,7 +20,7 @@ sys.path.insert(0, str(REPOSITORY / "tools"))
 from validation.numerics import FINE, answer, cases, every, nodes
 from validation.population import with_step2_ck
 
-ARITHMETIC = sys.modules["longcoat.chances.chances"]
+ARITHMETIC = sys.modules["longcoat.chances.latent"]
 
 
 def person(**answers: Any) -> Applicant:

@@ -57,7 +57,8 @@ def test_the_shipped_stage_reaches_the_published_lists() -> None:
     for name, (published, tolerance) in targets(kind).items():
         assert reached[kind.value][name]["wanted"] == pytest.approx(published, abs=1e-4)
         assert reached[kind.value][name]["got"] == pytest.approx(published, abs=2 * tolerance)
-    base = np.log(shipped[f"odds_{kind}"]["value"]) + judged("ranking.unfilled") * unfilled_share(kind)
+    added = judged("interviewing.odds_shift")[kind.value] - judged("ranking.unfilled") * unfilled_share(kind)
+    base = np.log(shipped[f"odds_{kind}"]["value"]) - added
     luck = shipped[f"interview_spread_{kind}"]["value"]
     many, weight = reached[kind.value]["applications"], judged("ranking.standing_weight")
     again = Interviewing(many, base, luck, weight, common).outcome(openness_of_mix(kind, common))

@@ -74,7 +74,7 @@ def kind_effects() -> dict[str, Any]:
     for row in figures("invitation.us_img_by_setting", statistic="mean"):
         slug, setting = str(row.dimensions["specialty"]), str(row.dimensions["setting"])
         against_mean = float(np.log(row.number / rates[slug]["mean"]))
-        table.setdefault(slug, {})[setting] = judged("place.unadjusted") * against_mean
+        table.setdefault(slug, {})[setting] = judged("place.unadjusted_kind") * against_mean
     table["other"] = {kind: float(np.mean([row[kind] for row in table.values()])) for kind in KINDS}
     error = judged("place.kind_error")
     basis = "share of US IMGs invited by setting, 2024, against the mean of the specialty"
@@ -92,7 +92,7 @@ def shrunk(logit: float, error: float) -> tuple[float, float]:
     """Draw an estimate toward zero by how little it is known; return it with its remaining error."""
     between = judged("place.place_spread")
     trust = between**2 / (between**2 + error**2)
-    return judged("place.unadjusted") * trust * float(logit), float(np.sqrt(trust) * error)
+    return trust * float(logit), float(np.sqrt(trust) * error)
 
 
 def _effect(logit: float, spread: float, basis: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ LISTS = ("rank_list.match_rate", "rank_list.length_matched", "rank_list.length_u
 def judged_rows() -> dict[str, Any]:
     """Return the coefficients that no figure pins."""
     rows = {}
-    for name in ("standing_weight", "season_drift", "scarcity", "unfilled"):
+    for name in ("standing_weight", "season_drift", "specialty_spread", "scarcity", "unfilled"):
         one = judgements()[f"ranking.{name}"]
         rows[name] = _row(
             one.value,
@@ -35,7 +35,8 @@ def judged_rows() -> dict[str, Any]:
 def fitted_rows(kind: ApplicantType, stage: Interviewing, shift: float) -> dict[str, Any]:
     """Return the coefficients that the fit gives for one applicant type, which stands `shift` from its seniors."""
     carried = judged("interviewing.carried") * shift
-    odds = float(np.exp(stage.base + carried - judged("ranking.unfilled") * unfilled_share(kind)))
+    unfilled = judged("ranking.unfilled") * unfilled_share(kind)
+    odds = float(np.exp(stage.base + judged("interviewing.odds_shift")[kind.value] + carried - unfilled))
     return {
         f"odds_{kind.value}": _fitted(
             odds,

@@ -63,7 +63,7 @@ def answer(person: Applicant, programs: Catalog, seed: int = 1) -> Answer:
 @contextmanager
 def nodes(standing: int, luck: int) -> Iterator[None]:
     """Let the model integrate over other numbers of points for a while."""
-    module = sys.modules["longcoat.chances.chances"]
+    module = sys.modules["longcoat.chances.latent"]
     before = module.STANDING_NODES, module.LUCK_NODES
     module.STANDING_NODES, module.LUCK_NODES = standing, luck
     try:

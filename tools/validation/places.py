@@ -38,7 +38,7 @@ def by_setting() -> Section:
         """
 Mean share of US IMGs invited, over the programs of a kind. The published kinds are the programs' own; the
 model's are inferred from name and sponsor, and weigh by the confidence in them. Effects are drawn toward zero
-by a judgement (`place.unadjusted`), so the model's contrasts should be somewhat smaller.""",
+by a judgement (`place.unadjusted_kind`), so the model's contrasts should be somewhat smaller.""",
         ("invitation.us_img_by_setting",),
         "fitted",
     )

@@ -16,8 +16,8 @@ from fit.interviewing import mix_of
 from fit.judgements import judged
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, chances
-from longcoat.chances.chances import LUCK_NODES, STANDING_NODES
 from longcoat.chances.features import typical_at_program
+from longcoat.chances.latent import LUCK_NODES, STANDING_NODES
 from longcoat.market import ClosedFormSeason, Draws, normal_nodes
 from longcoat.programs import Catalog, load_catalog
 from longcoat.vocabulary import ApplicantType

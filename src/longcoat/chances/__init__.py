@@ -1,10 +1,8 @@
 """One applicant at many programs: who would invite them, who would rank them high enough, and why.
 
 The answer is an array over programs and scenarios. A scenario is one draw of everything that is not known
-(weights, openness of
-each program, the season) together with one point of what the file can't show; chances are averages over
-scenarios, and intervals
-run over the draws.
+(weights, openness of each program, the season) together with one point of what the file can't show; chances
+are averages over scenarios, and intervals run over the draws.
 """
 
 from longcoat.chances.chances import Chances, chances

@@ -40,8 +40,7 @@ def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
     """Measure how near an applicant's connections are to each program.
 
     Places should name their county or region, as `longcoat.applicant.read_profile` completes them; a place
-    that names only its state
-    counts for the state.
+    that names only its state counts for the state.
 
     Example:
         >>> from longcoat.programs import load_catalog

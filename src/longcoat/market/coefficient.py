@@ -24,8 +24,7 @@ class Coefficient:
     """One uncertain number of the model.
 
     A coefficient keeps its sign in every draw: `value` is its median and `spread` the standard deviation of
-    the
-    logarithm of its size. So "a failed attempt never helps" holds in each draw, not only on average.
+    the logarithm of its size. So "a failed attempt never helps" holds in each draw, not only on average.
 
     Attributes:
         id: Its name in the data file.

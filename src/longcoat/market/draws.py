@@ -19,11 +19,9 @@ class Draws:
     """`size` draws of every uncertain quantity of the model.
 
     Each quantity takes the same `size` evenly spaced quantiles of its distribution, in an order of its own
-    (Latin
-    hypercube sampling; McKay, Beckman & Conover 1979). So averages and intervals barely move with the seed.
-    The order
-    comes from a counter-based generator keyed by (seed, name): adding a program or a coefficient changes no
-    other.
+    (Latin hypercube sampling; McKay, Beckman & Conover 1979). So averages and intervals barely move with the
+    seed. The order comes from a counter-based generator keyed by (seed, name): adding a program or a
+    coefficient changes no other.
 
     Example:
         >>> draws = Draws(seed=7, size=5)

@@ -17,8 +17,7 @@ class Openness:
     """The spread of openness over a specialty's programs, for one applicant type.
 
     A share `closed` of programs invites nobody of the type. Among the others, the log odds that a typical
-    applicant is
-    invited are normal with mean `center` and standard deviation `spread`.
+    applicant is invited are normal with mean `center` and standard deviation `spread`.
 
     Attributes:
         center: Logit, at the typical applicant.

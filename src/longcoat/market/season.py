@@ -155,6 +155,16 @@ def _rank(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.flo
     unfilled = {slug: 1 - rate for slug, rate in rates.items() if slug not in counted}
     slugs = catalog.specialty_slugs.tolist()
     spare = np.array([unfilled.get(slug, 0.0) for slug in slugs])[:, None]
-    likely = base + ranking["unfilled"].draw(draws) * spare - _scarcity(kind, slugs, draws)
+    own = ranking["specialty_spread"].value * _per_specialty(slugs, draws)
+    likely = base + own + ranking["unfilled"].draw(draws) * spare - _scarcity(kind, slugs, draws)
     bars: NDArray[np.float32] = (-likely).astype(np.float32)
     return bars
+
+
+def _per_specialty(slugs: list[str], draws: Draws) -> NDArray[np.float64]:
+    """Return how a specialty differs from what is known of it, in units of its spread, shape (programs, draws)."""
+    import numpy as np
+
+    order = sorted(set(slugs))
+    drawn: NDArray[np.float64] = draws.normals("rank", order)[np.searchsorted(order, slugs)]
+    return drawn

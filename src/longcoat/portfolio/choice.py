@@ -43,11 +43,10 @@ class Choice:
 def choose(chances: Chances, wanted: Preference, limits: Limits, season: int) -> Choice:
     """Choose programs and signals.
 
-    The value of a list is the mean, over scenarios, of the utility of the best program on it that would
-    take the applicant: with
-    a true preference order that is where the Match puts them. It is monotone and submodular: a program's
-    gain only shrinks as the
-    list grows, so greedy choice may use stale gains as upper bounds (lazy greedy; Minoux 1978).
+    The value of a list is the mean, over scenarios, of the utility of the best program on it that would take
+    the applicant: with a true preference order that is where the Match puts them. It is monotone and
+    submodular: a program's gain only shrinks as the list grows, so greedy choice may use stale gains as upper
+    bounds (lazy greedy; Minoux 1978).
 
     A first list without signals shows where signals are worth most; then the list is chosen again with them.
     """

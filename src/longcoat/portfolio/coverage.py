@@ -15,11 +15,9 @@ ALMOST_NONE = 1e-6
 class Coverage:
     """The expected utility of the best program on a list that would take the applicant, over all scenarios.
 
-    With distinct utilities u_1 > u_2 > … the expected best is the sum over levels l of (u_l - u_{l+1})
-    times the chance that some
-    program of utility u_l or more accepts. Within a scenario programs decide independently, so per level it
-    is enough to keep the
-    chance that none of them has accepted.
+    With distinct utilities u_1 > u_2 > … the expected best is the sum over levels l of (u_l - u_{l+1}) times
+    the chance that some program of utility u_l or more accepts. Within a scenario programs decide
+    independently, so per level it is enough to keep the chance that none of them has accepted.
 
     Args:
         accepted: Chance of acceptance, shape (programs, scenarios), float32.

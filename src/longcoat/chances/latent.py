@@ -1,0 +1,124 @@
+"""The latent scale: an applicant's standing against the programs' bars, before it becomes chances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from longcoat.chances.features import limits, typical_at_program
+from longcoat.chances.proximity import Proximity
+from longcoat.chances.standing import Standing
+from longcoat.market import Cutoffs, Draws, normal_nodes, read_coefficients
+from longcoat.programs import Catalog
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Points of what the file can't show, and of the luck of the interview season; see
+#: docs/explanation/model.md for their accuracy.
+STANDING_NODES, LUCK_NODES = 7, 5
+
+
+def standing_weights() -> NDArray[np.float64]:
+    """Return the weights of the points of what the file can't show, shape (STANDING_NODES,); they sum to 1."""
+    return normal_nodes(STANDING_NODES)[1]
+
+
+def luck_weights() -> NDArray[np.float64]:
+    """Return the weights of the points of a season's luck, shape (LUCK_NODES,); they sum to 1."""
+    return normal_nodes(LUCK_NODES)[1]
+
+
+class Latent:
+    """The latent scale: standing against bars, before it becomes chances."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        standings: Mapping[str, Standing],
+        near: Proximity,
+        bars: Cutoffs,
+        shut: NDArray[np.bool_],
+        drawn: Draws,
+    ) -> None:
+        import numpy as np
+
+        self._weight = {
+            key: one.draw(drawn) for key, one in read_coefficients("longcoat.chances", "coefficients").items()
+        }
+        order = sorted(standings)
+        rows = np.searchsorted(order, catalog.specialty_slugs)
+        common = np.stack([standings[slug].logit for slug in order])
+        known = np.stack([standings[slug].known_variance for slug in order])
+        # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
+        most = (1 - limits()["least_hidden"]) * bars.common_spread**2
+        shrunk = most / np.maximum(known, most)
+        common, hidden = np.sqrt(shrunk) * common, np.sqrt(bars.common_spread**2 - shrunk * known)
+        self._rows, self._hidden, self._bars, self._shut = rows, hidden, bars, shut
+        self._tie = (near.tie - typical_at_program("tie") if near.ties_told else 0 * near.tie)[:, None]
+        self._standing = common[rows] + self._tie * self._weight["tie"] + self._worked(near)
+
+    def _worked(self, near: Proximity) -> NDArray[np.float64]:
+        """What rotations and letters add at each program, against the typical applicant to it."""
+        import numpy as np
+
+        if not near.work_told:
+            return np.zeros((len(near.local), 1))
+        local, own = self._weight["local_experience"], self._weight["own_rotation"]
+        usual = typical_at_program("local") * local
+        worked: NDArray[np.float64] = np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
+        return worked
+
+    def outcomes(
+        self, rows: Sequence[int], tier: str | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return `invited` (rows, draws, points) and `accepted` (rows, scenarios)."""
+        import numpy as np
+
+        at = np.asarray(rows, dtype=np.intp)
+        nodes = normal_nodes(STANDING_NODES)[0]
+        signal = self._signal(tier)
+        hidden = (self._hidden[self._rows[at]][:, :, None] * nodes).astype(np.float32)
+        mean = (self._standing[at] + signal - self._bars.invite[at]).astype(np.float32)
+        invited = _share(mean[:, :, None] + hidden)
+        invited[self._shut[at]] = 0.0
+        return invited, self._ranked(at, tier, hidden, invited)
+
+    def _signal(self, tier: str | None) -> NDArray[np.float64]:
+        """What a signal of this tier adds, or none takes, against the typical applicant to the program."""
+        usual = typical_at_program("signal") * self._weight["signal_single"]
+        added: NDArray[np.float64] = (0.0 if tier is None else self._weight[f"signal_{tier}"]) - usual
+        return added
+
+    def _ranked(
+        self,
+        at: NDArray[np.intp],
+        tier: str | None,
+        hidden: NDArray[np.float32],
+        invited: NDArray[np.float32],
+    ) -> NDArray[np.float32]:
+        """Multiply by the chance that an interview ends high enough, at each point of the season's luck."""
+        import numpy as np
+
+        bars, luck = self._bars, normal_nodes(LUCK_NODES)[0].astype(np.float32)
+        tie = self._tie[at] * self._weight["tie_rank"]
+        signal = (float(tier is not None) - typical_at_program("signal")) * self._weight["signal_rank"]
+        mean = bars.standing_weight * self._standing[at] - bars.rank[at] + tie + signal
+        logits = (mean[:, :, None] + bars.standing_weight[None, :, None] * hidden).astype(np.float32)
+        season = (bars.interview_spread[:, None] * luck).astype(np.float32)
+        accepted = logits[..., None] + season[None, :, None, :]
+        accepted = _share(accepted)
+        accepted *= invited[..., None]
+        return accepted.reshape(len(at), -1)
+
+
+def _share(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The logistic function, in place."""
+    import numpy as np
+
+    np.negative(logits, out=logits)
+    with np.errstate(over="ignore"):
+        np.exp(logits, out=logits)
+    logits += 1
+    return np.reciprocal(logits, out=logits)
