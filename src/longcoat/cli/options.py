@@ -9,8 +9,9 @@ import click
 TODAY = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     default=lambda: datetime.datetime.now().astimezone().strftime("%Y-%m-%d"),
     callback=lambda ctx, param, value: value.date(),
     show_default="the day on your computer",
-    help="The day to plan from, such as 2026-11-21: nothing that has a result can lie after it.",
+    help="The day to count from, such as 2026-11-21: nothing that has a result can lie after it.",
 )

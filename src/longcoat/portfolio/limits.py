@@ -118,7 +118,7 @@ def _spendable(
     fixed = sum(fee.usd for fee in fees)
     first = min((one.total(1) for one in tariffs.values()), default=0.0)
     if budget < fixed + first:
-        names = ", ".join(f"{fee.what.lower()} ${fee.usd:,.0f}" for fee in fees)
+        names = ", ".join(f"{fee.what} ${fee.usd:,.0f}" for fee in fees)
         raise InputError(
             f"A budget of ${budget:,.0f} buys no application: the fees that are paid once come to "
             f"${fixed:,.0f} ({names}), "

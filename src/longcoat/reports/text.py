@@ -13,6 +13,7 @@ from longcoat.reports.wording import (
     basis,
     day,
     in_hundred,
+    plausible,
     small,
     small_span,
     span,
@@ -77,7 +78,7 @@ def _answer(plan: Plan) -> Iterator[str]:
     yield ""
     yield from _wrap(
         f"Of 100 applicants like you with this list, {about(match)} would match and {unmatched} would not. "
-        f"Anything from {span(match)} is plausible."
+        f"{plausible(match)}"
     )
     if plan.home_match is not None:
         yield from _wrap(

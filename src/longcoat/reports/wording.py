@@ -48,6 +48,23 @@ def span(estimate: Estimate) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def plausible(estimate: Estimate) -> str:
+    """Say in a sentence what an estimate may turn out to be.
+
+    Example:
+        >>> plausible(Estimate(0.62, 0.48, 0.74))
+        'Anything from 50 to 75 is plausible.'
+        >>> plausible(Estimate(0.98, 0.96, 0.999))
+        'Hardly anything but more than 95 is plausible.'
+    """
+    said = span(estimate)
+    return (
+        f"Anything from {said} is plausible."
+        if " to " in said
+        else f"Hardly anything but {said} is plausible."
+    )
+
+
 def about(estimate: Estimate) -> str:
     """Say the middle of an estimate.
 

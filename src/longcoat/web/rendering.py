@@ -46,6 +46,7 @@ def environment() -> Environment:
         "season_of_fee": season_of_fee,
         "signaled": signaled,
         "step_of": wording.step_of,
+        "plausible": wording.plausible,
         "together": wording.together,
         "basis": wording.basis,
         "tier_words": wording.TIER_WORDS,
