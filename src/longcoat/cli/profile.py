@@ -67,8 +67,9 @@ def new(file: Path, today: datetime.date) -> None:
 def check(file: Path, today: datetime.date, as_json: bool) -> None:
     """Report every problem of a profile at once.
 
-    Says for each the line and the field, what is wrong and what would be right. Exit code 0 when there is none, 2 otherwise. A profile of an older format is first brought up to date,
-    with a copy of the old one beside it.
+    Says for each the line and the field, what is wrong and what would be right. Exit code 0 when there is
+    none, 2 otherwise. A profile of an older format is first brought up to date, with a copy of the old one
+    beside it.
     """
     from longcoat.applicant import bring_up_to_date
 
