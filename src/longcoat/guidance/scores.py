@@ -103,39 +103,49 @@ def _percentile(score: int) -> Figure:
 
 def _in_specialty(applicant: Applicant, slug: str, score: int) -> Finding:
     """Beside those who matched to the specialty, and what its directors said in the last survey that asked."""
-    parts, used, tone = [], [], Tone.NEUTRAL
-    if matched := _matched_mean(applicant, slug):
-        gap = round(score - matched.number)
-        points = "1 point" if abs(gap) == 1 else f"{abs(gap)} points"
-        side = f"{points} {'above' if gap > 0 else 'below'}" if gap else "level with"
-        kind = applicant.type.title + ("s" if applicant.type.is_img else " applicants")
-        parts.append(
-            f"{side} the {matched.dimensions['statistic']} of {kind} who matched in "
-            f"{matched.season} ({matched.number:.0f})"
-        )
-        used.append(matched)
-        tone = Tone.STRENGTH if gap >= 0 else Tone.NEUTRAL
+    found = [part for part in (_beside_matched(applicant, slug, score), _beside_targets(slug, score)) if part]
+    words = "; ".join(words for words, _, _ in found) or "no figures are published to set the score against"
+    tones = [tone for _, tone, _ in found]
+    worst_first = (Tone.CONCERN, Tone.STRENGTH, Tone.NEUTRAL)
+    tone = next((tone for tone in worst_first if tone in tones), Tone.NEUTRAL)
+    used = tuple(one for _, _, figures_used in found for one in figures_used)
+    return Finding("step2-ck.specialty", "C2", tone, f"{specialty(slug).name}: {words}.", used)
+
+
+#: Words, how they bear on the application, and the figures they rest on.
+Part = tuple[str, Tone, tuple[Figure, ...]]
+
+
+def _beside_matched(applicant: Applicant, slug: str, score: int) -> Part | None:
+    matched = _matched_mean(applicant, slug)
+    if matched is None:
+        return None
+    gap = round(score - matched.number)
+    points = "1 point" if abs(gap) == 1 else f"{abs(gap)} points"
+    side = f"{points} {'above' if gap > 0 else 'below'}" if gap else "level with"
+    kind = applicant.type.title + ("s" if applicant.type.is_img else " applicants")
+    who = f"the {matched.dimensions['statistic']} of {kind} who matched in {matched.season}"
+    return f"{side} {who} ({matched.number:.0f})", Tone.STRENGTH if gap >= 0 else Tone.NEUTRAL, (matched,)
+
+
+def _beside_targets(slug: str, score: int) -> Part | None:
     floor, ceiling = _target(slug, "seldom-below"), _target(slug, "usually-above")
+    used = tuple(one for one in (floor, ceiling) if one)
+    below = (
+        floor
+        and f"the {floor.number:.0f} under which the middle program seldom interviewed in {floor.season}"
+    )
+    above = ceiling and f"the {ceiling.number:.0f} from which it almost always did"
     if floor and score < floor.number:
-        parts.append(
-            f"below the {floor.number:.0f} under which the middle program seldom interviewed in 2020"
+        return f"below {below}", Tone.CONCERN, used
+    if ceiling and score >= ceiling.number:
+        words = (
+            f"at or above the {ceiling.number:.0f} from which the middle program almost always interviewed"
         )
-        tone = Tone.CONCERN
-    elif ceiling and score >= ceiling.number:
-        parts.append(
-            f"at or above the {ceiling.number:.0f} from which the middle program almost always "
-            f"interviewed in 2020"
-        )
-        tone = Tone.STRENGTH
-    elif floor and ceiling:
-        parts.append(
-            f"between the {floor.number:.0f} under which the middle program seldom interviewed in "
-            f"2020 and the "
-            f"{ceiling.number:.0f} from which it almost always did"
-        )
-    used += [f for f in (floor, ceiling) if f]
-    words = "; ".join(parts) if parts else "no figures are published to set the score against"
-    return Finding("step2-ck.specialty", "C2", tone, f"{specialty(slug).name}: {words}.", tuple(used))
+        return f"{words} in {ceiling.season}", Tone.STRENGTH, used
+    if floor and ceiling:
+        return f"between {below} and {above}", Tone.NEUTRAL, used
+    return None
 
 
 def _matched_mean(applicant: Applicant, slug: str) -> Figure | None:
@@ -181,15 +191,11 @@ def _failed(applicant: Applicant) -> Iterator[Finding]:
             for slug, never in zip(applicant.preferences.specialties, shares, strict=True)
         )
         times = "once" if count == 1 else f"{count} times"
-        yield Finding(
-            f"failed.{key}",
-            "C2",
-            Tone.CONCERN,
-            f"{name} failed {times}: a red flag that some programs never look past ({told}, survey "
-            f"of 2020). What happened since "
-            "counts most with the others.",
-            tuple(shares),
+        flag = f"{name} failed {times}: a red flag that some programs never look past"
+        words = (
+            f"{flag} ({told}, survey of {shares[0].season}). What happened since counts most with the others."
         )
+        yield Finding(f"failed.{key}", "C2", Tone.CONCERN, words, tuple(shares))
 
 
 def _attitude(exam: str, slug: str) -> Figure:

@@ -27,6 +27,11 @@ class Citation:
     figure: str = ""
     carried_from: int | None = None
 
+    @property
+    def tag(self) -> str:
+        """A word to stand in brackets behind a statement: the figure's id, or what else it is."""
+        return self.figure or self.source
+
     @classmethod
     def of_figure(cls, figure: Figure) -> Self:
         """Cite a published figure.

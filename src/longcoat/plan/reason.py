@@ -8,12 +8,12 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, closed_share
+from longcoat.chances import Chances
 from longcoat.figures import Figure, FigureError, figure
 from longcoat.market import kind_effect, openness, place_effect, read_coefficients
 from longcoat.plan.citation import Citation
 from longcoat.programs import Program
-from longcoat.vocabulary import regions, specialty, state_name
+from longcoat.vocabulary import ProgramKind, regions, specialty, state_name
 
 if TYPE_CHECKING:
     from longcoat.chances import Contribution
@@ -134,7 +134,7 @@ def _kind(applicant: Applicant, program: Program) -> Iterator[Reason]:
     guess = program.kind
     effect = kind_effect(program.specialty, guess.kind.value)
     told = "likely " if guess.confidence < 0.8 else ""
-    setting = {"safety-net": None}.get(guess.kind.value, guess.kind.value)
+    setting = None if guess.kind is ProgramKind.SAFETY_NET else guess.kind.value
     cited = [Citation.of_program(program)]
     words = f"{told}{guess.kind.title.lower()} program"
     if setting is not None:
@@ -142,7 +142,7 @@ def _kind(applicant: Applicant, program: Program) -> Iterator[Reason]:
             rate = figure(
                 "invitation.us_img_by_setting", specialty=program.specialty, setting=setting, statistic="mean"
             )
-            words += f": such programs invited {_percent(rate)} of US IMGs in 2024"
+            words += f": such programs invited {_percent(rate)} of US IMGs in {rate.season}"
             cited.append(Citation.of_figure(rate))
         except FigureError:
             words += ": such programs differ in how many IMGs they invite"
@@ -181,20 +181,18 @@ def _failed(applicant: Applicant, slug: str) -> Iterator[Reason]:
     if not count:
         return
     exam = "step1" if applicant.failed_attempts("step1") else "step2-ck"
-    try:
-        source = figure("program_director.failed_attempt", specialty=slug, exam=exam, answer="never")
-    except FigureError:
-        source = figure("program_director.failed_attempt", specialty="all", exam=exam, answer="never")
+    never, seldom = (_attitude(slug, exam, answer) for answer in ("never", "seldom"))
     attempts = "one failed attempt" if count == 1 else f"{count} failed attempts"
-    closed = f"{100 * closed_share(applicant, slug):.0f} in 100 directors never look past one"
-    words = (
-        f"{attempts}: {closed}"
-        if source.number
-        else f"{attempts}: no director of the specialty rules it out, most look twice"
-    )
-    yield Reason(
-        words, -count * _weight("failed_attempt"), (Citation.of_profile("exams"), Citation.of_figure(source))
-    )
+    told = f"{100 * never.number:.0f} in 100 directors never interview after one, {100 * seldom.number:.0f} seldom"
+    cited = (Citation.of_profile("exams"), Citation.of_figure(never))
+    yield Reason(f"{attempts}: {told} (survey of {never.season})", -count * _weight("failed_attempt"), cited)
+
+
+def _attitude(slug: str, exam: str, answer: str) -> Figure:
+    try:
+        return figure("program_director.failed_attempt", specialty=slug, exam=exam, answer=answer)
+    except FigureError:
+        return figure("program_director.failed_attempt", specialty="all", exam=exam, answer=answer)
 
 
 def _specialty(applicant: Applicant, slug: str) -> Iterator[Reason]:
@@ -221,7 +219,7 @@ def _specialty(applicant: Applicant, slug: str) -> Iterator[Reason]:
             "non-us-img": "non-US IMGs",
         }[kind]
         words = (
-            f"the middle program in {name.lower()} invited {_percent(middle)} of {group} in 2024; "
+            f"the middle program in {name.lower()} invited {_percent(middle)} of {group} in {middle.season}; "
             f"{_percent(none)} of programs none"
         )
         yield Reason(words, 0.0, (Citation.of_figure(middle), Citation.of_figure(none)))

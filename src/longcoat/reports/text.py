@@ -160,7 +160,8 @@ def _fit(place: str, width: int) -> str:
 def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     for reason in reasons:
         mark = "+" if reason.effect > 0 else "-" if reason.effect < 0 else "·"
-        yield from _wrap(reason.words, f"       {mark} ")
+        tags = ", ".join(dict.fromkeys(cited.tag for cited in reason.evidence))
+        yield from _wrap(f"{reason.words} [{tags}]", f"       {mark} ")
 
 
 def _signals(plan: Plan) -> Iterator[str]:
@@ -198,7 +199,7 @@ def _dates(plan: Plan) -> Iterator[str]:
 def _sources(plan: Plan) -> Iterator[str]:
     titles = sorted({cited.title for cited in plan.sources})
     yield from _wrap(
-        f"{len(plan.sources)} figures; `longcoat figures ID` shows each with its address and caveats."
+        f"{len(plan.sources)} figures: `longcoat figures ID` shows each with its address and caveats."
     )
     for title in titles:
         ids = sorted({cited.figure for cited in plan.sources if cited.title == title})
