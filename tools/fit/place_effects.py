@@ -19,14 +19,13 @@ KINDS = ("university", "university-affiliated", "community")
 def place_effects() -> dict[str, Any]:
     """Return the content of place_effects.toml: how places and kinds shift the log odds that a US IMG is invited."""
     by_place = {**_states(), **_parts_of_california()}
+    about = "share of US IMGs invited in {}, 2024, against the mean of the same specialties"
     places = {
-        name: _effect(
-            logit,
-            error,
-            f"share of US IMGs invited in {name}, 2024, against the mean of the same specialties",
-        )
-        for name, (logit, error) in sorted(by_place.items())
+        name: _effect(logit, error, about.format(name)) for name, (logit, error) in sorted(by_place.items())
     }
+    for area, slugs in judged("place.california_areas").items():
+        for slug in slugs:
+            places[slug]["area"] = area
     unknown = "no figure for this state: the average, with the spread between states"
     return {
         "weight": dict(judged("place.weight")),

@@ -8,7 +8,7 @@ are averages over scenarios, and intervals run over the draws.
 from longcoat.chances.chances import Chances, chances
 from longcoat.chances.estimate import Estimate
 from longcoat.chances.features import Typical, typical
-from longcoat.chances.gates import closed_share, places_of_other_language
+from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Contribution, Standing, standing
 
@@ -19,6 +19,7 @@ __all__ = [
     "Proximity",
     "Standing",
     "Typical",
+    "attitude_to_fail",
     "chances",
     "closed_share",
     "places_of_other_language",

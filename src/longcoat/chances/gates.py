@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances.features import lacks_step2_ck, limits
-from longcoat.figures import figures
+from longcoat.figures import Figure, figures
 from longcoat.programs import Catalog
 
 if TYPE_CHECKING:
@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@cache
-def never_after_fail(exam: str) -> dict[str, float]:
-    """Return specialty → share of directors who never look past one fail of the exam; "all" holds for the rest."""
-    rows = figures("program_director.failed_attempt", exam=exam, answer="never")
-    return {str(f.dimensions["specialty"]): f.number for f in rows}
+def attitude_to_fail(exam: str, specialty: str, answer: str) -> Figure:
+    """Return the share of directors who answer so about a failed first attempt, over all specialties if unknown.
+
+    Args:
+        exam: ``step1`` or ``step2-ck``.
+        specialty: The specialty's slug.
+        answer: ``never``, ``seldom`` or ``often`` interview such applicants.
+
+    Example:
+        >>> attitude_to_fail("step1", "internal-medicine", "never").number
+        0.18
+    """
+    rows = figures("program_director.failed_attempt", exam=exam, answer=answer)
+    known = {row.dimensions["specialty"]: row for row in rows}
+    return known.get(specialty, known["all"])
 
 
 @cache
@@ -41,8 +51,7 @@ def closed_share(applicant: Applicant, specialty: str) -> float:
     shares = [0.0]
     for exam, name in (("step1", "step1"), ("step2_ck", "step2-ck")):
         if applicant.failed_attempts(exam):
-            known = never_after_fail(name)
-            shares.append(known.get(specialty, known["all"]))
+            shares.append(attitude_to_fail(name, specialty, "never").number)
     if lacks_step2_ck(applicant):
         known = target_score_set("step2-ck")
         shares.append(known.get(specialty, known["all"]))
@@ -64,15 +73,14 @@ def closed_by_exams(
     return shut
 
 
-def places_of_other_language(applicant: Applicant) -> frozenset[str]:
-    """Return the states and territories whose language the profile doesn't list as fluent or native.
+def places_of_other_language(applicant: Applicant) -> dict[str, str]:
+    """Return state or territory → its working language, where the profile doesn't list that as fluent or native.
 
     Example:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["IM"]})
-        >>> sorted(places_of_other_language(someone))
-        ['PR']
+        >>> places_of_other_language(someone)
+        {'PR': 'Spanish'}
     """
     spoken = {one.name.casefold() for one in applicant.languages or () if one.level in ("fluent", "native")}
-    return frozenset(
-        state for state, language in limits()["working_language"].items() if language.casefold() not in spoken
-    )
+    languages: dict[str, str] = limits()["working_language"]
+    return {state: language for state, language in languages.items() if language.casefold() not in spoken}

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from longcoat.applicant import Applicant
+from longcoat.chances import attitude_to_fail
 from longcoat.figures import Figure, FigureError, figure, figures
 from longcoat.guidance.finding import Finding, Tone
 from longcoat.vocabulary import specialty
@@ -183,7 +184,7 @@ def _failed(applicant: Applicant) -> Iterator[Finding]:
         count = applicant.failed_attempts(exam)
         if not count:
             continue
-        shares = [_attitude(key, slug) for slug in applicant.preferences.specialties]
+        shares = [attitude_to_fail(key, slug, "never") for slug in applicant.preferences.specialties]
         told = "; ".join(
             f"{specialty(slug).name}: {100 * never.number:.0f} in 100 directors never interview after one"
             if never.number
@@ -196,13 +197,6 @@ def _failed(applicant: Applicant) -> Iterator[Finding]:
             f"{flag} ({told}, survey of {shares[0].season}). What happened since counts most with the others."
         )
         yield Finding(f"failed.{key}", "C2", Tone.CONCERN, words, tuple(shares))
-
-
-def _attitude(exam: str, slug: str) -> Figure:
-    try:
-        return figure("program_director.failed_attempt", specialty=slug, exam=exam, answer="never")
-    except FigureError:
-        return figure("program_director.failed_attempt", specialty="all", exam=exam, answer="never")
 
 
 def _step1_score(applicant: Applicant) -> Iterator[Finding]:

@@ -21,12 +21,15 @@ class Effect:
         logit: The shift, against the specialty's average program.
         spread: Its standard deviation, logit.
         basis: What it rests on.
+        area: Part of California that the figure ``invitation.us_img_california`` gives it for; empty where the
+            figure is of the whole state.
     """
 
     name: str
     logit: float
     spread: float
     basis: str
+    area: str = ""
 
 
 @cache

@@ -73,11 +73,13 @@ def _home(applicant: Applicant, pool: Catalog, entries: tuple[Entry, ...]) -> It
 
 
 def _languages(applicant: Applicant, pool: Catalog) -> Iterator[str]:
-    for state in sorted(places_of_other_language(applicant) & set(pool.states.tolist())):
-        yield (
-            f"Programs in {state_name(state)} are left out: patients there are cared for in Spanish, and the "
-            "profile doesn't list it as fluent."
-        )
+    there = set(pool.states.tolist())
+    for state, language in sorted(places_of_other_language(applicant).items()):
+        if state in there:
+            yield (
+                f"Programs in {state_name(state)} are left out: patients there are cared for in {language}, and "
+                "the profile doesn't list it as fluent."
+            )
 
 
 def _unlisted(applicant: Applicant, known: Catalog) -> Iterator[str]:

@@ -8,7 +8,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances
+from longcoat.chances import Chances, attitude_to_fail
 from longcoat.figures import Figure, FigureError, figure
 from longcoat.market import kind_effect, openness, place_effect, read_coefficients
 from longcoat.plan.citation import Citation
@@ -102,30 +102,18 @@ def _place(applicant: Applicant, program: Program) -> Iterator[Reason]:
     effect = place_effect(program.state, program.county)
     if effect.name == "unknown":
         return
-    area = regions()[effect.name]
-    if area.states:
-        source = figure("invitation.us_img_state_ratio", state=program.state)
-        where = state_name(program.state)
+    if effect.area:
+        source = figure("invitation.us_img_california", area=effect.area, statistic="mean")
+        where = regions()[effect.name].name
     else:
         source, where = (
-            figure("invitation.us_img_california", area=_california_area(effect.name), statistic="mean"),
-            area.name,
+            figure("invitation.us_img_state_ratio", state=program.state),
+            state_name(program.state),
         )
     ratio = exp(effect.logit)
     compared = f"{ratio:.1f} times the odds" if ratio >= 1 else f"{ratio:.2f} of the odds"
     words = f"{where}: {compared} of the average program to invite a US IMG"
     yield Reason(words, effect.logit, (Citation.of_figure(source),))
-
-
-def _california_area(slug: str) -> str:
-    return {
-        "central-valley": "central-valley-and-north",
-        "northern-california": "central-valley-and-north",
-        "inland-empire": "inland-empire",
-        "los-angeles": "southern-coast",
-        "san-diego": "southern-coast",
-        "central-coast": "southern-coast",
-    }.get(slug, "rest-of-california")
 
 
 def _kind(applicant: Applicant, program: Program) -> Iterator[Reason]:
@@ -181,18 +169,11 @@ def _failed(applicant: Applicant, slug: str) -> Iterator[Reason]:
     if not count:
         return
     exam = "step1" if applicant.failed_attempts("step1") else "step2-ck"
-    never, seldom = (_attitude(slug, exam, answer) for answer in ("never", "seldom"))
+    never, seldom = (attitude_to_fail(exam, slug, answer) for answer in ("never", "seldom"))
     attempts = "one failed attempt" if count == 1 else f"{count} failed attempts"
     told = f"{100 * never.number:.0f} in 100 directors never interview after one, {100 * seldom.number:.0f} seldom"
     cited = (Citation.of_profile("exams"), Citation.of_figure(never))
     yield Reason(f"{attempts}: {told} (survey of {never.season})", -count * _weight("failed_attempt"), cited)
-
-
-def _attitude(slug: str, exam: str, answer: str) -> Figure:
-    try:
-        return figure("program_director.failed_attempt", specialty=slug, exam=exam, answer=answer)
-    except FigureError:
-        return figure("program_director.failed_attempt", specialty="all", exam=exam, answer=answer)
 
 
 def _specialty(applicant: Applicant, slug: str) -> Iterator[Reason]:
