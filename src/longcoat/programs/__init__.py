@@ -8,8 +8,8 @@
 from longcoat.programs.card import CardLine, EvidenceCard, evidence_card
 from longcoat.programs.catalog import Catalog, load_catalog
 from longcoat.programs.empty import why_empty
-from longcoat.programs.evidence import Evidence, Fact, Strength
-from longcoat.programs.field import FactField, fields, is_old, open_questions
+from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
+from longcoat.programs.field import FactField, FieldType, fields, is_historic, is_old, open_questions
 from longcoat.programs.filters import Filters
 from longcoat.programs.gazetteer import find_place, read_place
 from longcoat.programs.kind import KindGuess
@@ -26,7 +26,9 @@ __all__ = [
     "EvidenceCard",
     "Fact",
     "FactField",
+    "FieldType",
     "Filters",
+    "Grade",
     "KindGuess",
     "Program",
     "ProgramKind",
@@ -38,6 +40,7 @@ __all__ = [
     "evidence_card",
     "fields",
     "find_place",
+    "is_historic",
     "is_old",
     "load_catalog",
     "open_questions",

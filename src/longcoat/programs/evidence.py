@@ -31,6 +31,32 @@ class Strength(StrEnum):
         }[self]
 
 
+class Grade(StrEnum):
+    """Who says so, the best placed to know first.
+
+    Example:
+        >>> Grade("second-hand").title
+        'published by somebody else'
+    """
+
+    TOLD = "told"
+    OWN_PAGE = "own-page"
+    OFFICIAL = "official"
+    SECOND_HAND = "second-hand"
+    INFERRED = "inferred"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """What the word means to an applicant."""
+        return {
+            Grade.TOLD: "found out by you",
+            Grade.OWN_PAGE: "the program's own public page",
+            Grade.OFFICIAL: "a directory or a file of those who run the Match",
+            Grade.SECOND_HAND: "published by somebody else",
+            Grade.INFERRED: "concluded from other facts",
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a fact was read.
@@ -40,12 +66,16 @@ class Evidence:
         url: Its address; None when it has no public one.
         as_of: The day it speaks for, at the latest; None when not known.
         read_as: How the fact was taken from it, in a phrase a person can check.
+        grade: Who says so.
+        words: The words the fact rests on. They stay on the user's machine: bundled evidence has none.
     """
 
     title: str
     url: str | None
     as_of: date | None
     read_as: str
+    grade: Grade = Grade.OFFICIAL
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +87,12 @@ class Fact:
     Attributes:
         program: The program's id, ten digits.
         field: The field's slug, one of `longcoat.programs.fields()`.
-        value: The value, in `unit`.
+        value: The value, in `unit`; the word ``none`` where the field allows it: there is no such limit.
         unit: The unit; None when the value has none.
         strength: How much it binds.
         evidence: Where it was read.
+        about: What exactly the value is of, where a field holds for several things: a track, a class of
+            residents, a school and a year. None when it holds for the program as a whole.
 
     Example:
         >>> page = Evidence("Internal medicine directory", None, date(2025, 12, 31), "listed by its id")
@@ -74,3 +106,4 @@ class Fact:
     unit: str | None
     strength: Strength
     evidence: Evidence
+    about: str | None = None

@@ -5,9 +5,24 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+
+class FieldType(StrEnum):
+    """How the value of a field is written."""
+
+    TEXT = "text"
+    YES_NO = "yes-no"
+    COUNT = "count"
+    SCORE = "score"
+    YEARS = "years"
+    MONTHS = "months"
+    PERCENT = "percent"
+    CHOICE = "choice"
+    CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +34,9 @@ class FactField:
         title: The name shown to people.
         question: The question an applicant would ask.
         definition: What exactly the value says.
-        values: What a value looks like.
+        type: How a value is written.
+        choices: The words a choice is made from.
+        none: Whether the word ``none`` is a value: there is no such limit.
         unit: The unit of the value; None when it has none.
     """
 
@@ -27,8 +44,97 @@ class FactField:
     title: str
     question: str
     definition: str
-    values: str
+    type: FieldType
+    choices: tuple[str, ...] = ()
+    none: bool = False
     unit: str | None = None
+
+    @property
+    def values(self) -> str:
+        """What a value looks like, in words.
+
+        Example:
+            >>> fields()["step2_ck_min"].values, fields()["ecfmg_by"].values
+            ('a whole number from 140 to 300, or none', 'application, interview, ranking or start')
+        """
+        match self.type:
+            case FieldType.TEXT:
+                words = "text"
+            case FieldType.YES_NO:
+                words = "yes or no"
+            case FieldType.CHOICE:
+                words = f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
+            case FieldType.CHOICES:
+                words = f"one or more of {', '.join(self.choices)}, joined by +"
+            case _:
+                least, most = self._bounds
+                words = f"a{'' if self._fractions else ' whole'} number from {least} to {most}"
+        return f"{words}, or none" if self.none else words
+
+    def read(self, text: str) -> str | float | bool:
+        """Return the value that a cell of a file holds.
+
+        Raises:
+            ValueError: The text is not a value of this field; the message says what would be.
+
+        Example:
+            >>> fields()["step2_ck_min"].read("220"), fields()["step2_ck_min"].read("none")
+            (220, 'none')
+            >>> fields()["visas"].read("H-1B+J-1")
+            'J-1+H-1B'
+            >>> fields()["step2_ck_min"].read("75")
+            Traceback (most recent call last):
+            ValueError: '75' is not a value of step2_ck_min. Right would be: a whole number from 140 to 300, ...
+        """
+        word = text.strip()
+        value = self._value(word)
+        if value is None or word == "":
+            raise ValueError(f"{text!r} is not a value of {self.slug}. Right would be: {self.values}.")
+        return value
+
+    def write(self, value: str | float | bool) -> str:
+        """Return the cell of a file that `read` reads back.
+
+        Example:
+            >>> fields()["signals"].write(True), fields()["us_experience_months"].write(2.0)
+            ('yes', '2')
+        """
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return value if isinstance(value, str) else f"{value:g}"
+
+    def _value(self, word: str) -> str | float | bool | None:
+        if self.none and word == "none":
+            return word
+        match self.type:
+            case FieldType.TEXT:
+                return word
+            case FieldType.YES_NO:
+                return {"yes": True, "no": False}.get(word)
+            case FieldType.CHOICE:
+                return word if word in self.choices else None
+            case FieldType.CHOICES:
+                parts = set(word.split("+"))
+                return "+".join(c for c in self.choices if c in parts) if parts <= set(self.choices) else None
+            case _:
+                return self._number(word)
+
+    def _number(self, word: str) -> float | None:
+        try:
+            number = float(word) if self._fractions else int(word)
+        except ValueError:
+            return None
+        least, most = self._bounds
+        return number if least <= number <= most else None
+
+    @property
+    def _fractions(self) -> bool:
+        return self.type in (FieldType.MONTHS, FieldType.PERCENT, FieldType.YEARS)
+
+    @property
+    def _bounds(self) -> tuple[float, float]:
+        least, most = _read()["bounds"][self.type.value]
+        return least, most
 
 
 @cache
@@ -39,7 +145,11 @@ def fields() -> dict[str, FactField]:
         >>> fields()["kind"].question
         'What kind of place is this?'
     """
-    return {row["slug"]: FactField(**row) for row in _read()["field"]}
+    return {row["slug"]: _field(**row) for row in _read()["field"]}
+
+
+def _field(**row: Any) -> FactField:
+    return FactField(**row | {"type": FieldType(row["type"]), "choices": tuple(row.get("choices", ()))})
 
 
 def open_questions() -> tuple[str, ...]:
@@ -50,6 +160,19 @@ def open_questions() -> tuple[str, ...]:
         'the lowest Step 2 CK score it considers, and whether that is a rule or a wish'
     """
     return tuple(_read()["open_questions"])
+
+
+def is_historic(day: date | None) -> bool:
+    """Tell whether a fact is from before the present contest: it is shown, and it closes no door.
+
+    A fact without a date counts as historic: nothing says that it is not.
+
+    Example:
+        >>> is_historic(date(2019, 9, 1)), is_historic(date(2024, 9, 1)), is_historic(None)
+        (True, False, True)
+    """
+    first: date = _read()["historic_before"]
+    return day is None or day < first
 
 
 def is_old(year: int, today: date) -> bool:
