@@ -1,21 +1,21 @@
-"""``longcoat programs``: searches the catalog and shows what is known about one program."""
+"""``longcoat programs search``: lists the programs that meet every option given."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from longcoat.cli.programs.as_json import as_json as json_of
 from longcoat.errors import InputError
 from longcoat.files import write_atomically
 
 if TYPE_CHECKING:
-    from longcoat.programs import Catalog, Evidence, EvidenceCard, Filters, Program, ProgramPlace
+    from longcoat.programs import Catalog, Filters, Program, ProgramPlace
 
     #: A program with its distance in miles from where the search starts; None without such a place.
     Found = tuple[Program, float | None]
@@ -28,15 +28,7 @@ CSV_COLUMNS = (
 )
 
 
-@click.group()
-def programs() -> None:
-    """Search the catalog of programs and show one.
-
-    The catalog ships with Longcoat; nothing is looked up over the network.
-    """
-
-
-@programs.command()
+@click.command()
 @click.argument("text", nargs=-1)
 @click.option("--specialty", "-s", multiple=True, metavar="NAME", help="Specialty, such as FM.")
 @click.option("--in", "where", multiple=True, metavar="PLACE", help="Region or state, such as LA or Oregon.")
@@ -90,33 +82,13 @@ def search(
     if csv_file is not None:
         write_atomically(csv_file, _csv(found[:limit]))
     if as_json:
-        click.echo(_json([_told(*each) for each in found[:limit]]))
+        click.echo(json_of([_told(*each) for each in found[:limit]]))
     elif csv_file is not None:
         click.echo(f"Wrote {_count(len(found[:limit]))} to {csv_file}.")
     else:
         click.echo("\n".join(_list(found, limit or LIMIT, _described(filters, place))))
     if not found:
         click.echo("\n".join(why_empty(catalog, filters)), err=as_json or csv_file is not None)
-
-
-@programs.command()
-@click.argument("program", metavar="ID_OR_NAME", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Judge the age of facts as of this day.",
-)
-def show(program: tuple[str, ...], *, as_json: bool, today: datetime | None) -> None:
-    """Show what is known about one program, how it is known, and what is not known."""
-    from dataclasses import asdict
-
-    from longcoat.programs import evidence_card, load_catalog
-
-    found = load_catalog().find_program(" ".join(program))
-    card = evidence_card(found, today.date() if today else date.today())
-    click.echo(_json(asdict(card)) if as_json else "\n".join(_card(card)))
 
 
 def _ordered(found: Catalog, filters: Filters) -> list[Found]:
@@ -192,49 +164,11 @@ def _count(number: int) -> str:
     return "1 program" if number == 1 else f"{number:,} programs"
 
 
-def _card(card: EvidenceCard) -> Iterator[str]:
-    from longcoat.vocabulary import specialty
-
-    sources = list(dict.fromkeys(_source(e) for line in card.known for e in line.evidence))
-    yield from wrap(card.program.name, WIDTH)
-    yield from (f"{specialty(card.program.specialty).name}, {card.program.id}", "")
-    for line in card.known:
-        marks = "".join(f" [{sources.index(_source(evidence)) + 1}]" for evidence in line.evidence)
-        yield from _block(line.title, f"{line.value}{marks}")
-    yield from ("", "Not known yet")
-    for question in card.unknown:
-        yield from wrap(question, WIDTH, initial_indent="  ", subsequent_indent="    ")
-    yield from ("", *_block("Where to look", card.where_to_look), "")
-    for number, source in enumerate(sources, 1):
-        yield from wrap(f"[{number}] {source}", WIDTH, subsequent_indent="    ", break_long_words=False)
-    for warning in card.warnings:
-        yield from ("", *wrap(warning, WIDTH))
-
-
-def _source(evidence: Evidence) -> str:
-    day = f" (at the latest {evidence.as_of:%Y-%m-%d})" if evidence.as_of else " (date not known)"
-    return f"{evidence.title}{day}: {evidence.read_as}{f', {evidence.url}' if evidence.url else ''}"
-
-
-def _block(title: str, text: str) -> Iterator[str]:
-    """A title on the left, and the text wrapped beside it; an address is never broken."""
-    column = 24
-    lines = wrap(text, WIDTH - column, break_long_words=False, break_on_hyphens=False)
-    yield f"{title:<{column}}{lines[0]}"
-    yield from (f"{'':{column}}{line}" for line in lines[1:])
-
-
 def _told(program: Program, miles: float | None) -> dict[str, Any]:
     """One program for a machine; null is not known."""
     from dataclasses import asdict
 
     return {**asdict(program), **({} if miles is None else {"miles": round(miles, 1)})}
-
-
-def _json(told: object) -> str:
-    import json
-
-    return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True, default=lambda day: day.isoformat())
 
 
 def _csv(found: Sequence[Found]) -> str:

@@ -1,0 +1,24 @@
+"""``longcoat programs``: searches the catalog, shows what is known about a program, and finds out more."""
+
+from __future__ import annotations
+
+import click
+
+from longcoat.cli.lazy import Commands, LazyGroup
+
+COMMANDS: Commands = {
+    "search": ("longcoat.cli.programs.search", "search", "List the programs that meet every option given."),
+    "show": (
+        "longcoat.cli.programs.show",
+        "show",
+        "Show what is known about one program, how, and what is not.",
+    ),
+}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS)
+def programs() -> None:
+    """Search the catalog of programs and show one.
+
+    The catalog ships with Longcoat; nothing is looked up over the network.
+    """
