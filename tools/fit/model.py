@@ -13,6 +13,7 @@ from fit.judgements import judged
 from fit.openness import Fitted, fit_type
 from fit.place_effects import place_effects, told_by_public_facts
 from fit.ranking import fitted_rows, judged_rows
+from fit.rosters import reached_rows, roster_rows
 from longcoat.figures import figure
 from longcoat.vocabulary import ApplicantType
 
@@ -33,12 +34,14 @@ class Model:
         openness: Content of openness.toml.
         ranking: Content of ranking.toml.
         effects: Content of place_effects.toml.
+        rosters: Content of rosters.toml.
         reached: Applicant type → what the fit came to beside what it was after; for people and for the validation.
     """
 
     effects: dict[str, Any]
     openness: dict[str, Any] = field(default_factory=dict)
     ranking: dict[str, Any] = field(default_factory=judged_rows)
+    rosters: dict[str, Any] = field(default_factory=dict)
     reached: dict[str, Any] = field(default_factory=dict)
 
     def add(self, kind: ApplicantType, stage: Interviewing, shift: float) -> None:
@@ -66,6 +69,8 @@ def fit_model() -> Model:
             rate = figure("match.rate", season=judged("season"), applicant_type=graduate.value).number
             shift = fit_graduate(stage, openness_of_mix(kind, stage.common), rate)
             model.add(graduate, stage, shift)
+    model.rosters = roster_rows(model.openness)
+    model.reached["rosters"] = reached_rows()
     return model
 
 

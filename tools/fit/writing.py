@@ -16,7 +16,7 @@ WRITTEN = "Written by tools/fit_model.py (make fit); see docs/explanation/model.
 
 
 def write_model(model: Model, data: Path = DATA, beside: Path = Path(__file__).parent) -> None:
-    """Write the three data files into `data`, and what was reached into `beside`."""
+    """Write the data files into `data`, and what was reached into `beside`."""
     _write(
         data / "openness.toml",
         f"{WRITTEN}\nApplicant type, then specialty; logits at the typical applicant of the type.",
@@ -27,6 +27,11 @@ def write_model(model: Model, data: Path = DATA, beside: Path = Path(__file__).p
         data / "place_effects.toml",
         f"{WRITTEN}\nLogits, against the average program of the specialty; measured on US IMGs.",
         model.effects,
+    )
+    _write(
+        data / "rosters.toml",
+        f"{WRITTEN}\nHow a roster follows from a program's openness; `level` by applicant type and specialty, logit.",
+        model.rosters,
     )
     _write(
         beside / "reached.toml",
