@@ -1,0 +1,122 @@
+"""Compiling the kernels with Numba, and keeping what was compiled where several processes can share it.
+
+Numba compiles a function to machine code in seconds, so the code is kept on disk. Its own cache can break when
+several processes fill one folder at once: each rewrites the same index. So nothing is ever written into a folder
+that others read. A process that finds no finished folder compiles into a private one, and publishes it whole, by
+renaming it; whoever comes second throws their own away. The folder's name holds everything the code depends on
+(sources, Numba, Python, processor), so it is never out of date and never touched again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+from longcoat.errors import InputError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+KERNELS = Path(__file__).parent / "kernels"
+
+
+def kernel(signature: str) -> Callable[[Function], Function]:
+    """Return the decorator that compiles a function for the argument types of its signature, and keeps the code.
+
+    Compiled functions release Python's lock: threads run them side by side.
+    """
+    numba = _numba()
+
+    def decorated(function: Function) -> Function:
+        compiled: Function = numba.njit(signature, cache=True, nogil=True, error_model="numpy")(function)
+        return compiled
+
+    return decorated
+
+
+def helper(function: Function) -> Function:
+    """Compile a function that only kernels call, as a part of each of them."""
+    compiled: Function = _numba().njit(nogil=True, error_model="numpy")(function)
+    return compiled
+
+
+@cache
+def kernels(name: str) -> ModuleType:
+    """Return a module of `kernels`, compiled: loaded from the shared folder if it is there.
+
+    Raises:
+        InputError: Numba isn't installed.
+    """
+    numba = _numba()
+    module = f"{__package__}.kernels.{name}"
+    home = _home() / _stamp(numba.__version__) / name
+    if home.is_dir():
+        return _imported(module, home, numba)
+    private = _private(home.parent)
+    try:
+        loaded = _imported(module, private, numba)
+        with suppress(OSError):  # somebody else was quicker, or the folder can't be written: no harm
+            private.rename(home)
+    finally:
+        shutil.rmtree(private, ignore_errors=True)
+    return loaded
+
+
+def _imported(module: str, folder: Path, numba: Any) -> ModuleType:
+    """Import a module with Numba's cache in this folder: Numba looks where at the moment of decoration."""
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(folder)
+    try:
+        return import_module(module)
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def _private(parent: Path) -> Path:
+    """Return a new folder beside the shared one, or in the system's temporary folder if that can't be written."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix="new-", dir=parent))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="longcoat-"))
+
+
+def _home() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("longcoat")) / "kernels"
+
+
+@cache
+def _stamp(numba_version: str) -> str:
+    """Return a name for everything that the compiled code depends on, times of change included as Numba does."""
+    said = [numba_version, sys.version, platform.machine(), platform.processor(), os.name, _features()]
+    for source in sorted(KERNELS.glob("*.py")):
+        said += [str(source), str(source.stat().st_mtime_ns), source.read_text("utf-8")]
+    return hashlib.blake2b("\n".join(said).encode(), digest_size=10).hexdigest()
+
+
+def _features() -> str:
+    """Return the processor that code is compiled for: a folder may be shared between machines."""
+    binding = import_module("llvmlite.binding")
+
+    return f"{binding.get_host_cpu_name()} {binding.get_host_cpu_features().flatten()}"
+
+
+def _numba() -> Any:
+    try:
+        return import_module("numba")
+    except ImportError:
+        raise InputError(
+            "The Match engine is compiled with Numba, which isn't installed. "
+            "Right would be: pip install 'longcoat[match]'."
+        ) from None

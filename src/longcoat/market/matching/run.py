@@ -1,0 +1,95 @@
+"""Runs the Match."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from longcoat.errors import InputError
+from longcoat.market.matching.compiled import kernels
+from longcoat.market.matching.matching import Matching
+from longcoat.market.matching.report import Report
+from longcoat.market.matching.rows import frozen, starts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from longcoat.market.matching.market import Market
+
+
+class Side(Enum):
+    """Who proposes. Whoever does gets the best that any stable matching has for them, without couples."""
+
+    APPLICANTS = "applicants"
+    PROGRAMS = "programs"
+
+
+def run_match(market: Market, proposing: Side = Side.APPLICANTS, seed: int = 0) -> Matching:
+    """Return the outcome of the Match.
+
+    Without couples it is the stable matching that is best for the proposing side (Gale and Shapley 1962).
+
+    Args:
+        market: Who ranks whom.
+        proposing: Who proposes; programs only without couples, supplemental lists, reversions and parity.
+        seed: Decides the orders of couples that are tried after the published one.
+
+    Raises:
+        InputError: Numba isn't installed, or programs can't propose in this market.
+
+    Example:
+        >>> from longcoat.market.matching import Market, Side
+        >>> lists = {"ann": ["city", "mercy"], "ben": ["mercy", "city"]}
+        >>> wants = {"city": ["ben", "ann"], "mercy": ["ann", "ben"]}
+        >>> market = Market.of(lists, wants, {"city": 1, "mercy": 1})
+        >>> run_match(market).by_name(market)
+        {'ann': 'city', 'ben': 'mercy'}
+        >>> run_match(market, Side.PROGRAMS).by_name(market)
+        {'ann': 'mercy', 'ben': 'city'}
+    """
+    if proposing is Side.PROGRAMS:
+        return _programs_propose(market)
+    return _applicants_propose(market)
+
+
+def _applicants_propose(market: Market) -> Matching:
+    import numpy as np
+
+    acceptance, edges = kernels("acceptance"), market.edges
+    places = useful_places(market)
+    bases = starts(np.maximum(places, 1))
+    heaps, proposals = acceptance.applicants_propose(edges.first, edges.words, places, bases)
+    program_of = acceptance.read_heaps(heaps, bases, places, edges.owner, market.applicants)
+    return Matching(program_of, nobody(market), market.quotas, Report(proposals=proposals))
+
+
+def _programs_propose(market: Market) -> Matching:
+    if any(
+        len(one) for one in (market.couples.members, market.supplemental, market.reversions, market.parity)
+    ):
+        raise InputError(
+            "Programs can propose only in a market without couples, supplemental lists, reversions, and even or odd "
+            "quotas. Right would be: let applicants propose, as the Match does."
+        )
+    lists, edges = market.program_lists, market.edges
+    ranks = edges.ranks_by_applicants(market)
+    program_of, offers = kernels("acceptance").programs_propose(
+        lists.values, lists.offsets, ranks, useful_places(market), market.applicants
+    )
+    return Matching(program_of, nobody(market), market.quotas, Report(proposals=offers))
+
+
+def useful_places(market: Market) -> NDArray[np.int32]:
+    """Return the places of each program, but no more than it ranks applicants: more would only cost memory."""
+    import numpy as np
+
+    places = np.minimum(market.quotas, np.diff(market.program_lists.offsets)).astype(np.int32)
+    return frozen(places)
+
+
+def nobody(market: Market) -> NDArray[np.int32]:
+    """Return -1 for every applicant."""
+    import numpy as np
+
+    return np.full(market.applicants, -1, np.int32)
