@@ -7,7 +7,8 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import Self
 
 from longcoat.errors import DataError
@@ -120,6 +121,17 @@ class Columns:
             (float(latitude or "nan"), float(longitude or "nan"))
             for latitude, longitude in zip(self.latitude, self.longitude, strict=True)
         )
+
+
+@cache
+def bundled_columns() -> Columns:
+    """Return the directory that ships with the package.
+
+    Raises:
+        DataError: The file is damaged.
+    """
+    text = files("longcoat.programs").joinpath("data", "programs.csv").read_text("utf-8")
+    return Columns.parse(text)
 
 
 _APOSTROPHES = re.compile(r"['’`.]")

@@ -1,0 +1,31 @@
+"""Facts about programs as packs: folders of text files that can be read, checked, merged and shared.
+
+docs/reference/packs.md describes the files.
+"""
+
+from longcoat.programs.packs.checking import check_pack
+from longcoat.programs.packs.folders import bundled_packs, pack_folders, read_packs, update_pack
+from longcoat.programs.packs.merging import forget_fact, merge_facts, replace_page
+from longcoat.programs.packs.pack import AddedProgram, Pack, added_id
+from longcoat.programs.packs.problem import PackError, PackProblem
+from longcoat.programs.packs.reading import read_pack
+from longcoat.programs.packs.writing import page_key, write_pack
+
+__all__ = [
+    "AddedProgram",
+    "Pack",
+    "PackError",
+    "PackProblem",
+    "added_id",
+    "bundled_packs",
+    "check_pack",
+    "forget_fact",
+    "merge_facts",
+    "pack_folders",
+    "page_key",
+    "read_pack",
+    "read_packs",
+    "replace_page",
+    "update_pack",
+    "write_pack",
+]
