@@ -1,0 +1,1 @@
+"""From the pages that were read to the bundled packs of evidence."""
