@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from longcoat.market.matching import Rows
+from longcoat.market.matching import Couples, Market, Rows
 
 #: The nation, rounded: applicants, programs, places, programs on a list, couples.
 NATION = {"applicants": 50_000, "programs": 6_500, "places": 43_000, "length": 12}
@@ -45,3 +45,29 @@ def lists(
         Rows.from_arrays(whose[order], offsets),
         quotas,
     )
+
+
+def with_couples(market: Market, count: int, length: int, seed: int) -> Market:
+    """Return the market with couples made of applicants drawn at random; each ranks pairs of programs.
+
+    Each member takes part of the own list: a couple ranks the pairs in order of the sum of both ranks, which is what
+    two people with lists of their own would do who want both to train.
+    """
+    rng = np.random.default_rng(seed)
+    lists = market.applicant_lists
+    members = rng.permutation(market.applicants)[: 2 * count].reshape(-1, 2).astype(np.int32)
+    pairs = []
+    for first, second in members:
+        one, two = lists[first], lists[second]
+        rank = np.add.outer(np.arange(len(one)), np.arange(len(two))).reshape(-1)
+        best = np.argsort(rank + rng.random(len(rank)), kind="stable")[:length]
+        pairs.append(np.stack([one[best // len(two)], two[best % len(two)]], axis=1))
+    keep = np.ones(market.applicants, bool)
+    keep[members] = False
+    lengths = np.diff(lists.offsets)
+    alone = Rows.from_arrays(
+        lists.values[np.repeat(keep, lengths)], np.concatenate([[0], np.cumsum(np.where(keep, lengths, 0))])
+    )
+    offsets = np.concatenate([[0], np.cumsum([len(one) for one in pairs])])
+    couples = Couples.from_arrays(members, np.concatenate(pairs), offsets)
+    return Market.from_arrays(alone, market.program_lists, market.quotas, couples=couples)

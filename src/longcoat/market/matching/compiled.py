@@ -18,8 +18,10 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
+from contextvars import ContextVar
+from importlib import import_module, reload
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -27,17 +29,22 @@ from longcoat.errors import InputError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 KERNELS = Path(__file__).parent / "kernels"
+#: Whether a module of kernels is being imported by `kernels`, and the lock that lets one thread at a time do so.
+_COMPILING: ContextVar[bool] = ContextVar("compiling", default=False)
+_ONE_AT_A_TIME = Lock()
 
 
 def kernel(signature: str) -> Callable[[Function], Function]:
     """Return the decorator that compiles a function for the argument types of its signature, and keeps the code.
 
-    Compiled functions release Python's lock: threads run them side by side.
+    Compiled functions release Python's lock: threads run them side by side. A module imported other than through
+    `kernels`, as by a tool that reads docstrings, has the plain functions: nothing is compiled and nothing kept.
     """
-    numba = _numba()
 
     def decorated(function: Function) -> Function:
-        compiled: Function = numba.njit(signature, cache=True, nogil=True, error_model="numpy")(function)
+        if not _COMPILING.get():
+            return function
+        compiled: Function = _numba().njit(signature, cache=True, nogil=True, error_model="numpy")(function)
         return compiled
 
     return decorated
@@ -45,17 +52,24 @@ def kernel(signature: str) -> Callable[[Function], Function]:
 
 def helper(function: Function) -> Function:
     """Compile a function that only kernels call, as a part of each of them."""
+    if not _COMPILING.get():
+        return function
     compiled: Function = _numba().njit(nogil=True, error_model="numpy")(function)
     return compiled
 
 
-@cache
 def kernels(name: str) -> ModuleType:
     """Return a module of `kernels`, compiled: loaded from the shared folder if it is there.
 
     Raises:
         InputError: Numba isn't installed.
     """
+    with _ONE_AT_A_TIME:
+        return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> ModuleType:
     numba = _numba()
     module = f"{__package__}.kernels.{name}"
     home = _home() / _stamp(numba.__version__) / name
@@ -73,11 +87,14 @@ def kernels(name: str) -> ModuleType:
 
 def _imported(module: str, folder: Path, numba: Any) -> ModuleType:
     """Import a module with Numba's cache in this folder: Numba looks where at the moment of decoration."""
-    before = numba.config.CACHE_DIR
+    before, plain = numba.config.CACHE_DIR, module in sys.modules
     numba.config.CACHE_DIR = str(folder)
+    compiling = _COMPILING.set(True)
     try:
-        return import_module(module)
+        found = import_module(module)
+        return reload(found) if plain else found
     finally:
+        _COMPILING.reset(compiling)
         numba.config.CACHE_DIR = before
 
 

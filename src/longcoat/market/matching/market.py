@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from longcoat.market.matching.edges import Edges
+    from longcoat.market.matching.options import Options
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +74,13 @@ class Market:
         from longcoat.market.matching.edges import Edges
 
         return Edges.of(self)
+
+    @cached_property
+    def options(self) -> Options:
+        """What everybody can propose, couples and supplemental lists included. Needs Numba."""
+        from longcoat.market.matching.options import Options
+
+        return Options.of(self)
 
     @classmethod
     def of(
@@ -162,8 +170,9 @@ class Market:
 
         other = replace(self, quotas=frozen(whole_quotas(quotas)))
         check_quotas(other.quotas, other.programs, other.names)
-        if "edges" in self.__dict__:
-            other.__dict__["edges"] = self.__dict__["edges"]
+        for packed in ("edges", "options"):
+            if packed in self.__dict__:
+                other.__dict__[packed] = self.__dict__[packed]
         return other
 
     def index_of(self, applicant: Hashable) -> int:

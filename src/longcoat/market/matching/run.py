@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.matching.matching import Matching
-from longcoat.market.matching.report import Report
+from longcoat.market.matching.process import process
+from longcoat.market.matching.report import Existence, Report
 from longcoat.market.matching.rows import frozen, starts
+from longcoat.market.matching.transferring import settle_quotas
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,10 +52,34 @@ def run_match(market: Market, proposing: Side = Side.APPLICANTS, seed: int = 0) 
     """
     if proposing is Side.PROGRAMS:
         return _programs_propose(market)
-    return _applicants_propose(market)
+    if len(market.reversions) or len(market.parity):
+        return settle_quotas(market, lambda with_quotas: _applicants_propose(with_quotas, seed))
+    return _applicants_propose(market, seed)
 
 
-def _applicants_propose(market: Market) -> Matching:
+def _applicants_propose(market: Market, seed: int) -> Matching:
+    alone = match_alone(market)
+    if not len(market.couples) and not len(market.supplemental):
+        return alone
+    import numpy as np
+
+    outcome = process(market, useful_places(market), alone.program_of, seed)
+    report = Report(
+        Existence.FOUND if outcome.settled else Existence.UNKNOWN,
+        alone.report.proposals + outcome.proposals,
+        outcome.moves,
+        outcome.orders,
+        broken=tuple((outcome.set_aside - market.applicants - len(market.supplemental)).tolist()),
+    )
+    preliminary = nobody(market)
+    for extra, seat in zip(market.options.extras, outcome.seats[market.applicants :], strict=True):
+        if seat >= 0:
+            preliminary[market.supplemental.applicants[extra]] = seat
+    return Matching(np.array(outcome.seats[: market.applicants]), preliminary, market.quotas, report)
+
+
+def match_alone(market: Market) -> Matching:
+    """Return the outcome for those who apply alone, as if there were no couples and supplemental lists."""
     import numpy as np
 
     acceptance, edges = kernels("acceptance"), market.edges
