@@ -11,4 +11,5 @@ sys.path.insert(0, str(ROOT / "tools"))
 from catalog.build import build  # noqa: E402
 
 if __name__ == "__main__":
-    print(build(ROOT / "data", ROOT / "src" / "longcoat" / "programs" / "data"))
+    programs = ROOT / "src" / "longcoat" / "programs"
+    print(build(ROOT / "data", programs / "data", programs / "packs_data"))

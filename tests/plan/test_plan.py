@@ -138,7 +138,7 @@ def test_another_seed_moves_the_chance_by_far_less_than_its_interval(plans, los_
 def test_the_order_of_the_catalog_changes_nothing(los_angeles):
     catalog = load_catalog().select(specialties=los_angeles.preferences.specialties)
     rows = np.random.default_rng(5).permutation(len(catalog)).tolist()
-    shuffled = Catalog(catalog._columns, [catalog._rows[row] for row in rows])
+    shuffled = Catalog(catalog._index, [catalog._rows[row] for row in rows])
     first, second = (make_plan(los_angeles, TODAY, catalog=one, programs=25) for one in (catalog, shuffled))
     assert [e.program.id for e in first.entries] == [e.program.id for e in second.entries]
     assert as_json(first) == as_json(second)

@@ -15,6 +15,7 @@ from longcoat.programs.kinds import Hospital
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = ROOT / "src" / "longcoat" / "programs" / "data"
+PACKS = BUNDLED.parent / "packs_data"
 FILES = ("programs.csv", "cities.csv", "hospitals.csv", "programs.toml")
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -38,7 +39,7 @@ def shuffle(path: Path, seed: int) -> None:
 def test_building_anew_gives_the_same_whatever_the_order_of_rows(inputs: Path, tmp_path: Path) -> None:
     shuffle(inputs / "directory" / "programs.csv", 1)
     shuffle(inputs / "hospitals" / "hospitals.csv", 2)
-    report = build(inputs, tmp_path)
+    report = build(inputs, tmp_path, PACKS)
     assert "4,548 programs" in report
     assert "no city, CA no ZIP code: county not known" in report
     for name in FILES[:3]:

@@ -15,7 +15,7 @@ from longcoat.programs import Catalog, Filters, ProgramKind, load_catalog, why_e
 from longcoat.programs.columns import Columns
 from longcoat.vocabulary import regions, specialties
 
-CATALOG = load_catalog()
+CATALOG = load_catalog().select(added=False)
 TEXT = files("longcoat.programs").joinpath("data", "programs.csv").read_text("utf-8")
 SLUGS = [known.slug for known in specialties()]
 Words = Mapping[str, object]

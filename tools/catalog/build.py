@@ -15,11 +15,12 @@ from catalog.tables import table
 from longcoat.files import write_atomically
 from longcoat.programs.columns import Columns
 from longcoat.programs.kinds import Hospital, infer_kind, read_signs
+from longcoat.programs.packs import read_packs
 from longcoat.programs.place import ProgramPlace
 
 
-def build(inputs: Path, output: Path) -> str:
-    """Build the catalog from the folder `inputs` into the folder `output`.
+def build(inputs: Path, output: Path, packs: Path) -> str:
+    """Build the catalog from the folder `inputs` and the folder of bundled packs into the folder `output`.
 
     Returns:
         A report for the person who builds.
@@ -36,7 +37,10 @@ def build(inputs: Path, output: Path) -> str:
     header = [column.name for column in fields(Columns)]
     programs = table(header, ([row[name] for name in header] for row in rows))
     write_atomically(output / "programs.csv", programs)
-    write_atomically(output / "cities.csv", _cities(resolver.cities(one.place for one in found)))
+    # The cities of programs that bundled packs add stand there too: with them nobody waits for the gazetteer of all ZIP codes.
+    added = [ProgramPlace(one.state, None, one.city) for pack in read_packs(packs) for one in pack.programs]
+    cities = resolver.cities([*(one.place for one in found), *added])
+    write_atomically(output / "cities.csv", _cities(cities))
     write_atomically(output / "hospitals.csv", _hospitals(one.hospital for one in found if one.hospital))
     write_atomically(output / "programs.toml", summary(inputs, rows))
     return _report(rows, resolver.notes)

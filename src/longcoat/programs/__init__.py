@@ -6,16 +6,19 @@
 """
 
 from longcoat.programs.card import CardLine, EvidenceCard, evidence_card
-from longcoat.programs.catalog import Catalog, load_catalog
+from longcoat.programs.catalog import Catalog, load_catalog, open_catalog
 from longcoat.programs.empty import why_empty
 from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
-from longcoat.programs.field import FactField, FieldType, fields, is_historic, is_old, open_questions
+from longcoat.programs.field import FactField, FieldType, fields, is_historic, is_old
 from longcoat.programs.filters import Filters
 from longcoat.programs.gazetteer import find_place, read_place
 from longcoat.programs.kind import KindGuess
 from longcoat.programs.origin import CatalogSource, catalog_sources
 from longcoat.programs.place import ProgramPlace, distance_miles
 from longcoat.programs.program import Program, Track
+from longcoat.programs.residents import Residents, residents
+from longcoat.programs.resolve import ResolvedFact, resolve
+from longcoat.programs.share import share_interval
 from longcoat.vocabulary import ProgramKind
 
 __all__ = [
@@ -33,6 +36,8 @@ __all__ = [
     "Program",
     "ProgramKind",
     "ProgramPlace",
+    "Residents",
+    "ResolvedFact",
     "Strength",
     "Track",
     "catalog_sources",
@@ -43,7 +48,10 @@ __all__ = [
     "is_historic",
     "is_old",
     "load_catalog",
-    "open_questions",
+    "open_catalog",
     "read_place",
+    "residents",
+    "resolve",
+    "share_interval",
     "why_empty",
 ]

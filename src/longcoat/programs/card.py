@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from longcoat.programs.evidence import Evidence, Strength
-from longcoat.programs.field import fields, is_old, open_questions
+from longcoat.programs.field import fields, is_old
 from longcoat.programs.program import Program
 from longcoat.vocabulary import regions_of
 
@@ -73,7 +73,7 @@ def evidence_card(program: Program, today: date) -> EvidenceCard:
             )
     missing = tuple(fields()[slug].question for slug, value in values.items() if value is None)
     look = program.website or "No website is listed; search for the name of the program and its sponsor."
-    return EvidenceCard(program, tuple(known), missing + open_questions(), look, _warnings(program, today))
+    return EvidenceCard(program, tuple(known), missing, look, _warnings(program, today))
 
 
 def _identity(program: Program) -> dict[str, str | None]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from longcoat.errors import InputError
-from longcoat.programs.columns import Columns, fold
+from longcoat.programs.columns import Columns, bundled_columns, fold
 from longcoat.programs.filters import Filters, Words
-from longcoat.programs.place import ProgramPlace, distance_miles
+from longcoat.programs.index import Index, build_index, keep_index
+from longcoat.programs.known import Known
+from longcoat.programs.packs import Pack, bundled_packs
+from longcoat.programs.place import distance_miles
 from longcoat.programs.program import Program
-from longcoat.programs.row import place_of, program_of
+from longcoat.programs.row import program_of
 from longcoat.vocabulary import Region, nearest
 
 if TYPE_CHECKING:
@@ -20,29 +23,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Catalog(Sequence[Program]):
+class Catalog(Known, Sequence[Program]):
     """A sequence of programs, ordered by id; it can't be changed, and a selection of it is a catalog again.
 
-    Underneath stand columns; a `Program` is made when one is looked at.
+    Underneath stands an indexed SQLite database; a `Program` is made when one is looked at.
+
+    Args:
+        source: The index, or the directory as columns.
+        rows: Which of its rows, in which order; all when not given.
 
     Example:
         >>> catalog = load_catalog()
-        >>> near_home = catalog.select(specialties="FM", region="LA")
+        >>> near_home = catalog.select(specialties="FM", region="LA", added=False)
         >>> near_home[0].name, len(near_home)
         ('OPTI West/PIH Health Hospital Downey', 17)
         >>> catalog["1200521478"].county
         'Los Angeles'
     """
 
-    def __init__(self, columns: Columns, rows: Sequence[int] | None = None) -> None:
-        self._columns = columns
-        self._rows = tuple(range(len(columns.id)) if rows is None else rows)
+    def __init__(self, source: Index | Columns, rows: Sequence[int] | None = None) -> None:
+        self._index = source if isinstance(source, Index) else Index(build_index(source))
+        self._whole = rows is None
+        self._rows = tuple(range(self._index.size) if rows is None else rows)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Program]:
-        return map(self._program, self._rows)
+        return iter(self._programs(self._rows))
 
     @overload
     def __getitem__(self, key: int | str) -> Program: ...
@@ -56,13 +64,17 @@ class Catalog(Sequence[Program]):
             IndexError: There is no such position.
         """
         if isinstance(key, slice):
-            return Catalog(self._columns, self._rows[key])
+            return Catalog(self._index, self._rows[key])
         if isinstance(key, str):
-            return self._program(self._rows[self._position_of[key]])
-        return self._program(self._rows[key])
+            row = self._index.row_of(key)
+            if row is None or row not in self._row_set:
+                raise KeyError(key)
+            return self._programs([row])[0]
+        return self._programs([self._rows[key]])[0]
 
     def __contains__(self, item: object) -> bool:
-        return (item.id if isinstance(item, Program) else item) in self._position_of
+        id_ = item.id if isinstance(item, Program) else item
+        return isinstance(id_, str) and self._index.row_of(id_) in self._row_set
 
     def __repr__(self) -> str:
         return f"<Catalog of {len(self):,} programs>"
@@ -81,6 +93,7 @@ class Catalog(Sequence[Program]):
         text: str | None = None,
         listed: bool | None = None,
         military: bool | None = None,
+        added: bool | None = None,
     ) -> Catalog:
         """Return the programs that meet every filter given, in the same order.
 
@@ -90,7 +103,7 @@ class Catalog(Sequence[Program]):
             InputError: A word is not known; the message names the nearest that is.
 
         Example:
-            >>> load_catalog().select(specialties="family-medicine", state="CA")
+            >>> load_catalog().select(specialties="family-medicine", state="CA", added=False)
             <Catalog of 68 programs>
         """
         return self.filtered(
@@ -106,12 +119,17 @@ class Catalog(Sequence[Program]):
                 text=text,
                 listed=listed,
                 military=military,
+                added=added,
             )
         )
 
     def filtered(self, filters: Filters) -> Catalog:
         """Return the programs that meet `filters`, in the same order."""
-        return Catalog(self._columns, filters.rows(self._columns, self._rows))
+        found = self._index.rows(filters)
+        if self._whole:
+            return Catalog(self._index, found)
+        kept = frozenset(found)
+        return Catalog(self._index, [row for row in self._rows if row in kept])
 
     def find_program(self, text: str) -> Program:
         """Return the program that a person means by an id or a name.
@@ -127,31 +145,35 @@ class Catalog(Sequence[Program]):
             longcoat.errors.InputError: There is no program 1200521479. The nearest id is 12005214...
         """
         wanted = text.strip()
-        if wanted in self._position_of:
-            return self[wanted]
-        if wanted.isdecimal():
-            same_start = (known for known in self._position_of if known.startswith(wanted))
-            close = next(same_start, None) or nearest(wanted, self._position_of)
+        row = self._index.row_of(wanted)
+        if row is not None and row in self._row_set:
+            return self._programs([row])[0]
+        if wanted.isdecimal() or wanted.startswith("new:"):
+            ids = self._column("id")
+            same_start = (known for known in ids if known.startswith(wanted))
+            close = next(same_start, None) or nearest(wanted, ids)
             hint = f" The nearest id is {close}, {self[close].name}." if close else ""
             raise InputError(f"There is no program {wanted}.{hint}")
         return self._by_name(wanted)
 
     def _by_name(self, wanted: str) -> Program:
-        named = [row for row in self._rows if fold(self._columns.name[row]) == fold(wanted)]
-        found = named or (list(self.filtered(Filters.of(text=wanted))._rows) if fold(wanted) else [])
-        if len(found) == 1:
-            return self._program(found[0])
+        found = self.filtered(Filters.of(text=wanted)) if fold(wanted) else self[:0]
+        named = [
+            row
+            for row, name in zip(found._rows, found._column("name"), strict=True)
+            if fold(name) == fold(wanted)
+        ]
+        if len(named or found) == 1:
+            return self._programs(named or found._rows)[0]
         if not found:
-            close = nearest(wanted, (self._columns.name[row] for row in self._rows))
+            close = nearest(wanted, self._column("name"))
             hint = f" Did you mean {close!r}?" if close else ""
             raise InputError(f"There is no program named {wanted!r}.{hint}")
-        shown = [
-            f"  {self._columns.id[row]}  {self._columns.specialty[row]}: {self._columns.name[row]}"
-            for row in found[:10]
-        ]
-        more = f"\n  … and {len(found) - 10} more" if len(found) > 10 else ""
+        several = self._programs(named or found._rows)
+        shown = [f"  {one.id}  {one.specialty}: {one.name}" for one in several[:10]]
+        more = f"\n  … and {len(several) - 10} more" if len(several) > 10 else ""
         raise InputError(
-            f"{wanted!r} can mean {len(found)} programs; name one by its id:\n" + "\n".join(shown) + more
+            f"{wanted!r} can mean {len(several)} programs; name one by its id:\n" + "\n".join(shown) + more
         )
 
     def distances(self, point: tuple[float, float]) -> NDArray[np.float64]:
@@ -160,20 +182,16 @@ class Catalog(Sequence[Program]):
 
     def vocabulary(self) -> frozenset[str]:
         """Return every word that a text search can find, folded."""
-        return frozenset(word for row in self._rows for word in self._columns.words[row].split())
-
-    def places_by_zip(self) -> dict[str, ProgramPlace]:
-        """Return ZIP code → place, for every ZIP code that a program has."""
-        zips = {self._columns.zip[row]: row for row in reversed(self._rows) if self._columns.zip[row]}
-        return {zip_code: place_of(self._columns, row) for zip_code, row in zips.items()}
+        return frozenset(word for words in self._column("words") for word in words.split())
 
     @cached_property
-    def _position_of(self) -> dict[str, int]:
-        return {self._columns.id[row]: position for position, row in enumerate(self._rows)}
+    def _row_set(self) -> Collection[int]:
+        return range(self._index.size) if self._whole else frozenset(self._rows)
 
     def _column(self, name: str) -> list[Any]:
-        values = getattr(self._columns, name)
-        return [values[row] for row in self._rows]
+        """Return a column of the index for these programs; None stands for what is not known."""
+        values = self._index.column(name)
+        return list(values) if self._whole else [values[row] for row in self._rows]
 
     @cached_property
     def ids(self) -> NDArray[np.str_]:
@@ -193,11 +211,11 @@ class Catalog(Sequence[Program]):
     @cached_property
     def counties(self) -> NDArray[np.str_]:
         """County names, shape (programs,); the empty string when not known."""
-        return _strings(self._column("county"))
+        return _strings([county or "" for county in self._column("county")])
 
     @cached_property
     def kinds(self) -> NDArray[np.str_]:
-        """Slugs of the inferred kinds, shape (programs,)."""
+        """Slugs of the kinds, stated or inferred, shape (programs,)."""
         return _strings(self._column("kind"))
 
     @cached_property
@@ -208,11 +226,12 @@ class Catalog(Sequence[Program]):
     @cached_property
     def listed(self) -> NDArray[np.bool_]:
         """Whether the newest directory of the specialty lists the program, shape (programs,)."""
-        import numpy as np
+        return _truths(self._column("listed"))
 
-        array = np.array([word == "yes" for word in self._column("listed")], dtype=np.bool_)
-        array.flags.writeable = False
-        return array
+    @cached_property
+    def added(self) -> NDArray[np.bool_]:
+        """Whether a pack adds the program to the directory, shape (programs,)."""
+        return _truths([pack is not None for pack in self._column("pack")])
 
     @cached_property
     def latitudes(self) -> NDArray[np.float64]:
@@ -226,26 +245,45 @@ class Catalog(Sequence[Program]):
 
     @cached_property
     def _points(self) -> NDArray[np.float64]:
-        return _numbers(self._column("points")).reshape(-1, 2)
+        columns = (self._column("latitude"), self._column("longitude"))
+        return _numbers([*zip(*columns, strict=True)]).reshape(-1, 2)
 
-    def _program(self, row: int) -> Program:
-        return program_of(self._columns, row)
+    def _programs(self, rows: Sequence[int]) -> list[Program]:
+        records, facts, packs = self._index.records(rows), self._index.facts_of(rows), self._index.packs
+        return [program_of(records[row], facts.get(row, ()), packs) for row in rows]
+
+
+def load_catalog(packs: Sequence[Pack] = ()) -> Catalog:
+    """Return the catalog that ships with the package, with more packs if any are given.
+
+    Raises:
+        DataError: The directory is damaged.
+        PackError: A bundled pack is damaged.
+
+    Example:
+        >>> len(load_catalog().select(added=False))
+        4548
+    """
+    return Catalog(Index(build_index(bundled_columns(), (*bundled_packs(), *packs)))) if packs else _bundled()
 
 
 @cache
-def load_catalog() -> Catalog:
-    """Return the catalog that ships with the package.
+def _bundled() -> Catalog:
+    return Catalog(Index(build_index(bundled_columns(), bundled_packs())))
+
+
+def open_catalog(packs: Path | None, cache_folder: Path | None) -> Catalog:
+    """Return the catalog with the user's packs, from an indexed file that is built anew whenever something has changed.
+
+    Args:
+        packs: The folder of the user's packs; None, or a folder that isn't there, for none.
+        cache_folder: The folder to keep the indexed file in; if it can't be written to, the index stays in memory.
 
     Raises:
-        DataError: The file is damaged.
-
-    Example:
-        >>> load_catalog()
-        <Catalog of 4,548 programs>
+        DataError: The directory is damaged.
+        PackError: One of the packs can't be used.
     """
-    return Catalog(
-        Columns.parse(files("longcoat.programs").joinpath("data", "programs.csv").read_text("utf-8"))
-    )
+    return Catalog(keep_index(packs, cache_folder).index)
 
 
 def _strings(values: list[str]) -> NDArray[np.str_]:
@@ -260,5 +298,13 @@ def _numbers(values: list[Any]) -> NDArray[np.float64]:
     import numpy as np
 
     array = np.array(values, dtype=np.float64)
+    array.flags.writeable = False
+    return array
+
+
+def _truths(values: list[Any]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    array = np.array(values, dtype=np.bool_)
     array.flags.writeable = False
     return array

@@ -21,6 +21,7 @@ TITLES = {
     "text": "words",
     "listed": "listing",
     "military": "armed forces",
+    "added": "additions",
 }
 
 
@@ -31,7 +32,7 @@ def why_empty(catalog: Catalog, filters: Filters) -> tuple[str, ...]:
         >>> from longcoat.programs import load_catalog
         >>> why_empty(load_catalog(), Filters.of(text="Kaisr", state="CA"))
         ("No program has the word 'Kaisr'. Did you mean 'kaiser'?",)
-        >>> why_empty(load_catalog(), Filters.of(text="Kaiser", state="OR", specialties="FM"))
+        >>> why_empty(load_catalog().select(added=False), Filters.of(text="Kaiser", state="OR", specialties="FM"))
         ('Without the state there are 11.', 'Without the words there are 7.')
     """
     impossible = tuple(_impossible(catalog, filters))

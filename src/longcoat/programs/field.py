@@ -38,6 +38,8 @@ class FactField:
         choices: The words a choice is made from.
         none: Whether the word ``none`` is a value: there is no such limit.
         unit: The unit of the value; None when it has none.
+        none_is: The number that ``none`` stands for where numbers are compared; None when it stands for none.
+        group: The fields that are counted together with it, on one page; None when it stands alone.
     """
 
     slug: str
@@ -48,6 +50,8 @@ class FactField:
     choices: tuple[str, ...] = ()
     none: bool = False
     unit: str | None = None
+    none_is: float | None = None
+    group: str | None = None
 
     @property
     def values(self) -> str:
@@ -103,6 +107,23 @@ class FactField:
             return "yes" if value else "no"
         return value if isinstance(value, str) else f"{value:g}"
 
+    @property
+    def is_number(self) -> bool:
+        """Whether its values can stand in an array of numbers: counts and measures, and yes or no as 1 or 0."""
+        return self.type not in (FieldType.TEXT, FieldType.CHOICE, FieldType.CHOICES)
+
+    def number(self, value: str | float | bool) -> float | None:
+        """Return the number that a value stands for where numbers are compared, or None.
+
+        Example:
+            >>> known = fields()
+            >>> known["signals"].number(True), known["step2_ck_min"].number("none"), known["visas"].number("J-1")
+            (1.0, -inf, None)
+        """
+        if value == "none":
+            return self.none_is
+        return float(value) if self.is_number and not isinstance(value, str) else None
+
     def _value(self, word: str) -> str | float | bool | None:
         if self.none and word == "none":
             return word
@@ -152,16 +173,6 @@ def _field(**row: Any) -> FactField:
     return FactField(**row | {"type": FieldType(row["type"]), "choices": tuple(row.get("choices", ()))})
 
 
-def open_questions() -> tuple[str, ...]:
-    """Return what no source at hand tells about any program yet, in the applicant's words.
-
-    Example:
-        >>> open_questions()[1]
-        'the lowest Step 2 CK score it considers, and whether that is a rule or a wish'
-    """
-    return tuple(_read()["open_questions"])
-
-
 def is_historic(day: date | None) -> bool:
     """Tell whether a fact is from before the present contest: it is shown, and it closes no door.
 
@@ -173,6 +184,40 @@ def is_historic(day: date | None) -> bool:
     """
     first: date = _read()["historic_before"]
     return day is None or day < first
+
+
+def is_as_recent(day: date | None, other: date | None) -> bool:
+    """Tell whether a page is about as young as another, or younger, so that its age says nothing against it.
+
+    Example:
+        >>> is_as_recent(date(2025, 9, 1), date(2025, 11, 1)), is_as_recent(date(2023, 9, 1), date(2025, 11, 1))
+        (True, False)
+    """
+    if day is None or other is None:
+        return other is None
+    days: int = _read()["as_recent_days"]
+    return (other - day).days <= days
+
+
+def closing_grades() -> frozenset[str]:
+    """Return the grades of evidence on which a hard fact may close a door.
+
+    Example:
+        >>> "second-hand" in closing_grades()
+        False
+    """
+    return frozenset(_read()["closing_grades"])
+
+
+def interval_level() -> float:
+    """Return the level of the intervals of shares, a fraction.
+
+    Example:
+        >>> interval_level()
+        0.9
+    """
+    level: float = _read()["interval_level"]
+    return level
 
 
 def is_old(year: int, today: date) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from longcoat.errors import InputError
-from longcoat.programs.columns import Columns, fold
+from longcoat.programs.columns import fold
 from longcoat.programs.gazetteer import find_county, gazetteer
-from longcoat.programs.place import distance_miles
 from longcoat.programs.program import Track
 from longcoat.vocabulary import (
     ProgramKind,
@@ -43,6 +42,7 @@ class Filters:
         text: Words that name, sponsor, city or specialty hold, each as the beginning of a word.
         listed: Whether the newest directory lists the program.
         military: Whether the armed forces run the program.
+        added: Whether a pack adds the program to the directory.
     """
 
     specialties: frozenset[str] | None = None
@@ -56,6 +56,7 @@ class Filters:
     text: str | None = None
     listed: bool | None = None
     military: bool | None = None
+    added: bool | None = None
 
     @classmethod
     def of(
@@ -72,6 +73,7 @@ class Filters:
         text: str | None = None,
         listed: bool | None = None,
         military: bool | None = None,
+        added: bool | None = None,
     ) -> Self:
         """Read filters from a person's words: ``FM``, ``LA``, ``Oregon``, ``Orange County``, ``safety-net``.
 
@@ -102,39 +104,8 @@ class Filters:
             text=text if text and text.strip() else None,
             listed=listed,
             military=military,
+            added=added,
         )
-
-    def rows(self, columns: Columns, among: Sequence[int]) -> list[int]:
-        """Return those of the rows `among` that meet every filter, in their order."""
-        kept = list(among)
-        for test in self._tests(columns):
-            kept = [row for row in kept if test(row)]
-        if self.near is not None and self.within_miles is not None and kept:
-            miles = distance_miles(self.near, [columns.points[row] for row in kept])
-            kept = [row for row, distance in zip(kept, miles, strict=True) if distance <= self.within_miles]
-        return kept
-
-    def _tests(self, columns: Columns) -> Iterator[Callable[[int], bool]]:
-        if (slugs := self.specialties) is not None:
-            yield lambda row: columns.specialty[row] in slugs
-        if (codes := self.states) is not None:
-            yield lambda row: columns.state[row] in codes
-        if (kinds := self.kinds) is not None:
-            yield lambda row: columns.kind[row] in kinds
-        if (tracks := self.tracks) is not None:
-            yield lambda row: not tracks.isdisjoint(columns.tracks[row].split("+"))
-        if self.listed is not None:
-            answer = "yes" if self.listed else "no"
-            yield lambda row: columns.listed[row] == answer
-        if self.military is not None:
-            yield lambda row: columns.is_military(row) == self.military
-        if (counties := self.counties) is not None:
-            yield lambda row: fold(columns.county[row]) in counties
-        if (parts := self.regions) is not None:
-            yield lambda row: any(r.contains(columns.state[row], columns.county[row] or None) for r in parts)
-        if self.text is not None:
-            starts = [f" {word}" for word in fold(self.text).split()]
-            yield lambda row: all(start in columns.words[row] for start in starts)
 
     def given(self) -> tuple[str, ...]:
         """The names of the filters that exclude something."""

@@ -209,6 +209,18 @@ def kind_rules() -> tuple[KindRule, ...]:
 
 
 @cache
+def kind_confidence() -> dict[str, float]:
+    """Return how sure a kind is that was ``told``, and at most that of a program that was ``added``.
+
+    Example:
+        >>> kind_confidence()["added"]
+        0.5
+    """
+    confidence: dict[str, float] = _read("kinds.toml")["confidence"]
+    return confidence
+
+
+@cache
 def owner_titles() -> dict[str, str]:
     """Return owner → the words shown for it.
 

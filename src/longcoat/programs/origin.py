@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
+
+from longcoat.programs.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,14 @@ def catalog_sources() -> dict[str, CatalogSource]:
     """
     text = files("longcoat.programs").joinpath("data", "programs.toml").read_text("utf-8")
     return {row["file"]: CatalogSource(**row) for row in tomllib.loads(text)["source"]}
+
+
+def directory_evidence(year: int, read_as: str) -> Evidence:
+    """Return the directory of a year as evidence.
+
+    Example:
+        >>> directory_evidence(2025, "listed by its id").title
+        'Directory of accredited residency programs, 2025'
+    """
+    source = catalog_sources()["directory/programs.csv"]
+    return Evidence(f"{source.title}, {year}", source.url, date(year, 12, 31), read_as)

@@ -32,18 +32,19 @@ class Program:
     """One residency program: who it is, where it is, what kind it is, and what else is known.
 
     Attributes:
-        id: The accreditation number, ten digits.
+        id: The accreditation number, ten digits; ``new:…`` while a program that a pack adds has none that is known.
         specialty: The specialty's slug.
         name: The program's name.
         sponsor: The sponsoring institution; None when not known.
         place: Where it is.
         website: Its address as last listed; None when not known.
         tracks: The tracks it is listed with.
-        as_of: The year of the directory that lists it.
+        as_of: The year of the directory that lists it, or of the pack that adds it.
         listed: Whether the newest directory of its specialty lists it; if not, it likely closed or merged.
         military: Whether the armed forces run it: such programs take officers, through a match of their own.
         kind: What kind of place runs it: a guess with its confidence and reason.
-        facts: Everything else that is known about it.
+        facts: Everything else that was said about it, what holds before what it replaced; `resolve` puts it in order.
+        added_by: The pack that adds it to the directory; None when the directory lists it.
 
     Example:
         >>> from longcoat.programs import load_catalog
@@ -64,6 +65,7 @@ class Program:
     military: bool
     kind: KindGuess
     facts: tuple[Fact, ...] = field(default=())
+    added_by: str | None = None
 
     @property
     def city(self) -> str | None:

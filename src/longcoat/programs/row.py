@@ -1,79 +1,81 @@
-"""From one row of the catalog's file to a `Program`, with the reason for its kind."""
+"""From one row of the index to a `Program`, with the reason for its kind."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from longcoat.programs.columns import Columns
-from longcoat.programs.evidence import Evidence, Fact, Strength
+from longcoat.programs.evidence import Evidence, Fact, Grade
 from longcoat.programs.kind import KindGuess
 from longcoat.programs.kinds import Hospital, KindRule, kind_rules, owner_titles, schools
-from longcoat.programs.origin import catalog_sources
+from longcoat.programs.origin import catalog_sources, directory_evidence
 from longcoat.programs.place import ProgramPlace
 from longcoat.programs.program import Program, Track
+from longcoat.vocabulary import ProgramKind
 
 
-def program_of(columns: Columns, row: int) -> Program:
-    """Return the program of one row."""
+def program_of(
+    record: Mapping[str, Any], facts: tuple[Fact, ...], packs: Mapping[str, tuple[str, date]]
+) -> Program:
+    """Return the program of one row.
+
+    Args:
+        record: The row, by column.
+        facts: All facts about it, what holds first.
+        packs: Id of a pack → its title and day.
+    """
+    pack = packs[record["pack"]] if record["pack"] else None
     return Program(
-        id=columns.id[row],
-        specialty=columns.specialty[row],
-        name=columns.name[row],
-        sponsor=columns.sponsor[row] or None,
-        place=place_of(columns, row),
-        website=columns.website[row] or None,
-        tracks=tuple(map(Track, columns.tracks[row].split("+"))),
-        as_of=int(columns.as_of[row]),
-        listed=columns.listed[row] == "yes",
-        military=columns.is_military(row),
-        kind=_kind(columns, row),
-        facts=_facts(columns, row),
+        id=record["id"],
+        specialty=record["specialty"],
+        name=record["name"],
+        sponsor=record["sponsor"],
+        place=place_of(record),
+        website=record["website"],
+        tracks=tuple(map(Track, record["tracks"].split("+"))),
+        as_of=record["as_of"],
+        listed=bool(record["listed"]),
+        military=bool(record["military"]),
+        kind=_kind(record, facts, pack),
+        facts=facts,
+        added_by=pack[0] if pack else None,
     )
 
 
-def place_of(columns: Columns, row: int) -> ProgramPlace:
+def place_of(record: Mapping[str, Any]) -> ProgramPlace:
     """Return the place of the program of one row."""
-    latitude, longitude = columns.latitude[row], columns.longitude[row]
-    return ProgramPlace(
-        state=columns.state[row],
-        county=columns.county[row] or None,
-        city=columns.city[row] or None,
-        zip=columns.zip[row] or None,
-        latitude=float(latitude) if latitude else None,
-        longitude=float(longitude) if longitude else None,
+    columns = ("state", "county", "city", "zip", "latitude", "longitude")
+    return ProgramPlace(*(record[column] for column in columns))
+
+
+def _kind(record: Mapping[str, Any], facts: tuple[Fact, ...], pack: tuple[str, date] | None) -> KindGuess:
+    """The kind that the applicant found out, or else the one that a rule inferred."""
+    kind, confidence = ProgramKind(record["kind"]), float(record["confidence"])
+    read_as = "the names of the program and its sponsor, and its city"
+    listing = (
+        Evidence(pack[0], None, pack[1], read_as, Grade.SECOND_HAND)
+        if pack
+        else directory_evidence(record["as_of"], read_as)
     )
-
-
-def _kind(columns: Columns, row: int) -> KindGuess:
-    rule = _rules()[columns.rule[row]]
-    hospital = _hospitals().get(columns.hospital[row])
-    evidence = [_directory(int(columns.as_of[row]), "the names of the program and its sponsor, and its city")]
-    words = {"school": _schools().get(columns.school[row], "")}
+    told = next((fact for fact in facts if fact.field == "kind" and fact.evidence.grade is Grade.TOLD), None)
+    if told is not None:
+        return KindGuess(kind, confidence, "You found that out yourself.", (listing, told.evidence))
+    rule = _rules()[record["rule"]]
+    hospital = _hospitals().get(record["hospital"] or "")
+    evidence = [listing]
+    words = {"school": _schools().get(record["school"] or "", "")}
     if rule.owners and hospital is not None:
         owner = owner_titles()[hospital.owner]
         words |= {"hospital": hospital.name, "owner": owner}
         source = catalog_sources()["hospitals/hospitals.csv"]
-        read_as = f"{hospital.name}, {hospital.city}: owned by {owner}"
-        evidence.append(Evidence(source.title, source.url, None, read_as))
-    return KindGuess(rule.kind, float(columns.confidence[row]), rule.reason.format(**words), tuple(evidence))
-
-
-def _facts(columns: Columns, row: int) -> tuple[Fact, ...]:
-    if columns.listed[row] == "yes":
-        return ()
-    newest = _directory(
-        columns.newest[columns.specialty[row]], "its list of the specialty lacks the program's id"
-    )
-    return (Fact(columns.id[row], "listed", False, None, Strength.INFERRED, newest),)
-
-
-def _directory(year: int, read_as: str) -> Evidence:
-    source = catalog_sources()["directory/programs.csv"]
-    return Evidence(f"{source.title}, {year}", source.url, date(year, 12, 31), read_as)
+        read = f"{hospital.name}, {hospital.city}: owned by {owner}"
+        evidence.append(Evidence(source.title, source.url, None, read))
+    return KindGuess(kind, confidence, rule.reason.format(**words), tuple(evidence))
 
 
 @cache
