@@ -86,7 +86,9 @@ def _preliminary(market: Market, seats: list[int], free: list[int]) -> Iterator[
     extra = market.supplemental
     valid = [
         (who, ranked.tolist())
-        for who, where, ranked in zip(extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True)
+        for who, where, ranked in zip(
+            extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True
+        )
         if seats[who] == where
     ]
     chosen = [-1] * market.applicants

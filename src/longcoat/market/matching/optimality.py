@@ -47,7 +47,9 @@ def is_applicant_optimal(market: Market, matching: Matching) -> bool:
 def _ways(market: Market, matching: Matching) -> dict[int, int]:
     """For each full program, the program that holds the next below its lowest ranked who would rather come."""
     at, full = matching.program_of.tolist(), (matching.filled >= matching.quotas).tolist()
-    choice = [{program: place for place, program in enumerate(ranked.tolist())} for ranked in market.applicant_lists]
+    choice = [
+        {program: place for place, program in enumerate(ranked.tolist())} for ranked in market.applicant_lists
+    ]
     ways = {}
     for program, ranked in enumerate(market.program_lists):
         people = ranked.tolist()

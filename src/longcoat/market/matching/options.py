@@ -50,7 +50,9 @@ class Options:
         people, extra, couples = market.applicants, market.supplemental, market.couples
         extras = np.argsort(extra.applicants, kind="stable")
         lengths = np.diff(extra.lists.offsets)[extras]
-        picked = np.repeat(extra.lists.offsets[:-1][extras] - starts(lengths)[:-1], lengths) + np.arange(lengths.sum())
+        picked = np.repeat(extra.lists.offsets[:-1][extras] - starts(lengths)[:-1], lengths) + np.arange(
+            lengths.sum()
+        )
         none = np.int32(-1)
         units = np.concatenate(
             [
@@ -61,7 +63,10 @@ class Options:
         )
         alone = np.concatenate([market.applicant_lists.values, extra.lists.values[picked]])
         programs = np.stack(
-            [np.concatenate([alone, couples.pairs[:, 0]]), np.concatenate([np.full(len(alone), none), couples.pairs[:, 1]])]
+            [
+                np.concatenate([alone, couples.pairs[:, 0]]),
+                np.concatenate([np.full(len(alone), none), couples.pairs[:, 1]]),
+            ]
         )
         lists = np.arange(people, people + len(extra), dtype=np.int32)
         holders = np.stack(
@@ -73,7 +78,11 @@ class Options:
         whose = np.concatenate([np.arange(people, dtype=np.int32), extra.applicants[extras]])
         ranks = np.stack([_ranks(market, whose, holders[seat][units], programs[seat]) for seat in (0, 1)])
         kept = ((programs < 0) | (ranks >= 0)).all(axis=0)
-        units, programs, ranks = units[kept], np.ascontiguousarray(programs[:, kept]), np.ascontiguousarray(ranks[:, kept])
+        units, programs, ranks = (
+            units[kept],
+            np.ascontiguousarray(programs[:, kept]),
+            np.ascontiguousarray(ranks[:, kept]),
+        )
         first = starts(np.bincount(units, minlength=people + len(extra) + len(couples)))
         unit_of = np.arange(people + len(extra), dtype=np.int32)
         unit_of[couples.members] = (people + len(extra) + np.arange(len(couples), dtype=np.int32))[:, None]

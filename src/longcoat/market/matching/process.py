@@ -9,7 +9,7 @@ is installed, the exact solver searches every possibility.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from longcoat.market.matching.compiled import kernels
@@ -30,6 +30,7 @@ class Outcome:
     Attributes:
         seats: int32, shape (holders,): the program of every applicant and of every supplemental list, -1 for none.
         set_aside: Units that kept it going round: supplemental lists and couples.
+        circling: Units that moved while a state kept coming back.
         ended: Whether it ended within its budget; if not, what remained waits still.
         proposals: How many there were.
         moves: How often a couple or supplemental list was placed.
@@ -38,6 +39,7 @@ class Outcome:
 
     seats: NDArray[np.int32]
     set_aside: NDArray[np.int64]
+    circling: NDArray[np.int64]
     ended: bool
     proposals: int
     moves: int
@@ -47,6 +49,11 @@ class Outcome:
     def settled(self) -> bool:
         """Whether the process came to its end by itself: then there is no blocking pair."""
         return self.ended and not len(self.set_aside)
+
+    def set_aside_couples(self, market: Market) -> tuple[int, ...]:
+        """Return the couples among those set aside, by number."""
+        numbers = self.set_aside - market.applicants - len(market.supplemental)
+        return tuple(numbers[numbers >= 0].tolist())
 
 
 def process(market: Market, quotas: NDArray[np.int32], alone: NDArray[np.int32], seed: int) -> Outcome:
@@ -67,10 +74,15 @@ def process(market: Market, quotas: NDArray[np.int32], alone: NDArray[np.int32],
     best: Outcome | None = None
     proposals = moves = 0
     for tried in range(1, limits.orders + 1):
-        seats, aside, count = _run(market, quotas, alone, order.astype(np.int32))
+        seats, went, count = _run(market, quotas, alone, order.astype(np.int32))
         proposals, moves = proposals + int(count[2]), moves + int(count[3])
-        outcome = Outcome(seats, np.flatnonzero(aside), bool(count[7]), proposals, moves, tried)
-        if best is None or (not outcome.ended, len(outcome.set_aside)) < (not best.ended, len(best.set_aside)):
+        outcome = Outcome(
+            seats, np.flatnonzero(went & 1), np.flatnonzero(went & 2), bool(count[7]), proposals, moves, tried
+        )
+        if best is None or (not outcome.ended, len(outcome.set_aside)) < (
+            not best.ended,
+            len(best.set_aside),
+        ):
             best = outcome
         if outcome.settled or couples < 2:
             break
@@ -81,7 +93,7 @@ def process(market: Market, quotas: NDArray[np.int32], alone: NDArray[np.int32],
             first = np.isin(shuffled, outcome.set_aside - begin)
             order = np.concatenate([shuffled[first], shuffled[~first]])
     assert best is not None
-    return Outcome(best.seats, best.set_aside, best.ended, proposals, moves, tried)
+    return replace(best, proposals=proposals, moves=moves, orders=tried)
 
 
 def _run(
@@ -91,10 +103,23 @@ def _run(
     extra = market.supplemental
     found: tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.int64]]
     found = kernels("processing").process(
-        *(quotas, alone, options.first, options.programs[0], options.ranks[0], options.programs[1], options.ranks[1]),
+        *(
+            quotas,
+            alone,
+            options.first,
+            options.programs[0],
+            options.ranks[0],
+            options.programs[1],
+            options.ranks[1],
+        ),
         *(options.holders[0], options.holders[1], options.unit_of, options.extra_first),
         *(frozen(extra.advanced[options.extras]), frozen(extra.applicants[options.extras])),
         *(lists.values, lists.offsets, options.position, order),
-        *(limits.memory, limits.repeats, limits.visits, limits.proposals_per_option * (options.programs.shape[1] + 1)),
+        *(
+            limits.memory,
+            limits.repeats,
+            limits.visits,
+            limits.proposals_per_option * (options.programs.shape[1] + 1),
+        ),
     )
     return found

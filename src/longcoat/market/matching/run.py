@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from longcoat.errors import InputError
+from longcoat.market.matching import exact
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.matching.matching import Matching
 from longcoat.market.matching.process import process
@@ -61,21 +62,32 @@ def _applicants_propose(market: Market, seed: int) -> Matching:
     alone = match_alone(market)
     if not len(market.couples) and not len(market.supplemental):
         return alone
-    import numpy as np
-
-    outcome = process(market, useful_places(market), alone.program_of, seed)
+    places = useful_places(market)
+    outcome = process(market, places, alone.program_of, seed)
+    stable, seats, asked = Existence.FOUND, outcome.seats, False
+    if not outcome.settled:
+        stable, asked = Existence.UNKNOWN, exact.installed()
+        if asked:
+            around = {*outcome.set_aside.tolist(), *outcome.circling.tolist()}
+            stable, seats = exact.search(market, places, outcome.seats, around)
     report = Report(
-        Existence.FOUND if outcome.settled else Existence.UNKNOWN,
+        stable,
         alone.report.proposals + outcome.proposals,
         outcome.moves,
         outcome.orders,
-        broken=tuple((outcome.set_aside - market.applicants - len(market.supplemental)).tolist()),
+        asked,
+        outcome.set_aside_couples(market) if stable is not Existence.FOUND else (),
     )
-    preliminary = nobody(market)
-    for extra, seat in zip(market.options.extras, outcome.seats[market.applicants :], strict=True):
-        if seat >= 0:
-            preliminary[market.supplemental.applicants[extra]] = seat
-    return Matching(np.array(outcome.seats[: market.applicants]), preliminary, market.quotas, report)
+    return _seated(market, seats, report)
+
+
+def _seated(market: Market, seats: NDArray[np.int32], report: Report) -> Matching:
+    import numpy as np
+
+    preliminary, people = nobody(market), market.applicants
+    seated = np.flatnonzero(seats[people:] >= 0)
+    preliminary[market.supplemental.applicants[market.options.extras[seated]]] = seats[people:][seated]
+    return Matching(np.array(seats[:people]), preliminary, market.quotas, report)
 
 
 def match_alone(market: Market) -> Matching:

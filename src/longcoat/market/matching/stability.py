@@ -109,13 +109,17 @@ class _Search:
     @cached_property
     def rank(self) -> list[dict[int, int]]:
         """For each program, the place from 0 that it gives to each applicant it ranks."""
-        return [{who: place for place, who in enumerate(ranked.tolist())} for ranked in self.market.program_lists]
+        return [
+            {who: place for place, who in enumerate(ranked.tolist())} for ranked in self.market.program_lists
+        ]
 
     @cached_property
     def members(self) -> list[tuple[int, int]]:
         return [(one, two) for one, two in self.market.couples.members.tolist()]
 
-    def would_take(self, program: int, applicants: list[int], leaving: set[int], leaving_extra: set[int]) -> bool:
+    def would_take(
+        self, program: int, applicants: list[int], leaving: set[int], leaving_extra: set[int]
+    ) -> bool:
         """Tell whether a program ranks the applicants among its best, once those who leave have left."""
         rank = self.rank[program]
         if any(one not in rank for one in applicants):
@@ -194,7 +198,9 @@ class _Search:
         extra = self.market.supplemental
         lists = {
             (who, where): ranked.tolist()
-            for who, where, ranked in zip(extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True)
+            for who, where, ranked in zip(
+                extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True
+            )
         }
         for who, program in enumerate(self.preliminary_at):
             if program >= 0 and (

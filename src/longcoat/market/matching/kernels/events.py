@@ -20,10 +20,10 @@ from longcoat.market.matching.compiled import helper
 #: place is free), and whether it waits to offer a place.
 PROGRAM = np.dtype([("base", "i8"), ("quota", "i4"), ("fill", "i4"), ("bar", "i4"), ("waits", "i4")])
 #: A unit: where its options begin, how many, which it holds (that number for none), who sits in its seats, whether it
-#: was set aside or waits to be considered, and how often it was placed.
+#: was set aside or waits to be considered, how often it was placed, and whether it moved while all went in a circle.
 UNIT = np.dtype(
     [("first", "i8"), ("count", "i4"), ("at", "i4"), ("h1", "i4"), ("h2", "i4")]
-    + [("aside", "i4"), ("waits", "i4"), ("visits", "i4")]
+    + [("aside", "i4"), ("waits", "i4"), ("visits", "i4"), ("circles", "i4")]
 )
 #: An option: the programs of both seats and the rank that each gives; -1 for no seat.
 OPTION = np.dtype([("p1", "i4"), ("r1", "i4"), ("p2", "i4"), ("r2", "i4")])
@@ -39,8 +39,9 @@ OPEN = 0x7FFF_FFFF
 State = namedtuple("State", "program unit option holder person extra slots units programs count table")
 
 #: What `State.count` counts: units and programs that wait (in `units` and `programs`), proposals, placings of couples
-#: and lists, the fingerprint of all options held, units set aside, states in the table, and whether it ended.
-WAITING, VACANT, PROPOSALS, MOVES, HASH, BROKEN, KEPT, ENDED = 0, 1, 2, 3, 4, 5, 6, 7
+#: and lists, the fingerprint of all options held, units set aside, states in the table, whether it ended, and whether
+#: a state has come back and not yet been dealt with.
+WAITING, VACANT, PROPOSALS, MOVES, HASH, BROKEN, KEPT, ENDED, CIRCLING = 0, 1, 2, 3, 4, 5, 6, 7, 8
 
 
 @helper
@@ -63,6 +64,7 @@ def hold(s, unit, option):
     """Note the option that a unit holds, in the fingerprint of the whole state too."""
     s.count[HASH] ^= fingerprint(unit, s.unit[unit].at) ^ fingerprint(unit, option)
     s.unit[unit].at = option
+    s.unit[unit].circles |= s.count[CIRCLING]
 
 
 @helper
@@ -212,7 +214,9 @@ def takes(s, unit, option, program, rank, seats):
     better = seats
     for slot in range(one.base, one.base + one.fill):
         key = s.slots[slot]
-        if np.int64(key >> np.uint64(32)) < rank and not own(s, unit, option, np.int64(key & np.uint64(0xFFFF_FFFF))):
+        if np.int64(key >> np.uint64(32)) < rank and not own(
+            s, unit, option, np.int64(key & np.uint64(0xFFFF_FFFF))
+        ):
             better += 1
             if better > one.quota:
                 return False

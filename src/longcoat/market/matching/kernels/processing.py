@@ -8,6 +8,7 @@ import numpy as np
 from longcoat.market.matching.compiled import helper, kernel
 from longcoat.market.matching.kernels.events import (
     BROKEN,
+    CIRCLING,
     ENDED,
     EXTRA,
     HASH,
@@ -50,7 +51,9 @@ def goes_round(s, unit, repeats, visits):
     s.unit[unit].visits += 1
     if s.unit[unit].visits > visits or 2 * s.count[KEPT] > len(s.table):
         return True
-    word = mixed(np.uint64(s.count[HASH]) ^ (np.uint64(unit) * np.uint64(0x9E37_79B9_7F4A_7C15))) | np.uint64(1)
+    word = mixed(np.uint64(s.count[HASH]) ^ (np.uint64(unit) * np.uint64(0x9E37_79B9_7F4A_7C15))) | np.uint64(
+        1
+    )
     at = np.int64(word >> np.uint64(1)) & (len(s.table) - 1)
     times = 0
     while s.table[at] != 0:
@@ -59,6 +62,8 @@ def goes_round(s, unit, repeats, visits):
         at = (at + 1) & (len(s.table) - 1)
     s.table[at] = word
     s.count[KEPT] += 1
+    if times:
+        s.count[CIRCLING] = 1
     return times >= repeats
 
 
@@ -76,6 +81,7 @@ def consider(s, unit, repeats, visits):
                 s.unit[unit].aside = 1
                 s.count[BROKEN] += 1
                 displace(s, unit)
+                s.count[CIRCLING] = 0
             return
 
 
@@ -175,7 +181,7 @@ def start(quotas, first, p1, r1, p2, r2, h1, h2, unit_of, extra_first, advanced,
     for at in range(len(advanced)):
         extra[at].advanced, extra[at].whose = advanced[at], whose[at]
     slots, table = np.empty(base, np.uint64), np.zeros(memory, np.uint64)
-    waiting, vacant, count = np.empty(units, np.int32), np.empty(len(quotas), np.int32), np.zeros(8, np.int64)
+    waiting, vacant, count = np.empty(units, np.int32), np.empty(len(quotas), np.int32), np.zeros(9, np.int64)
     return State(program, unit, option, holder, person, extra, slots, waiting, vacant, count, table)
 
 
@@ -235,7 +241,8 @@ def process(
         budget: How many proposals may be made in all.
 
     Returns:
-        The program where every holder sits, which units were set aside, and the counts.
+        The program where every holder sits, for each unit 1 if it was set aside plus 2 if it moved
+        while a state kept coming back, and the counts.
     """
     s = start(quotas, first, p1, r1, p2, r2, h1, h2, unit_of, extra_first, advanced, whose, memory)
     seat_alone(s, program_of)
@@ -264,9 +271,9 @@ def process(
             seat_beside(s, unit)
             ended = ended and settle(s, listed, offsets, position, repeats, visits, budget)
     s.count[ENDED] = np.int64(ended)
-    seats, aside = np.empty(len(s.holder), np.int32), np.empty(units, np.uint8)
+    seats, went = np.empty(len(s.holder), np.int32), np.empty(units, np.uint8)
     for holder in range(len(s.holder)):
         seats[holder] = s.holder[holder].program
     for unit in range(units):
-        aside[unit] = s.unit[unit].aside
-    return seats, aside, s.count
+        went[unit] = (s.unit[unit].aside != 0) + 2 * (s.unit[unit].circles != 0)
+    return seats, went, s.count
