@@ -26,19 +26,21 @@ def planned(file: Path, today: datetime.date, seed: int, programs: int | None, b
     """Read the profile in `file`, bringing an older format up to date, and make its plan.
 
     Raises:
-        InputError: The profile or an option can't be used.
+        InputError: The profile, an option, or one of the user's packs can't be used.
     """
     if budget is not None and not 0 < budget < math.inf:
         raise InputError(f"--budget is {budget:g}. Right would be: an amount in US dollars above 0.")
     with progress("Planning"):
         from longcoat.applicant import bring_up_to_date, read_profile
+        from longcoat.cli.folders import open_users_catalog
         from longcoat.plan import make_plan
 
         upgrade = bring_up_to_date(file, today)
         if upgrade is not None:
             click.echo(str(upgrade), err=True)
         applicant = read_profile(file, today)
-        return make_plan(applicant, today, seed=seed, programs=programs, budget=budget)
+        catalog = open_users_catalog()
+        return make_plan(applicant, today, catalog, seed=seed, programs=programs, budget=budget)
 
 
 @contextmanager

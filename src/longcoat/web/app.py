@@ -12,12 +12,19 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from longcoat.programs import Catalog
 from longcoat.web.guards import LOOPBACK, NoTraceback, OwnName, Sealed
 from longcoat.web.pages import Pages
 from longcoat.web.server import is_everywhere
 
 
-def create_app(today: date, seed: int = 1, given: Path | None = None, host: str = "127.0.0.1") -> Starlette:
+def create_app(
+    today: date,
+    seed: int = 1,
+    given: Path | None = None,
+    host: str = "127.0.0.1",
+    catalog: Catalog | None = None,
+) -> Starlette:
     """Return the application that shows plans in a browser.
 
     Args:
@@ -25,12 +32,13 @@ def create_app(today: date, seed: int = 1, given: Path | None = None, host: str 
         seed: Which draws the chances rest on.
         given: A profile to offer first.
         host: The name or number that the server listens on; requests under another name are refused.
+        catalog: What can be applied to; the bundled catalog when not given.
 
     Example:
         >>> sorted(route.path for route in create_app(date(2026, 11, 21)).routes)[:3]
         ['/', '/chances', '/plan']
     """
-    pages = Pages(today, seed, given)
+    pages = Pages(today, seed, given, catalog)
     names = LOOPBACK | ({socket.gethostname()} if is_everywhere(host) else {host})
     return Starlette(
         routes=[

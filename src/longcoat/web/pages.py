@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from longcoat.applicant import Reading, read_profile, read_profile_bytes
 from longcoat.errors import InputError, Problem, ProfileError
 from longcoat.plan import make_plan
+from longcoat.programs import Catalog
 from longcoat.reports.data import as_csv, as_json
 from longcoat.web.examples import find_examples
 from longcoat.web.forms import FileTooLargeError, read_form, uploaded
@@ -39,12 +40,14 @@ class Pages:
         today: The day that plans are made for.
         seed: Which draws the chances rest on.
         given: A profile to offer first.
+        catalog: What can be applied to; the bundled catalog when not given.
     """
 
-    def __init__(self, today: date, seed: int, given: Path | None) -> None:
+    def __init__(self, today: date, seed: int, given: Path | None, catalog: Catalog | None = None) -> None:
         self.today = today
         self.seed = seed
         self.given = given
+        self.catalog = catalog
         self.examples = {example.slug: example for example in find_examples()}
         self.shelf = Shelf()
         #: Only a page of this server knows it, so no foreign page can press a button here.
@@ -159,7 +162,7 @@ class Pages:
 
     def _made(self, choice: Upload | Path) -> Made:
         reading = self._read(choice)
-        plan = make_plan(reading.applicant, self.today, seed=self.seed)
+        plan = make_plan(reading.applicant, self.today, self.catalog, seed=self.seed)
         return Made(plan, choice.name, reading.remarks)
 
     def _read(self, choice: Upload | Path) -> Reading:
