@@ -130,7 +130,7 @@ def roster_rows(openness: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         name: {"value": round(value, 3), "origin": "fitted", "basis": figures}
         for name, value in (("slope", slope), ("noise", noise), ("drop", drop))
     }
-    for name in ("aging", "published_share", "says_it_takes_imgs", "took_a_graduate"):
+    for name in ("aging", "undated_years", "published_share", "says_it_takes_imgs", "took_a_graduate"):
         value = judged(f"rosters.{name}")
         rows[name] = {"value": value, "origin": "judgement", "basis": judgements()[f"rosters.{name}"].basis}
     floor = judged("openness.share_floor")

@@ -88,6 +88,24 @@ def limits() -> str:
     return table(("judgement", "value", "what it means"), rows)
 
 
+def own_rules() -> str:
+    """Return the table of how surely a program's own rule closes its door."""
+    rules = tomlkit.parse((DATA / "chances" / "data" / "own_rules.toml").read_text("utf-8"))
+    rows = _commented({key: row for key, row in rules.items() if key != "closes"}, "")
+    return table(("judgement", "value", "what it means"), rows)
+
+
+def rosters() -> str:
+    """Return the table of what a roster tells."""
+    rows = tomllib.loads((DATA / "market" / "data" / "rosters.toml").read_text("utf-8"))
+    cells = [
+        (f"`{name}`", f"{row['value']:g}", row["origin"], row["basis"])
+        for name, row in rows.items()
+        if "value" in row
+    ]
+    return table(("number", "value", "origin", "basis"), cells)
+
+
 def choice() -> str:
     """Return the table of how a list is chosen, from the comments beside the numbers."""
     path = DATA / "portfolio" / "data" / "choice.toml"
@@ -132,6 +150,8 @@ TABLES = {
     "typical": typical,
     "at_program": at_program,
     "limits": limits,
+    "own_rules": own_rules,
+    "rosters": rosters,
     "choice": choice,
     "fit": fit,
 }

@@ -6,22 +6,28 @@ are averages over scenarios, and intervals run over the draws.
 """
 
 from longcoat.chances.chances import Chances, chances
+from longcoat.chances.doors import EXCUSES
 from longcoat.chances.estimate import Estimate
 from longcoat.chances.features import Typical, typical
 from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
+from longcoat.chances.own_rules import OwnRule, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Contribution, Standing, standing
 
 __all__ = [
+    "EXCUSES",
     "Chances",
     "Contribution",
     "Estimate",
+    "OwnRule",
     "Proximity",
     "Standing",
     "Typical",
     "attitude_to_fail",
     "chances",
     "closed_share",
+    "left_out",
+    "own_rules",
     "places_of_other_language",
     "proximity",
     "standing",

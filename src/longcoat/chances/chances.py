@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
+from longcoat.chances.doors import shut_doors
 from longcoat.chances.estimate import Estimate
-from longcoat.chances.gates import closed_by_exams
 from longcoat.chances.latent import Latent, luck_weights, standing_weights
+from longcoat.chances.own_rules import OwnRule, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Standing, standing
-from longcoat.market import Draws, Season
+from longcoat.market import Draws, Season, Seen, seen_at
 from longcoat.programs import Catalog
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class Chances:
         catalog: The programs, in the order of all arrays.
         standings: Specialty → the applicant's standing in it.
         near: How near the applicant's ties and work are to each program.
-        gated: Programs that the applicant's exams close in some draws: the share of draws, shape (programs,).
+        rules: Program id → rules of its own that the applicant is known to meet or to miss.
+        seen: Program id → what was seen of its residents.
+        gated: Programs that exams or their own rules close in some draws: the share of draws, shape
+            (programs,).
         invited: Chance of an invitation, shape (programs, draws, points), float32.
         accepted: Chance of being invited and ranked high enough to match, shape (programs, scenarios),
             float32.
@@ -47,6 +51,8 @@ class Chances:
     catalog: Catalog
     standings: Mapping[str, Standing]
     near: Proximity
+    rules: Mapping[str, tuple[OwnRule, ...]]
+    seen: Mapping[str, Seen]
     gated: NDArray[np.float64]
     invited: NDArray[np.float32]
     accepted: NDArray[np.float32]
@@ -103,7 +109,14 @@ class Chances:
         return self._latent.outcomes(rows, tier)
 
 
-def chances(applicant: Applicant, catalog: Catalog, season: Season, seed: int, draws: int = DRAWS) -> Chances:
+def chances(
+    applicant: Applicant,
+    catalog: Catalog,
+    season: Season,
+    seed: int,
+    draws: int = DRAWS,
+    rules: Mapping[str, tuple[OwnRule, ...]] | None = None,
+) -> Chances:
     """Estimate one applicant's chances at every program of a catalog.
 
     Args:
@@ -112,6 +125,7 @@ def chances(applicant: Applicant, catalog: Catalog, season: Season, seed: int, d
         season: Who says how high the bars are.
         seed: Which draws; another seed moves results by less than their interval.
         draws: How many draws.
+        rules: What `own_rules` returns for the same applicant and catalog; asked for when not given.
 
     Example:
         >>> from longcoat.market import ClosedFormSeason
@@ -131,9 +145,12 @@ def chances(applicant: Applicant, catalog: Catalog, season: Season, seed: int, d
         slug: standing(applicant, slug, drawn) for slug in sorted(set(catalog.specialty_slugs.tolist()))
     }
     near = proximity(applicant, catalog)
-    shut = closed_by_exams(applicant, catalog, bars.strictness)
+    rules = own_rules(applicant, catalog) if rules is None else rules
+    shut = shut_doors(applicant, catalog, rules, near, bars, drawn)
     latent = Latent(catalog, standings, near, bars, shut, drawn)
     invited, accepted = latent.outcomes(range(len(catalog)), None)
     points = np.outer(standing_weights(), luck_weights()).ravel()
     weights = (np.tile(points, draws) / draws).astype(np.float32)
-    return Chances(catalog, standings, near, shut.mean(axis=1), invited, accepted, weights, draws, latent)
+    seen = seen_at(applicant.type, catalog, applicant.match_year)
+    closed = shut.mean(axis=1)
+    return Chances(catalog, standings, near, rules, seen, closed, invited, accepted, weights, draws, latent)

@@ -39,20 +39,26 @@ def target_score_set(exam: str) -> dict[str, float]:
     return {str(f.dimensions["specialty"]): f.number for f in rows}
 
 
-def closed_share(applicant: Applicant, specialty: str) -> float:
+def closed_share(applicant: Applicant, specialty: str, excused: frozenset[str] = frozenset()) -> float:
     """Return the share of a specialty's programs that the applicant's exams close.
+
+    Args:
+        applicant: Who applies.
+        specialty: The specialty's slug.
+        excused: What is known not to matter: ``step1`` or ``step2_ck`` (failed attempts), ``result`` (a missing
+            Step 2 CK result).
 
     Example:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["IM"]},
         ...                     exams={"step1": [{"result": "fail"}, {"result": "pass"}]})
-        >>> closed_share(someone, "internal-medicine")
-        0.18
+        >>> closed_share(someone, "internal-medicine"), closed_share(someone, "internal-medicine", frozenset({"step1"}))
+        (0.18, 0.0)
     """
     shares = [0.0]
     for exam, name in (("step1", "step1"), ("step2_ck", "step2-ck")):
-        if applicant.failed_attempts(exam):
+        if exam not in excused and applicant.failed_attempts(exam):
             shares.append(attitude_to_fail(name, specialty, "never").number)
-    if lacks_step2_ck(applicant):
+    if "result" not in excused and lacks_step2_ck(applicant):
         known = target_score_set("step2-ck")
         shares.append(known.get(specialty, known["all"]))
     return max(shares)

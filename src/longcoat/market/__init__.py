@@ -10,6 +10,7 @@ from longcoat.market.draws import Draws, normal_nodes
 from longcoat.market.openness import Openness, openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
 from longcoat.market.season import ClosedFormSeason
+from longcoat.market.seen import Seen, effect_of, seen_at
 
 __all__ = [
     "ClosedFormSeason",
@@ -19,9 +20,12 @@ __all__ = [
     "Effect",
     "Openness",
     "Season",
+    "Seen",
+    "effect_of",
     "kind_effect",
     "normal_nodes",
     "openness",
     "place_effect",
     "read_coefficients",
+    "seen_at",
 ]

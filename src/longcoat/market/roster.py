@@ -51,6 +51,17 @@ def _file() -> Mapping[str, Any]:
 
 
 @cache
+def roster_numbers() -> Mapping[str, float]:
+    """Return the numbers of ``data/rosters.toml`` that hold for every type and specialty, by name.
+
+    Example:
+        >>> 0 < roster_numbers()["says_it_takes_imgs"] < 1
+        True
+    """
+    return {name: float(row["value"]) for name, row in _file().items() if "value" in row}
+
+
+@cache
 def roster_model(kind: ApplicantType, specialty: str) -> RosterModel | None:
     """Return how rosters follow from openness; None for a type of which a roster tells nothing.
 
@@ -63,7 +74,7 @@ def roster_model(kind: ApplicantType, specialty: str) -> RosterModel | None:
     levels = _file()["level"].get(kind.value)
     if levels is None:
         return None
-    shape = {name: _file()[name]["value"] for name in ("slope", "drop", "noise", "aging")}
+    shape = {name: roster_numbers()[name] for name in ("slope", "drop", "noise", "aging")}
     return RosterModel(level=levels[specialty], **shape)
 
 

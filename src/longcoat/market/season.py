@@ -15,6 +15,8 @@ from longcoat.market.cutoffs import Cutoffs
 from longcoat.market.draws import Draws
 from longcoat.market.openness import openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect, weight
+from longcoat.market.roster import given_roster
+from longcoat.market.seen import posteriors
 from longcoat.programs import Catalog
 from longcoat.vocabulary import ApplicantType
 
@@ -33,6 +35,10 @@ def limits() -> Mapping[str, Any]:
 class ClosedFormSeason:
     """A season whose bars are drawn, not simulated: each draw is another season under other weights.
 
+    Attributes:
+        match_year: The Match that is planned for: what was seen of a program counts less the older it is then.
+        name: What the season is, for people.
+
     Example:
         >>> from longcoat.programs import load_catalog
         >>> some = load_catalog().select(specialties="FM", state="CA")
@@ -41,6 +47,7 @@ class ClosedFormSeason:
         True
     """
 
+    match_year: int | None = None
     name: str = "closed form, fitted to the figures of the 2024 season"
 
     def cutoffs(self, kind: ApplicantType, catalog: Catalog, draws: Draws) -> Cutoffs:
@@ -49,7 +56,7 @@ class ClosedFormSeason:
 
         ranking = read_coefficients("longcoat.market", "ranking")
         return Cutoffs(
-            invite=_invite(kind, catalog, draws),
+            invite=_invite(kind, catalog, draws, self.match_year),
             rank=_rank(kind, catalog, draws),
             strictness=draws.uniforms("strictness", catalog.ids.tolist()).astype(np.float32),
             common_spread=ranking[f"common_spread_{kind.value}"].draw(draws),
@@ -58,7 +65,9 @@ class ClosedFormSeason:
         )
 
 
-def _invite(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.float32]:
+def _invite(
+    kind: ApplicantType, catalog: Catalog, draws: Draws, match_year: int | None
+) -> NDArray[np.float32]:
     import numpy as np
 
     slugs, ids = catalog.specialty_slugs.tolist(), catalog.ids.tolist()
@@ -66,9 +75,13 @@ def _invite(kind: ApplicantType, catalog: Catalog, draws: Draws) -> NDArray[np.f
     season = drift.value * draws.normal("season")
     center, spread, closed = _by_specialty(kind, slugs, draws)
     told = _told(kind, catalog, draws)
-    own = spread[:, None] * draws.normals("openness", ids)
-    shut = draws.uniforms("closed", ids) < closed[:, None]
-    likely = center + told + own + season - _scarcity(kind, slugs, draws)
+    own, lots = draws.normals("openness", ids), draws.uniforms("closed", ids)
+    shut = lots < closed[:, None]
+    for row, _, likelihood in posteriors(kind, catalog, match_year):
+        known = openness(kind, slugs[row])
+        apart, left = (told[row] - known.offset) / known.spread, float(np.sqrt(1 - known.told))
+        own[row], shut[row] = given_roster(own[row], lots[row], apart, left, known.closed, likelihood)
+    likely = center + told + spread[:, None] * own + season - _scarcity(kind, slugs, draws)
     return np.where(shut, np.inf, -likely).astype(np.float32)
 
 

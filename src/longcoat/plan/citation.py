@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from longcoat.figures import Figure
-from longcoat.programs import Program
+from longcoat.programs import Fact, Program
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,7 +14,7 @@ class Citation:
     """A source of a statement.
 
     Attributes:
-        source: ``figure``, ``catalog``, ``profile`` or ``judgement``.
+        source: ``figure``, ``catalog``, ``page``, ``profile`` or ``judgement``.
         title: The document or the place in the profile.
         url: Its public address; empty when it has none.
         figure: Id of the figure; empty for other sources.
@@ -47,6 +47,21 @@ class Citation:
     def of_program(cls, program: Program) -> Self:
         """Cite the catalog's row of a program."""
         return cls("catalog", f"directory of programs, {program.as_of}", program.website or "")
+
+    @classmethod
+    def of_fact(cls, fact: Fact) -> Self:
+        """Cite the page, file or person that told a fact about a program.
+
+        Example:
+            >>> from datetime import date
+            >>> from longcoat.programs import Evidence, Grade, Strength
+            >>> page = Evidence("How to apply", "https://example.org/apply", date(2025, 9, 1), "read", Grade.OWN_PAGE)
+            >>> Citation.of_fact(Fact("1200521478", "letters", 3, "letters", Strength.HARD, page)).title
+            "How to apply (2025): the program's own public page"
+        """
+        page = fact.evidence
+        year = f"{page.as_of.year}" if page.as_of else "date not known"
+        return cls("page", f"{page.title} ({year}): {page.grade.title}", page.url or "")
 
     @classmethod
     def of_profile(cls, field: str) -> Self:

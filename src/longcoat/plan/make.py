@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, Estimate, chances
+from longcoat.chances import Chances, Estimate, chances, left_out, own_rules
 from longcoat.errors import InputError
 from longcoat.guidance import read_scores
 from longcoat.market import ClosedFormSeason, Season, openness
@@ -63,16 +63,18 @@ def make_plan(
     refuse_if_over(applicant, today)
     known = load_catalog() if catalog is None else catalog
     pool = _candidates(applicant, known)
-    rules = ClosedFormSeason() if season is None else season
+    bars = ClosedFormSeason(applicant.match_year) if season is None else season
+    rules = own_rules(applicant, pool)
+    closed = left_out(applicant, rules)
     wanted = preference(applicant, pool)
-    limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs)
+    limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs, closed)
     if not limits.candidates and not limits.required:
         raise InputError(
             "Nothing is left to apply to: your specialties, places, avoid_places and never exclude "
             "every program of the catalog. "
             "Right would be: more places or specialties, or region_only = false."
         )
-    found = chances(applicant, pool, rules, seed)
+    found = chances(applicant, pool, bars, seed, rules=rules)
     choice = choose(found, wanted, limits, applicant.match_year)
     entries = _entries(applicant, found, choice, wanted)
     bill = _bill(applicant, entries, choice, budget or applicant.preferences.budget_usd)
@@ -84,7 +86,7 @@ def make_plan(
         applicant=applicant,
         today=today,
         seed=seed,
-        season=rules.name,
+        season=bars.name,
         answered=answered,
         questions=questions,
         findings=findings,
@@ -99,7 +101,7 @@ def make_plan(
         signals=signals,
         dates=dates,
         mix=_mix(entries),
-        notes=notes_on(applicant, today, known, pool, entries, bill),
+        notes=notes_on(applicant, today, known, pool, entries, bill, closed),
         leaves_out=leaves_out(applicant),
         sources=sources_of(entries, findings, bill, signals, dates),
     )

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 
 from longcoat.applicant import Applicant
-from longcoat.chances import places_of_other_language
+from longcoat.chances import OwnRule, places_of_other_language
 from longcoat.plan.calendar import submission_opens
 from longcoat.plan.entry import Entry
 from longcoat.plan.plan import Bill
 from longcoat.programs import Catalog
 from longcoat.vocabulary import region, specialty, state_name
 
+#: So many programs that are left out are named; the rest is counted.
+SHOWN = 5
+
 
 def notes_on(
-    applicant: Applicant, today: date, known: Catalog, pool: Catalog, entries: tuple[Entry, ...], bill: Bill
+    applicant: Applicant,
+    today: date,
+    known: Catalog,
+    pool: Catalog,
+    entries: tuple[Entry, ...],
+    bill: Bill,
+    closed: Mapping[str, OwnRule],
 ) -> tuple[str, ...]:
     """Return what to know about this list, in sentences."""
     return (
@@ -25,6 +34,7 @@ def notes_on(
         *_specialties(applicant, entries),
         *_home(applicant, pool, entries),
         *_languages(applicant, pool),
+        *_own_rules(pool, closed),
         *_unlisted(applicant, known),
         *_timing(applicant, today),
     )
@@ -80,6 +90,22 @@ def _languages(applicant: Applicant, pool: Catalog) -> Iterator[str]:
                 f"Programs in {state_name(state)} are left out: patients there are cared for in {language}, and "
                 "the profile doesn't list it as fluent."
             )
+
+
+def _own_rules(pool: Catalog, closed: Mapping[str, OwnRule]) -> Iterator[str]:
+    if not closed:
+        return
+    count = "1 program is" if len(closed) == 1 else f"{len(closed)} programs are"
+    told = []
+    for id_, rule in sorted(closed.items(), key=lambda pair: (-pair[1].stands, pair[0]))[:SHOWN]:
+        written = rule.fact.evidence.as_of
+        year = f", {written.year}" if written else ""
+        told.append(f"{pool[id_].name} ({rule.words}{year})")
+    more = f"; and {len(closed) - SHOWN} more" if len(closed) > SHOWN else ""
+    yield (
+        f"{count} left out because of rules of their own, unless somebody there knows you: {'; '.join(told)}{more}. "
+        "Rules change: look before you give one up that matters to you; must_have puts it on the list all the same."
+    )
 
 
 def _unlisted(applicant: Applicant, known: Catalog) -> Iterator[str]:

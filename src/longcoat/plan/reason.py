@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, attitude_to_fail
+from longcoat.chances import EXCUSES, Chances, OwnRule, attitude_to_fail, closed_share
 from longcoat.figures import Figure, FigureError, figure
-from longcoat.market import kind_effect, openness, place_effect, read_coefficients
+from longcoat.market import effect_of, kind_effect, openness, place_effect, read_coefficients
 from longcoat.plan.citation import Citation
 from longcoat.programs import Program
 from longcoat.vocabulary import ProgramKind, regions, specialty, state_name
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 COUNT = 3
 #: Effects smaller than this, in logits, are not worth a reason: odds within five percent of even.
 SLIGHT = 0.05
+#: A rule is never more certain than this when its effect is told in logits.
+LEAST = 0.01
+#: Field of a rule on exams → what it accepts of the applicant's, in words.
+EXAM_RULES = {
+    "step1_attempts_max": "attempts at Step 1",
+    "step2_ck_attempts_max": "attempts at Step 2 CK",
+    "step2_ck_by": "application before the Step 2 CK result",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """Return three reasons: what sets this program apart, the signal, then what holds for its specialty."""
     own = _telling(
+        *_own_rules(applicant, chances, program),
+        *_residents(applicant, chances, program),
         *_connection(applicant, chances, row, program),
         *_place(applicant, program),
         *_kind(applicant, program),
@@ -85,6 +95,45 @@ def _connection(applicant: Applicant, chances: Chances, row: int, program: Progr
         kinds = sorted({tie.kind.value.replace("-", " ") for tie in applicant.ties or ()})
         words = f"you have ties to {where} ({', '.join(kinds[:3])})"
         yield Reason(words, near.tie[row] * _weight("tie"), (Citation.of_profile("ties"),))
+
+
+def _own_rules(applicant: Applicant, chances: Chances, program: Program) -> Iterator[Reason]:
+    """What the program's own page says of people like the applicant."""
+    for rule in chances.rules.get(program.id, ()):
+        cited = (Citation.of_fact(rule.fact),)
+        if not rule.met:
+            yield Reason(f"by its own page {rule.words}", log(max(1 - rule.stands, LEAST)), cited)
+        elif (share := _survey_closes(applicant, program.specialty, rule)) > 0:
+            yield Reason(f"its own page accepts your {EXAM_RULES[rule.fact.field]}", -log(1 - share), cited)
+
+
+def _survey_closes(applicant: Applicant, slug: str, rule: OwnRule) -> float:
+    """What the survey of directors would count against the applicant, had the program not said otherwise."""
+    excused = EXCUSES.get(rule.fact.field)
+    if excused is None:
+        return 0.0
+    return closed_share(applicant, slug) - closed_share(applicant, slug, frozenset({excused}))
+
+
+def _residents(applicant: Applicant, chances: Chances, program: Program) -> Iterator[Reason]:
+    """Who trains there now."""
+    seen = chances.seen.get(program.id)
+    if seen is None:
+        return
+    cited = tuple(dict.fromkeys(Citation.of_fact(fact) for fact in seen.facts))
+    effect = effect_of(applicant.type, program.specialty, seen)
+    if seen.residents and all(fact.field.startswith("residents_") for fact in seen.facts[:1]):
+        alike = {"us-img": "from Caribbean schools", "non-us-img": "from other schools abroad"}
+        words = alike.get(applicant.type.value, "from DO schools")
+        yield Reason(
+            f"{seen.of_type:.0f} of {seen.residents:.0f} residents listed come {words}", effect, cited
+        )
+    elif seen.residents:
+        share = next(fact for fact in seen.facts if fact.field.endswith("img_share"))
+        kinds = "US IMGs" if share.field == "us_img_share" else "IMGs"
+        yield Reason(f"{share.value:g} in 100 of its residents are {kinds}, as published", effect, cited)
+    else:
+        yield Reason("it says that it considers graduates of schools abroad", effect, cited)
 
 
 def _signal(signal: str | None) -> Iterator[Reason]:

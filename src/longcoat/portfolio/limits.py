@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
@@ -61,8 +61,11 @@ def limits_of(
     season: int,
     budget: float | None,
     most: int | None,
+    closed: Collection[str] = (),
 ) -> Limits:
     """Read the limits from the profile; `budget` and `most` are used instead of the profile's when given.
+
+    Programs whose ids are in `closed` are not proposed.
 
     Raises:
         InputError: The budget doesn't pay for the fixed fees and one application.
@@ -73,7 +76,7 @@ def limits_of(
     slugs = tuple(catalog.specialty_slugs.tolist())
     tariffs = {slug: tariff(specialty(slug).service, season) for slug in set(slugs)}
     only_home = bool(wants.region_only)
-    allowed = _allowed(applicant, catalog)
+    allowed = _allowed(applicant, catalog) & ~np.isin(catalog.ids, sorted(closed))
     if only_home:
         allowed &= wanted.home
     return Limits(

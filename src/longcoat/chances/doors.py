@@ -1,0 +1,82 @@
+"""Doors that are shut in a draw: by the exams, as directors said in a survey, and by a program's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances.gates import closed_by_exams, closed_share
+from longcoat.chances.own_rules import OwnRule, connection_opens
+from longcoat.chances.proximity import Proximity
+from longcoat.market import Cutoffs, Draws
+from longcoat.programs import Catalog
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Field of a rule that is met → what the survey's answer about exams then no longer counts against.
+EXCUSES = {"step1_attempts_max": "step1", "step2_ck_attempts_max": "step2_ck", "step2_ck_by": "result"}
+
+
+def shut_doors(
+    applicant: Applicant,
+    catalog: Catalog,
+    rules: Mapping[str, tuple[OwnRule, ...]],
+    near: Proximity,
+    bars: Cutoffs,
+    draws: Draws,
+) -> NDArray[np.bool_]:
+    """Tell which programs are shut in which draw, shape (programs, draws).
+
+    Where a program's own rule is known, it is asked instead of the survey, in as many draws as the rule is
+    likely to stand; somebody at the program who knows the applicant opens some of the doors that it closes.
+    """
+    shut = closed_by_exams(applicant, catalog, bars.strictness)
+    for row, program in enumerate(catalog.ids.tolist()):
+        if found := rules.get(program):
+            shut[row] = _asked(applicant, catalog, row, found, shut[row], bars, draws)
+            shut[row] |= _refused(program, found, bool(near.own[row]), draws)
+    return shut
+
+
+def _asked(
+    applicant: Applicant,
+    catalog: Catalog,
+    row: int,
+    rules: Iterable[OwnRule],
+    shut: NDArray[np.bool_],
+    bars: Cutoffs,
+    draws: Draws,
+) -> NDArray[np.bool_]:
+    """Take the program's word, where it is kinder than the survey."""
+    import numpy as np
+
+    met = [rule for rule in rules if rule.met and rule.fact.field in EXCUSES]
+    if not met:
+        return shut
+    stands = np.min([_stands(rule, draws) for rule in met], axis=0)
+    excused = frozenset(EXCUSES[rule.fact.field] for rule in met)
+    left = closed_share(applicant, str(catalog.specialty_slugs[row]), excused)
+    asked: NDArray[np.bool_] = np.where(stands, bars.strictness[row] < left, shut)
+    return asked
+
+
+def _refused(program: str, rules: Iterable[OwnRule], known_there: bool, draws: Draws) -> NDArray[np.bool_]:
+    """Tell in which draws a rule of the program's own that isn't met stands, and nobody there opens the door."""
+    import numpy as np
+
+    refused = np.zeros(draws.size, dtype=np.bool_)
+    for rule in rules:
+        if not rule.met:
+            refused |= _stands(rule, draws)
+    if known_there:
+        refused &= draws.uniforms("connection", [program])[0] >= connection_opens()
+    return refused
+
+
+def _stands(rule: OwnRule, draws: Draws) -> NDArray[np.bool_]:
+    name = f"{rule.fact.program}/{rule.fact.field}"
+    stands: NDArray[np.bool_] = draws.uniforms("rule stands", [name])[0] < rule.stands
+    return stands
