@@ -10,7 +10,7 @@ from longcoat.chances.doors import EXCUSES
 from longcoat.chances.estimate import Estimate
 from longcoat.chances.features import Typical, typical
 from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
-from longcoat.chances.own_rules import OwnRule, left_out, own_rules
+from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Contribution, Standing, standing
 
@@ -26,6 +26,7 @@ __all__ = [
     "attitude_to_fail",
     "chances",
     "closed_share",
+    "leave_out_from",
     "left_out",
     "own_rules",
     "places_of_other_language",

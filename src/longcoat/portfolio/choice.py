@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from longcoat.chances import Chances
+from longcoat.chances import Chances, leave_out_from
 from longcoat.portfolio.coverage import Coverage
 from longcoat.portfolio.limits import Limits, Tally
 from longcoat.portfolio.preference import Preference
@@ -107,15 +107,19 @@ def _next(queue: list[tuple[float, int, int]], coverage: Coverage, tally: Tally)
 
 
 def _place_signals(chances: Chances, wanted: Preference, order: Sequence[int], season: int) -> dict[int, str]:
-    """Give each signal, the most valuable tier first, to the program on the list where it adds most."""
+    """Give each signal, the most valuable tier first, to the program on the list where it adds most.
+
+    A program whose door is more likely shut than open gets none, even when the profile insists on it.
+    """
     coverage = Coverage(chances.accepted, wanted.utility, chances.weights)
     for row in order:
         coverage.take(row)
     slugs = chances.catalog.specialty_slugs
+    open_ = [row for row in order if chances.gated[row] < leave_out_from()]
     placed: dict[int, str] = {}
     for slug in sorted({str(slugs[row]) for row in order}):
         for tier, count in signal_quota(slug, season).tiers:
-            free = sorted(row for row in order if slugs[row] == slug and row not in placed)
+            free = sorted(row for row in open_ if slugs[row] == slug and row not in placed)
             better = dict(zip(free, chances.signalled(free, tier)[1], strict=True)) if free else {}
             for _ in range(min(count, len(free))):
                 best = max(better, key=lambda row: (coverage.upgrade_gain(row, better[row]), -row))
