@@ -15,10 +15,10 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import cache
 from importlib import import_module, reload
 from pathlib import Path
 from threading import Lock
@@ -51,10 +51,11 @@ def kernel(signature: str) -> Callable[[Function], Function]:
 
 
 def helper(function: Function) -> Function:
-    """Compile a function that only kernels call, as a part of each of them."""
-    if not _COMPILING.get():
+    """Let kernels call a function: it is compiled as a part of each that does. Modules of helpers hold nothing else."""
+    try:
+        compiled: Function = _numba().njit(nogil=True, error_model="numpy")(function)
+    except InputError:
         return function
-    compiled: Function = _numba().njit(nogil=True, error_model="numpy")(function)
     return compiled
 
 
@@ -129,11 +130,26 @@ def _features() -> str:
     return f"{binding.get_host_cpu_name()} {binding.get_host_cpu_features().flatten()}"
 
 
+@cache
 def _numba() -> Any:
     try:
-        return import_module("numba")
+        with _without("coverage"):
+            return import_module("numba")
     except ImportError:
         raise InputError(
             "The Match engine is compiled with Numba, which isn't installed. "
             "Right would be: pip install 'longcoat[match]'."
         ) from None
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Hide a module that isn't loaded: Numba asks for a tool of this name, and would take any file of yours for it."""
+    hidden = module not in sys.modules
+    if hidden:
+        sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules[module]

@@ -9,27 +9,8 @@ depend on the order, so the order is chosen for speed.
 
 import numpy as np
 
-from longcoat.market.matching.compiled import helper, kernel
-
-#: Above every real key: an empty place, which gives way to anybody.
-EMPTY = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
-
-
-@helper
-def replace_worst(heap, base, size, key):
-    """Put a key in place of the greatest of a heap that begins at `base`, and put the heap in order again."""
-    at = 0
-    while True:
-        child = 2 * at + 1
-        if child >= size:
-            break
-        if child + 1 < size and heap[base + child + 1] > heap[base + child]:
-            child += 1
-        if heap[base + child] <= key:
-            break
-        heap[base + at] = heap[base + child]
-        at = child
-    heap[base + at] = key
+from longcoat.market.matching.compiled import kernel
+from longcoat.market.matching.kernels.heap import EMPTY, replace_worst
 
 
 @kernel("Tuple((uint64[:], int64))(int64[:], uint64[:], Array(int32, 1, 'C', readonly=True), int64[:])")

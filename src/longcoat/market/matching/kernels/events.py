@@ -15,6 +15,7 @@ from collections import namedtuple
 import numpy as np
 
 from longcoat.market.matching.compiled import helper
+from longcoat.market.matching.kernels.mixing import mixed
 
 #: A program: where its slots begin, places, how many are taken, the rank of the lowest ranked there (`OPEN` while a
 #: place is free), and whether it waits to offer a place.
@@ -22,8 +23,7 @@ PROGRAM = np.dtype([("base", "i8"), ("quota", "i4"), ("fill", "i4"), ("bar", "i4
 #: A unit: where its options begin, how many, which it holds (that number for none), who sits in its seats, whether it
 #: was set aside or waits to be considered, how often it was placed, and whether it moved while all went in a circle.
 UNIT = np.dtype(
-    [("first", "i8"), ("count", "i4"), ("at", "i4"), ("h1", "i4"), ("h2", "i4")]
-    + [("aside", "i4"), ("waits", "i4"), ("visits", "i4"), ("circles", "i4")]
+    [("first", "i8"), *((name, "i4") for name in ["count", "at", "h1", "h2", "aside", "waits", "visits", "circles"])]
 )
 #: An option: the programs of both seats and the rank that each gives; -1 for no seat.
 OPTION = np.dtype([("p1", "i4"), ("r1", "i4"), ("p2", "i4"), ("r2", "i4")])
@@ -42,14 +42,6 @@ State = namedtuple("State", "program unit option holder person extra slots units
 #: and lists, the fingerprint of all options held, units set aside, states in the table, whether it ended, and whether
 #: a state has come back and not yet been dealt with.
 WAITING, VACANT, PROPOSALS, MOVES, HASH, BROKEN, KEPT, ENDED, CIRCLING = 0, 1, 2, 3, 4, 5, 6, 7, 8
-
-
-@helper
-def mixed(word):
-    """Return SplitMix64's output: nearby words become unrelated ones."""
-    word = (word ^ (word >> np.uint64(30))) * np.uint64(0xBF58_476D_1CE4_E5B9)
-    word = (word ^ (word >> np.uint64(27))) * np.uint64(0x94D0_49BB_1331_11EB)
-    return word ^ (word >> np.uint64(31))
 
 
 @helper

@@ -25,7 +25,6 @@ from longcoat.market.matching.kernels.events import (
     State,
     displace,
     hold,
-    mixed,
     place,
     possible,
     set_bar,
@@ -33,6 +32,7 @@ from longcoat.market.matching.kernels.events import (
     take_up,
     wait,
 )
+from longcoat.market.matching.kernels.mixing import mixed
 
 
 @helper
