@@ -1,0 +1,33 @@
+"""Who trains where: lists of residents read into counts of schools, and schools' lists of placements into programs.
+
+>>> from longcoat.programs.rosters import read_roster
+>>> read_roster("<h2>Class of 2027</h2><p>A Doe, MD<br>Ross University</p>").counts.caribbean
+1
+"""
+
+from longcoat.programs.rosters.finding import SchoolMatch, find_school
+from longcoat.programs.rosters.roster import (
+    LEFT_OUT,
+    Roster,
+    RosterOutcome,
+    SchoolCounts,
+    join_rosters,
+    read_roster,
+)
+from longcoat.programs.rosters.roster_facts import roster_facts
+from longcoat.programs.rosters.school import MedicalSchool, SchoolKind, medical_schools
+
+__all__ = [
+    "LEFT_OUT",
+    "MedicalSchool",
+    "Roster",
+    "RosterOutcome",
+    "SchoolCounts",
+    "SchoolKind",
+    "SchoolMatch",
+    "find_school",
+    "join_rosters",
+    "medical_schools",
+    "read_roster",
+    "roster_facts",
+]

@@ -1,0 +1,52 @@
+"""From a roster to facts about its program."""
+
+from __future__ import annotations
+
+from longcoat.programs.evidence import Evidence, Fact, Strength
+from longcoat.programs.field import fields
+from longcoat.programs.rosters.roster import Roster, RosterOutcome, SchoolCounts
+
+#: Kind of school → the field that its count is a fact of. Canadian schools have none: they are neither US nor abroad.
+COUNTED = {
+    "us_md": "residents_us_md",
+    "us_do": "residents_us_do",
+    "caribbean": "residents_caribbean",
+    "international": "residents_international",
+    "unknown": "residents_unknown",
+}
+
+
+def roster_facts(roster: Roster, program: str, evidence: Evidence) -> tuple[Fact, ...]:
+    """Return a roster's counts as facts about a program.
+
+    A roster of the whole program gives one fact per kind of school. One that lists only some classes gives one per
+    kind and class, with the class in `about`, so that the class of another page adds to it. A roster that was not read
+    gives none: not counted is not zero.
+
+    Args:
+        roster: What was read.
+        program: The program's id.
+        evidence: The page.
+
+    Example:
+        >>> from longcoat.programs.evidence import Grade
+        >>> from longcoat.programs.rosters.roster import read_roster
+        >>> page = Evidence("Residents", "https://example.org", None, "read", Grade.OWN_PAGE)
+        >>> found = roster_facts(read_roster("<h2>PGY-1</h2><p>A Doe, MD<br>SGU</p>"), "1200521478", page)
+        >>> [(fact.field, fact.value, fact.about) for fact in found if fact.value]
+        [('residents_caribbean', 1, 'PGY-1')]
+    """
+    if roster.outcome is not RosterOutcome.READ:
+        return ()
+    if roster.is_whole:
+        return _facts(roster.counts, None, program, evidence)
+    return tuple(
+        fact for label, counts in roster.classes.items() for fact in _facts(counts, label, program, evidence)
+    )
+
+
+def _facts(counts: SchoolCounts, about: str | None, program: str, evidence: Evidence) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(program, field, getattr(counts, kind), fields()[field].unit, Strength.STATED, evidence, about)
+        for kind, field in COUNTED.items()
+    )
