@@ -5,11 +5,11 @@
 <Catalog of ... programs>
 """
 
-from longcoat.programs.card import CardLine, EvidenceCard, evidence_card
+from longcoat.programs.card import CardLine, EvidenceCard, NextStep, Share, Statement, evidence_card
 from longcoat.programs.catalog import Catalog, load_catalog, open_catalog
 from longcoat.programs.empty import why_empty
 from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
-from longcoat.programs.field import FactField, FieldType, fields, is_historic, is_old
+from longcoat.programs.field import FactField, FieldType, fields, historic_before, is_historic, is_old
 from longcoat.programs.filters import Filters
 from longcoat.programs.gazetteer import find_place, read_place
 from longcoat.programs.kind import KindGuess
@@ -33,11 +33,14 @@ __all__ = [
     "Filters",
     "Grade",
     "KindGuess",
+    "NextStep",
     "Program",
     "ProgramKind",
     "ProgramPlace",
     "Residents",
     "ResolvedFact",
+    "Share",
+    "Statement",
     "Strength",
     "Track",
     "catalog_sources",
@@ -45,6 +48,7 @@ __all__ = [
     "evidence_card",
     "fields",
     "find_place",
+    "historic_before",
     "is_historic",
     "is_old",
     "load_catalog",

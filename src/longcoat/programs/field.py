@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,6 +41,8 @@ class FactField:
         unit: The unit of the value; None when it has none.
         none_is: The number that ``none`` stands for where numbers are compared; None when it stands for none.
         group: The fields that are counted together with it, on one page; None when it stands alone.
+        lasting: Whether it is a fact of identity, which ages but belongs to no contest.
+        covered_by: The group that answers its question as well; None when none does.
     """
 
     slug: str
@@ -52,6 +55,8 @@ class FactField:
     unit: str | None = None
     none_is: float | None = None
     group: str | None = None
+    covered_by: str | None = None
+    lasting: bool = False
 
     @property
     def values(self) -> str:
@@ -173,6 +178,28 @@ def _field(**row: Any) -> FactField:
     return FactField(**row | {"type": FieldType(row["type"]), "choices": tuple(row.get("choices", ()))})
 
 
+def ask_first(unknown: Iterable[str]) -> str:
+    """Return which of several unknown fields is best asked first.
+
+    Example:
+        >>> ask_first(["letters", "us_experience"])
+        'us_experience'
+    """
+    among = list(unknown)
+    return next((slug for slug in _read()["ask_first"] if slug in among), among[0])
+
+
+def historic_before() -> date:
+    """Return the first day of the present contest.
+
+    Example:
+        >>> historic_before()
+        datetime.date(2021, 1, 1)
+    """
+    first: date = _read()["historic_before"]
+    return first
+
+
 def is_historic(day: date | None) -> bool:
     """Tell whether a fact is from before the present contest: it is shown, and it closes no door.
 
@@ -182,8 +209,7 @@ def is_historic(day: date | None) -> bool:
         >>> is_historic(date(2019, 9, 1)), is_historic(date(2024, 9, 1)), is_historic(None)
         (True, False, True)
     """
-    first: date = _read()["historic_before"]
-    return day is None or day < first
+    return day is None or day < historic_before()
 
 
 def is_as_recent(day: date | None, other: date | None) -> bool:

@@ -16,7 +16,7 @@ GROUP = "residents"
 
 @dataclass(frozen=True, slots=True)
 class Residents:
-    """The residents of one list, by the kind of their medical school.
+    """The residents of one list, by the kind of their medical school; None stands for a kind that the list doesn't tell.
 
     Attributes:
         us_md: From US schools granting the MD.
@@ -30,19 +30,26 @@ class Residents:
         >>> some = Residents(10, 3, 4, 1, 0, ())
         >>> some.counted, round(some.share("caribbean"), 2), [round(end, 2) for end in some.interval("caribbean")]
         (18, 0.22, [0.1, 0.41])
+        >>> Residents(None, 9, None, None, None, ()).interval("caribbean")
+        (0.0, 1.0)
     """
 
-    us_md: int
-    us_do: int
-    caribbean: int
-    international: int
-    unknown: int
+    us_md: int | None
+    us_do: int | None
+    caribbean: int | None
+    international: int | None
+    unknown: int | None
     facts: tuple[Fact, ...]
 
     @property
     def counted(self) -> int:
         """How many residents have a school that is known."""
-        return self.us_md + self.us_do + self.caribbean + self.international
+        return sum(count or 0 for count in (self.us_md, self.us_do, self.caribbean, self.international))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every kind of school was counted, so that there are shares: a count that isn't told isn't zero."""
+        return None not in (self.us_md, self.us_do, self.caribbean, self.international)
 
     @property
     def evidence(self) -> Evidence:
@@ -55,16 +62,16 @@ class Residents:
         return tuple(dict.fromkeys(fact.about for fact in self.facts if fact.about))
 
     def count(self, *kinds: str) -> int:
-        """Return how many come from the kinds of school named, such as ``caribbean``."""
-        return sum(int(getattr(self, kind)) for kind in kinds)
+        """Return how many are known to come from the kinds of school named, such as ``caribbean``."""
+        return sum(int(getattr(self, kind) or 0) for kind in kinds)
 
     def share(self, *kinds: str) -> float:
-        """Return the share of those whose school is known, a fraction; NaN when no school is."""
-        return self.count(*kinds) / self.counted if self.counted else float("nan")
+        """Return the share of those whose school is known, a fraction; NaN when nobody's is or the list isn't complete."""
+        return self.count(*kinds) / self.counted if self.counted and self.complete else float("nan")
 
     def interval(self, *kinds: str) -> tuple[float, float]:
-        """Return where the program's long-run share lies; see `share_interval`."""
-        return share_interval(self.count(*kinds), self.counted)
+        """Return where the program's long-run share lies; see `share_interval`. Anywhere when the list isn't complete."""
+        return share_interval(self.count(*kinds), self.counted) if self.complete else (0.0, 1.0)
 
 
 def residents(facts: Iterable[Fact] | Iterable[ResolvedFact]) -> Residents | None:
@@ -80,11 +87,20 @@ def residents(facts: Iterable[Fact] | Iterable[ResolvedFact]) -> Residents | Non
     chosen = tuple(whole or ours)
     if not chosen:
         return None
-    kinds = ("us_md", "us_do", "caribbean", "international", "unknown")
-    totals = {
-        kind: sum(int(fact.value) for fact in chosen if fact.field == f"{GROUP}_{kind}") for kind in kinds
-    }
-    return Residents(**totals, facts=chosen)
+    return Residents(
+        us_md=_sum(chosen, "us_md"),
+        us_do=_sum(chosen, "us_do"),
+        caribbean=_sum(chosen, "caribbean"),
+        international=_sum(chosen, "international"),
+        unknown=_sum(chosen, "unknown"),
+        facts=chosen,
+    )
+
+
+def _sum(facts: tuple[Fact, ...], kind: str) -> int | None:
+    """Add up a kind over the classes of a list; None when a class doesn't tell it."""
+    told = {fact.about: int(fact.value) for fact in facts if fact.field == f"{GROUP}_{kind}"}
+    return sum(told.values()) if told.keys() == {fact.about for fact in facts} else None
 
 
 def _in_group(slug: str) -> bool:

@@ -13,6 +13,7 @@ COMMANDS: Commands = {
         "show",
         "Show what is known about one program, how, and what is not.",
     ),
+    "tell": ("longcoat.cli.programs.tell", "tell", "Write down what you found out about a program."),
     "refresh": ("longcoat.cli.programs.refresh", "refresh", "Read programs' own sites into your catalog."),
 }
 

@@ -24,7 +24,7 @@ WIDTH = 80
 LIMIT = 50
 CSV_COLUMNS = (
     *("id", "specialty", "name", "sponsor", "city", "county", "state", "zip", "website", "tracks"),
-    *("directory_year", "listed", "kind", "kind_confidence", "miles"),
+    *("directory_year", "listed", "added_by", "kind", "kind_confidence", "miles"),
 )
 
 
@@ -63,7 +63,8 @@ def search(
     TEXT are words of the program's name, sponsor, city or specialty, such as: kaiser fontana. An option that
     is repeated widens the search: --in LA --in Oregon lists both.
     """
-    from longcoat.programs import Filters, load_catalog, read_place, why_empty
+    from longcoat.cli.folders import open_users_catalog
+    from longcoat.programs import Filters, read_place, why_empty
 
     if within is not None and near is None:
         raise InputError("--within needs --near, such as: --near 90033 --within 30")
@@ -77,7 +78,7 @@ def search(
         kinds=kind or None,
         text=" ".join(text) or None,
     )
-    catalog = load_catalog()
+    catalog = open_users_catalog()
     found = _ordered(catalog.filtered(filters), filters)
     if csv_file is not None:
         write_atomically(csv_file, _csv(found[:limit]))
@@ -138,20 +139,30 @@ def _list(found: Sequence[Found], limit: int, described: str) -> Iterator[str]:
         if program.specialty != above:
             above = program.specialty
             yield from ("", specialty(above).name)
-        name = program.name if program.listed else f"{program.name} (not in the newest directory)"
+        name = f"{program.name}{_marked(program)}"
         place = f"{program.city or 'city not known'}, {program.state}"
         cells = [
             wrap(cell, width)
             for cell, width in zip((name, place, program.kind.kind.title), widths[1:], strict=False)
         ]
         far = [["" if miles is None else f"{miles:5,.0f}"]] if with_miles else []
-        yield from _row([[program.id], *cells, *far], widths)
+        # The id of a program without a number is long: it gets a line of its own.
+        alone = len(program.id) > widths[0]
+        if alone:
+            yield program.id
+        yield from _row([["" if alone else program.id], *cells, *far], widths)
     if found:
         yield ""
     count = _count(len(found))
     if len(found) > limit:
         count = f"{limit:,} of {count} (--limit {len(found)} lists all)"
     yield from wrap(f"{count}{': ' if described else ''}{described}.", WIDTH)
+
+
+def _marked(program: Program) -> str:
+    if program.added_by is not None:
+        return " (added, not in the directory)"
+    return "" if program.listed else " (not in the newest directory)"
 
 
 def _row(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
@@ -181,7 +192,8 @@ def _csv(found: Sequence[Found]) -> str:
     for program, miles in found:
         identity = (program.id, program.specialty, program.name, program.sponsor)
         place = (program.city, program.county, program.state, program.zip)
-        listing = ("+".join(program.tracks), program.as_of, "yes" if program.listed else "no")
+        listed = "yes" if program.listed else "no"
+        listing = ("+".join(program.tracks), program.as_of, listed, program.added_by)
         kind = (program.kind.kind, program.kind.confidence)
         far = "" if miles is None else f"{miles:.1f}"
         writer.writerow((*identity, *place, program.website, *listing, *kind, far))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ import click
 from longcoat.cli.programs.as_json import as_json as json_of
 
 if TYPE_CHECKING:
-    from longcoat.programs import Evidence, EvidenceCard
+    from longcoat.programs import CardLine, Evidence, EvidenceCard
 
 WIDTH = 80
+COLUMN = 24
 
 
 @click.command()
@@ -27,12 +28,17 @@ WIDTH = 80
     help="Judge the age of facts as of this day.",
 )
 def show(program: tuple[str, ...], *, as_json: bool, today: datetime | None) -> None:
-    """Show what is known about one program, how it is known, and what is not known."""
+    """Show what is known about one program, how it is known, and what is not known.
+
+    Behind each value stand how much it binds (a rule, a wish) and how old it is; numbers in brackets lead to the
+    sources. Where sources differ, all of them are shown.
+    """
     from dataclasses import asdict
 
-    from longcoat.programs import evidence_card, load_catalog
+    from longcoat.cli.folders import open_users_catalog
+    from longcoat.programs import evidence_card
 
-    found = load_catalog().find_program(" ".join(program))
+    found = open_users_catalog().find_program(" ".join(program))
     card = evidence_card(found, today.date() if today else date.today())
     click.echo(json_of(asdict(card)) if as_json else "\n".join(_card(card)))
 
@@ -40,30 +46,79 @@ def show(program: tuple[str, ...], *, as_json: bool, today: datetime | None) -> 
 def _card(card: EvidenceCard) -> Iterator[str]:
     from longcoat.vocabulary import specialty
 
-    sources = list(dict.fromkeys(_source(e) for line in card.known for e in line.evidence))
+    sources = list(dict.fromkeys(_source(each) for line in card.known for each in _evidence(line)))
     yield from wrap(card.program.name, WIDTH)
-    yield from (f"{specialty(card.program.specialty).name}, {card.program.id}", "")
+    yield from wrap(
+        f"{specialty(card.program.specialty).name}, {card.program.id}", WIDTH, break_on_hyphens=False
+    )
+    yield ""
     for line in card.known:
-        marks = "".join(f" [{sources.index(_source(evidence)) + 1}]" for evidence in line.evidence)
-        yield from _block(line.title, f"{line.value}{marks}")
+        yield from _line(line, sources)
     yield from ("", "Not known yet")
     for question in card.unknown:
         yield from wrap(question, WIDTH, initial_indent="  ", subsequent_indent="    ")
-    yield from ("", *_block("Where to look", card.where_to_look), "")
+    yield from ("", *_block("Where to look", card.where_to_look))
+    if card.steps:
+        yield from ("", "To make this surer")
+    for step in card.steps:
+        yield from wrap(step.why, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield f"    {step.command}"
+    yield ""
+    if any(line.historic or any(other.historic for other in line.differing) for line in card.known):
+        yield from (*wrap(_historic(), WIDTH), "")
     for number, source in enumerate(sources, 1):
-        yield from wrap(f"[{number}] {source}", WIDTH, subsequent_indent="    ", break_long_words=False)
+        yield from wrap(
+            f"[{number}] {source}",
+            WIDTH,
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     for warning in card.warnings:
         yield from ("", *wrap(warning, WIDTH))
 
 
+def _historic() -> str:
+    from longcoat.programs import historic_before
+
+    year = historic_before().year
+    return f"Historic: from before {year}, or of an age nobody knows. It is shown, and it closes no door."
+
+
+def _line(line: CardLine, sources: Sequence[str]) -> Iterator[str]:
+    from longcoat.programs import CardLine
+
+    yield from _block(line.title, f"{line.value} ({line.note}){_marks(line.evidence, sources)}")
+    for other in line.differing:
+        as_line = CardLine(line.field, "", other.value, other.strength, other.evidence, other.age)
+        lead = "It calls itself" if line.field == "kind" else "Others say"
+        yield from _block("", f"{lead}: {other.value} ({as_line.note}){_marks(other.evidence, sources)}")
+
+
+def _evidence(line: CardLine) -> Iterator[Evidence]:
+    yield from line.evidence
+    for other in line.differing:
+        yield from other.evidence
+
+
+def _marks(evidence: Sequence[Evidence], sources: Sequence[str]) -> str:
+    return "".join(
+        f" [{number}]" for number in dict.fromkeys(sources.index(_source(e)) + 1 for e in evidence)
+    )
+
+
 def _source(evidence: Evidence) -> str:
     day = f" (at the latest {evidence.as_of:%Y-%m-%d})" if evidence.as_of else " (date not known)"
-    return f"{evidence.title}{day}: {evidence.read_as}{f', {evidence.url}' if evidence.url else ''}"
+    url = f", {evidence.url}" if evidence.url else ""
+    words = f". Its words: “{evidence.words}”" if evidence.words else ""
+    who = "" if evidence.grade == "told" else f", {evidence.grade.title}"
+    return f"{evidence.title}{day}{who}: {evidence.read_as}{url}{words}"
 
 
 def _block(title: str, text: str) -> Iterator[str]:
     """A title on the left, and the text wrapped beside it; an address is never broken."""
-    column = 24
-    lines = wrap(text, WIDTH - column, break_long_words=False, break_on_hyphens=False)
-    yield f"{title:<{column}}{lines[0]}"
-    yield from (f"{'':{column}}{line}" for line in lines[1:])
+    lines = wrap(text, WIDTH - COLUMN, break_long_words=False, break_on_hyphens=False)
+    heads = wrap(title, COLUMN - 2) or [""]
+    for number in range(max(len(lines), len(heads))):
+        head, line = (some[number] if number < len(some) else "" for some in (heads, lines))
+        yield f"{head:<{COLUMN}}{line}".rstrip()

@@ -101,10 +101,8 @@ def _correct(index: sqlite3.Connection, one: ResolvedFact, row: int) -> None:
         sure = kind_confidence()["told"]
         index.execute("UPDATE programs SET kind = ?, confidence = ? WHERE row = ?", (one.value, sure, row))
     elif one.field == "website":
-        day = one.evidence.as_of or date.min
-        index.execute(
-            "UPDATE programs SET website = ? WHERE row = ? AND as_of <= ?", (one.value, row, day.year)
-        )
+        year = date.max.year if one.evidence.grade is Grade.TOLD else (one.evidence.as_of or date.min).year
+        index.execute("UPDATE programs SET website = ? WHERE row = ? AND as_of < ?", (one.value, row, year))
     elif one.field == "listed":
         index.execute("UPDATE programs SET listed = ? WHERE row = ?", (one.value, row))
 

@@ -3,6 +3,7 @@
 docs/reference/packs.md describes the files.
 """
 
+from longcoat.programs.packs.cells import read_url
 from longcoat.programs.packs.checking import check_pack
 from longcoat.programs.packs.folders import bundled_packs, pack_folders, read_packs, update_pack
 from longcoat.programs.packs.merging import forget_fact, merge_facts, replace_page
@@ -25,6 +26,7 @@ __all__ = [
     "page_key",
     "read_pack",
     "read_packs",
+    "read_url",
     "replace_page",
     "update_pack",
     "write_pack",

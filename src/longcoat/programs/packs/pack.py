@@ -12,7 +12,8 @@ from longcoat.programs.program import Track
 
 #: What the id of a program begins with while its accreditation number isn't known.
 NEW = "new:"
-_LONGEST_NAME = 40
+#: So that the longest id, of a program in physical medicine, fits into the 80 columns of a terminal.
+_LONGEST_NAME = 39
 
 
 @dataclass(frozen=True, slots=True)
