@@ -24,7 +24,9 @@ def lists(
     """
     rng = np.random.default_rng(seed)
     quotas = (1 + rng.multinomial(places - programs, rng.dirichlet(np.full(programs, 2.0)))).astype(np.int32)
-    share = 1 / np.arange(1, min(SPECIALTIES, programs // (2 * length) + 1) + 1)
+    share = 1 / np.arange(1, SPECIALTIES + 1)
+    while len(share) > 1 and share[-1] / share.sum() * programs < length + 1:
+        share = share[:-1]
     share /= share.sum()
     bounds = np.concatenate([[0], np.cumsum(np.round(share * programs)).astype(int)])
     bounds[-1] = programs
@@ -71,3 +73,11 @@ def with_couples(market: Market, count: int, length: int, seed: int) -> Market:
     offsets = np.concatenate([[0], np.cumsum([len(one) for one in pairs])])
     couples = Couples.from_arrays(members, np.concatenate(pairs), offsets)
     return Market.from_arrays(alone, market.program_lists, market.quotas, couples=couples)
+
+
+def scaled(applicants: int, seed: int) -> Market:
+    """Return a market of the nation's shape with this many applicants, and no couples."""
+    share = applicants / NATION["applicants"]
+    programs = max(2 * NATION["length"], round(share * NATION["programs"]))
+    places = max(programs, round(share * NATION["places"]))
+    return Market.from_arrays(*lists(applicants, programs, places, NATION["length"], seed))
