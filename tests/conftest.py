@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,16 @@ from longcoat.applicant import Applicant, read_profile
 # How long a test takes says more about the machine's other work than about the code: benchmarks/ measures instead.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_own_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what a developer told Longcoat out of the tests, and the tests out of the developer's folders."""
+    folder = tmp_path_factory.mktemp("longcoat")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LONGCOAT_DATA", str(folder / "data"))
+        patch.setenv("LONGCOAT_CACHE", str(folder / "cache"))
+        yield folder
 
 
 @pytest.fixture(scope="session")

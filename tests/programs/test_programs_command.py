@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from longcoat.programs import load_catalog
+
 
 def run(*words: str, code: int = 0) -> str:
     main = "from longcoat.cli import main; main()"
@@ -26,7 +28,9 @@ def test_a_search_is_a_table_of_80_columns_that_cuts_nothing_off() -> None:
     assert "…" not in listed
     assert "\x1b" not in listed
     assert "1200521478  Los Angeles County-Harbor-    Harbor City, CA  Safety net" in listed
-    assert listed.splitlines()[-1] == "17 programs: Family Medicine; in Los Angeles."
+    assert "new:ca-family-medicine-palmdale\n            Palmdale Regional Medical" in listed
+    assert "(added, not in the" in listed
+    assert listed.splitlines()[-1].endswith(" programs: Family Medicine; in Los Angeles.")
 
 
 def test_a_search_from_a_place_lists_the_nearest_first_with_its_distance() -> None:
@@ -52,16 +56,18 @@ def test_json_is_the_same_twice_and_says_null_for_what_is_not_known() -> None:
 
 def test_the_table_goes_into_a_file(tmp_path: Path) -> None:
     target = tmp_path / "oregon.csv"
-    assert run("search", "--in", "Oregon", "--csv", str(target)) == f"Wrote 32 programs to {target}.\n"
+    said = run("search", "--in", "Oregon", "--csv", str(target))
     with target.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert len(rows) == 32
+    assert said == f"Wrote {len(rows)} programs to {target}.\n"
+    assert sum(not row["added_by"] for row in rows) == 32
     assert {row["state"] for row in rows} == {"OR"}
 
 
 def test_a_long_result_says_how_to_see_all_of_it() -> None:
+    count = len(load_catalog().select(state="CA"))
     listed = run("search", "--in", "CA")
-    assert "50 of 391 programs (--limit 391 lists all): in California." in listed
+    assert f"50 of {count} programs (--limit {count} lists all): in California." in listed
 
 
 def test_a_program_that_the_newest_directory_lacks_is_marked() -> None:
@@ -106,12 +112,12 @@ def test_nothing_is_written_when_the_search_is_refused(tmp_path: Path) -> None:
 
 def test_the_evidence_card_says_what_is_known_how_and_what_is_not() -> None:
     card = run("show", "1400511046", "--today", "2026-09-01")
-    assert max(len(line) for line in card.splitlines()) <= 80
+    assert max(len(line) for line in card.splitlines() if "http" not in line) <= 80
     words = " ".join(card.split())
     assert "UCLA David Geffen School of Medicine/UCLA Medical Center Internal Medicine, 1400511046" in words
     assert "Los Angeles, Los Angeles (county), CA 90095; in Los Angeles, Southern California" in words
     assert "University: a medical school's own program at its main teaching hospital." in words
-    assert "Right in about 92 of 100 such cases (a judgement)." in words
+    assert "Right in about 92 of 100 such cases (a judgement). (concluded; 2025, less than a year old) [1]" in words
     assert "Not known yet" in card
     assert "Where to look           https://www.uclahealth.org/im-residency/" in card
     assert "[1] Directory of accredited residency programs, 2025" in card
@@ -122,7 +128,7 @@ def test_an_old_listing_looks_old_and_a_vanished_one_is_a_warning() -> None:
     card = " ".join(run("show", "1401611116", "--today", "2026-09-01").split())
     assert "Old: this listing is from 2020." in card
     assert "Careful: the newest directory of this specialty no longer lists this program." in card
-    assert "Still listed no [1]" in card
+    assert "Still listed no (concluded; 2025, less than a year old) [1]" in card
     assert "Old: " in run("show", "1400511046", "--today", "2027-01-01")
 
 
@@ -135,5 +141,6 @@ def test_a_program_without_a_website_says_where_else_to_look() -> None:
 def test_the_card_comes_as_json_too() -> None:
     told = json.loads(run("show", "1200521478", "--json", "--today", "2026-09-01"))
     assert told["program"]["id"] == "1200521478"
-    assert told["known"][-1]["strength"] == "inferred"
+    (kind,) = [line for line in told["known"] if line["field"] == "kind"]
+    assert (kind["strength"], kind["historic"]) == ("inferred", False)
     assert told["warnings"][0].startswith("Old: this listing is from 2020.")
