@@ -1,0 +1,276 @@
+"""From a document to rows of placements: by the heads of a table's columns, or by what each part of a line is."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from longcoat.programs.columns import fold
+from longcoat.programs.rosters.lines import Box, Line, lines_of_html, lines_of_text
+from longcoat.programs.rosters.people import person_in
+from longcoat.programs.rosters.placement import Placement
+from longcoat.programs.rosters.placement_words import column_of, names_a_place, settings, specialty_of
+from longcoat.vocabulary import find_state
+
+if TYPE_CHECKING:
+    from longcoat.programs.pages.document import Document
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_COUNT = re.compile(r"\s*(?:\(\s*(?:x\s*)?(\d{1,3})\s*\)|[x×]\s?(\d{1,3})|[–—-]\s(\d{1,3}))\s*$", re.IGNORECASE)
+_COUNT_FIRST = re.compile(r"^(?:\(?(\d{1,2})\)?\s*[x×–—-]?\s+)(?=[A-Z])")
+_PARTS = re.compile(r"\s*(?:\||\t|;|•|·|\s[–—-]\s|[–—]|:\s)\s*|\s{3,}")
+_WITH_STATE = re.compile(r"^(.*?)[,\s]+\(?([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)?(?:\s+\d{5})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What headings above a row say of it."""
+
+    specialty: str | None = None
+    state: str | None = None
+    year: int | None = None
+
+
+def rows_of(document: Document, year: int | None) -> tuple[list[Placement], int]:
+    """Return the placements of a document, and how many rows were left out because their place may be a person."""
+    if document.html_tree is not None:
+        lines = lines_of_html(document.html_tree, Box(None, "page"))
+        tables, rest = _tables(lines)
+    else:
+        table = _comma_separated(document.text)
+        tables, rest = ([table] if table else []), ([] if table else lines_of_text(document.text, Box(None, "page")))
+    reader = _Reader(_Context(year=year))
+    for header, rows in tables:
+        reader.read_table(header, rows)
+    reader.read_lines(rest)
+    kept = reader.rows if len(reader.rows) >= settings()["limits"]["least"] else []
+    return kept[: settings()["limits"]["rows"]], reader.left_out
+
+
+_Table = tuple[list[str], list[tuple["_Context", list[str]]]]
+
+
+def _tables(lines: Sequence[Line]) -> tuple[list[_Table], list[Line]]:
+    """Take rows of tables with heads of use out of the lines; the headings above them are their context."""
+    tables: list[_Table] = []
+    rest: list[Line] = []
+    rows: dict[int, tuple[list[str], list[str]]] = {}
+    order: dict[int, _Context] = {}
+    context = _Context()
+    for line in lines:
+        row = next((box for box in line.box.up() if box.tag == "tr"), None)
+        if row is None or not line.column or not _is_of_use(line):
+            context = _context(line.text, context) or context if line.level or line.strong else context
+            rest.append(line)
+            continue
+        heads, cells = rows.setdefault(id(row), ([], []))
+        order.setdefault(id(row), context)
+        if heads and heads[-1] == line.column:
+            cells[-1] += f", {line.text}"
+        else:
+            heads.append(line.column)
+            cells.append(line.text)
+    for key, (heads, cells) in rows.items():
+        if cells != heads and "hospital" in [column_of(head) for head in heads]:
+            tables.append((heads, [(order[key], cells)]))
+    return tables, rest
+
+
+def _is_of_use(line: Line) -> bool:
+    return any(box.tag in ("td", "th") for box in line.box.up())
+
+
+def _comma_separated(text: str) -> _Table | None:
+    """The table that a text with separators is, if its first line names the columns."""
+    rows = text.splitlines()
+    if not rows:
+        return None
+    for separator in (",", ";", "\t", "|"):
+        header = [column_of(cell.strip()) for cell in rows[0].split(separator)]
+        if "hospital" in header and sum(map(bool, header)) > 1:
+            read = [[cell.strip() for cell in row] for row in csv.reader(rows, delimiter=separator)]
+            return read[0], [(_Context(), row) for row in read[1:] if any(row)]
+    return None
+
+
+class _Reader:
+    def __init__(self, context: _Context) -> None:
+        self.rows: list[Placement] = []
+        self.left_out = 0
+        self.given = context
+
+    def read_table(self, header: Sequence[str], rows: Sequence[tuple[_Context, list[str]]]) -> None:
+        """Take up the rows of a table whose columns are named."""
+        heads = [column_of(head) for head in header]
+        for context, cells in rows:
+            told = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+            city, state = told.get("city"), find_state(told.get("state", ""))
+            hospital = told.get("hospital", "")
+            if not state and "place" in told:
+                city, state = _city_and_state(told["place"])
+            if not state:
+                hospital, city, state = _split_place(hospital, city)
+            self._add(
+                hospital,
+                specialty_of(told.get("specialty", "")) or context.specialty,
+                city,
+                state or context.state,
+                _year(told.get("year", "")) or context.year,
+                _number(told.get("count", "")),
+                certain=True,
+            )
+
+    def read_lines(self, lines: Sequence[Line]) -> None:
+        """Take up lines under headings of specialties, states and years."""
+        context = self.given
+        for line in lines:
+            if begun := _context(line.text, context):
+                context = begun
+            elif len(line.text) <= settings()["limits"]["row_letters"] and not line.level:
+                self._line(line.text, context)
+
+    def _line(self, text: str, context: _Context) -> None:
+        text, count = _counted(text)
+        specialty, year, state, city = context.specialty, context.year, context.state, None
+        places: list[str] = []
+        for part in (part.strip(" ,") for part in _PARTS.split(text)):
+            if not part:
+                continue
+            if found := specialty_of(part):
+                specialty = found
+            elif re.fullmatch(r"(?:class of |match )?20\d\d", part.lower()):
+                year = _year(part)
+            elif code := find_state(part):
+                state = code
+            elif (near := _city_and_state(part))[1] and not names_a_place(near[0] or "") and places:
+                city, state = near
+            else:
+                places.append(part)
+        if not specialty and len(places) == 1:
+            specialty, places = _led_by_specialty(places[0])
+        if not specialty:
+            return
+        named = [part for part in places if names_a_place(part)]
+        hospital = ", ".join(named or [part for part in places if person_in(part) is None or len(places) == 1])
+        if not hospital:
+            self.left_out += bool(places)
+            return
+        hospital, city, told = _split_place(hospital, city) if city is None else (hospital, city, state)
+        self._add(hospital, specialty, city, told or state, year, count, certain=False)
+
+    def _add(
+        self,
+        hospital: str,
+        specialty: str | None,
+        city: str | None,
+        state: str | None,
+        year: int | None,
+        count: int,
+        *,
+        certain: bool,
+    ) -> None:
+        hospital = _without_person(hospital.strip(" ,-–"))
+        if not hospital or not re.search(r"[A-Za-z]{2}", hospital):
+            return
+        if not names_a_place(hospital) and not _is_known(hospital):
+            if person_in(hospital) is not None or not certain:
+                self.left_out += 1
+                return
+        self.rows.append(Placement(hospital, specialty, city or None, state, year or self.given.year, count))
+
+
+def _context(text: str, now: _Context) -> _Context | None:
+    """The context that a heading begins, or None when the line is no heading."""
+    bare, _ = _counted(text.rstrip(":"))
+    year = _year(bare)
+    words = fold(_YEAR.sub(" ", bare)).split()
+    rest = " ".join(words)
+    if specialty := specialty_of(rest):
+        return replace(now, specialty=specialty, year=year or now.year)
+    if state := find_state(rest if len(rest) > 2 else bare.strip()):
+        return replace(now, state=state, year=year or now.year)
+    if year and not names_a_place(rest) and len(words) <= 8 and "," not in bare:
+        return replace(now, year=year)
+    listing = {"match", "matches", "placements", "placement", "list", "results", "residency", "appointments"}
+    if year and len(words) <= 12 and listing & set(words):
+        return replace(now, year=year)
+    return None
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """A row without the number of graduates at its end or its beginning, and that number."""
+    if found := _COUNT.search(text):
+        return text[: found.start()], int(next(filter(None, found.groups())))
+    if found := _COUNT_FIRST.match(text):
+        return text[found.end() :], int(found[1])
+    return text, 1
+
+
+def _led_by_specialty(text: str) -> tuple[str | None, list[str]]:
+    """The specialty with which a row begins, as columns of a PDF run together."""
+    words = text.split()
+    for size in range(min(6, len(words) - 1), 0, -1):
+        if specialty := specialty_of(" ".join(words[:size]).rstrip(",")):
+            return specialty, [" ".join(words[size:])]
+    return None, [text]
+
+
+def _city_and_state(text: str) -> tuple[str | None, str | None]:
+    """A city and a state, such as "Fresno, CA"; the state alone when there is no city."""
+    if alone := find_state(text):
+        return None, alone
+    found = _WITH_STATE.match(text.strip())
+    if found and (state := find_state(found[2])):
+        return found[1].strip(" ,") or None, state
+    return None, None
+
+
+def _split_place(hospital: str, city: str | None) -> tuple[str, str | None, str | None]:
+    """The hospital, and the city and state at the end of it."""
+    parts = [part.strip() for part in hospital.split(",") if part.strip()]
+    if len(parts) > 1 and (state := find_state(parts[-1])):
+        if len(parts) > 2:
+            return ", ".join(parts[:-2]), parts[-2], state
+        return parts[0], city, state
+    if len(parts) > 1:
+        near, state = _city_and_state(parts[-1])
+        if state and near:
+            return ", ".join(parts[:-1]), near, state
+    bracket = re.match(r"^(.*?)\s*\(([^)]*)\)$", hospital)
+    if bracket:
+        near, state = _city_and_state(bracket[2])
+        if state:
+            return bracket[1], near or city, state
+    return hospital, city, None
+
+
+def _without_person(text: str) -> str:
+    """The text without a name in front of it: "A Doe, MD, Kern Medical" leaves the hospital."""
+    person = person_in(text)
+    if person is not None and person.rest and (person.sure or names_a_place(person.rest)):
+        first = text.split(",")[0]
+        return text if names_a_place(first) else person.rest
+    return "" if person is not None and person.sure else text
+
+
+def _is_known(hospital: str) -> bool:
+    """Whether a program or a sponsor of the catalog goes by the name, so that it is no person's."""
+    from longcoat.programs.rosters.joining import known_names
+    from longcoat.programs.rosters.placement_words import name_key
+
+    return name_key(hospital) in known_names()
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def _number(text: str) -> int:
+    found = re.fullmatch(r"\D*(\d{1,3})\D*", text)
+    return int(found[1]) if found else 1
+
+
