@@ -1,0 +1,94 @@
+"""How many sittings of Step 1 and Step 2 CK are accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.strength import strength_of
+from longcoat.programs.pages.wording import says, wording
+
+FIELDS = {"step1": "step1_attempts_max", "step2": "step2_ck_attempts_max"}
+#: Sittings allowed, and failures allowed: one failure is two sittings.
+_SITTINGS = re.compile(
+    r"(?:no more than|not (?:more|over|exceed)(?: than)?|not over|maximum (?:of )?|max(?:imum)?\.? ?|at most|up to|within|limit(?:ed)? (?:of|to|is)"
+    r"|fewer than|less than|more than|over|exceed\w*|greater than|or less|in|only) ?(?:a |the )?(?:total of |maximum of )?(\d)"
+    r" (?:usmle |step \d(?: ck)? |total |failed |unsuccessful |exam |board )*(attempts?|sittings?|tries|times|failures?|fails?)"
+)
+_FAILURES = re.compile(
+    r"(?:no more than|not (?:more|over)(?: than)?|maximum of|at most|up to|more than|over) (\d) (?:\w+ ){0,3}?(failures?|fails?|failed (?:attempts?|exams?|steps?))"
+)
+_BARE = re.compile(
+    r"\b(\d) (?:attempts?|sittings?|tries) (?:maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
+)
+_OVER = re.compile(r"\bnot (?:over|more than) (\d) (?:on|for|at|per|in) (?:either|each|any|every)")
+_BELOW = re.compile(r"(?:fewer|less) than \d")
+_ABOVE = re.compile(r"\b(?:more|greater) than|\bover |\bexceed")
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield what the statements say about sittings."""
+    for one in statements:
+        if scope.is_elsewhere(one) or not _is_about_attempts(one):
+            continue
+        if says("attempts.none", one.text):
+            yield from _facts(one, "none", Strength.STATED)
+            continue
+        most = _most(one)
+        if most is None or scope.is_past(one.text) or says("scope.visa_only", one.text):
+            continue
+        strength = strength_of(one)
+        if strength is not None and not _only_tells(one):
+            yield from _facts(one, most, strength)
+
+
+def _is_about_attempts(one: Statement) -> bool:
+    if not says("attempts.topic", one.topic) or says("attempts.elsewhere", one.text):
+        return False
+    return says("exam.topic", one.topic) or "comlex" not in one.text
+
+
+def _most(one: Statement) -> int | None:
+    """The most sittings a statement accepts."""
+    text = one.text
+    if found := _FAILURES.search(text):
+        return int(found[1]) + 1
+    if found := _OVER.search(text) or _BARE.search(text):
+        return int(found[1])
+    if (found := _SITTINGS.search(text)) and "years" not in found[0]:
+        number = int(found[1]) - (1 if _BELOW.search(found[0]) else 0)
+        return number + 1 if found[2].startswith("fail") or "failed" in found[0] else number
+    if says("attempts.first", text) and says("attempts.topic", text):
+        return 1
+    return None
+
+
+def _only_tells(one: Statement) -> bool:
+    """What others did, or what is welcome about failures, is no limit."""
+    return scope.is_relative(one.text) and not re.search(r"\brequire|\bmust\b", one.text)
+
+
+def _facts(one: Statement, value: int | str, strength: Strength) -> Iterator[PageFact]:
+    for step in _steps(one):
+        yield PageFact(FIELDS[step], value, strength, one.words)
+
+
+def _steps(one: Statement) -> list[str]:
+    """The steps named in the sentence, else above it, else both if the exam is named."""
+    for text in (one.text, one.question, one.lead, one.heading):
+        named = [
+            step
+            for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))
+            if wording(name).search(text)
+        ]
+        if named:
+            return named
+        if says("exam.usmle", text):
+            return list(FIELDS)
+        if re.search(r"\b(?:cs|comlex|level|step 3)\b", text):
+            return []
+    return list(FIELDS) if says("exam.topic", one.topic) else []

@@ -1,0 +1,51 @@
+"""Whether COMLEX alone is enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.wording import says
+
+FIELD = "comlex"
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield whether USMLE is needed besides; an outright demand wins over a mention."""
+    accepted: Statement | None = None
+    for one in statements:
+        if scope.is_elsewhere(one) or not says("comlex.topic", one.whole):
+            continue
+        if _needs_usmle(one):
+            yield PageFact(FIELD, "usmle-required", Strength.HARD, one.words)
+            return
+        if accepted is None and _accepts(one):
+            accepted = one
+    if accepted is not None:
+        yield PageFact(FIELD, "accepted", Strength.STATED, accepted.words)
+
+
+def _needs_usmle(one: Statement) -> bool:
+    asks_alone = re.search(r"\bcomlex\b", one.question) and not re.search(r"\brequire", one.question)
+    if asks_alone and one.says_no:
+        return True
+    if "usmle" in one.question and re.search(r"\bdo\b|comlex|osteopath", one.question) and one.says_yes:
+        return re.search(r"\brequire|\bmust\b|\bneed|\bhave to\b", one.question) is not None
+    return says("comlex.needed", one.text) and not re.search(
+        r"\bnot (?:be )?(?:required?|need|have|necessary)", one.text
+    )
+
+
+def _accepts(one: Statement) -> bool:
+    asks_usmle = "usmle" in one.question and re.search(r"\bdo\b|comlex|osteopath", one.question)
+    if asks_usmle and one.says_no:
+        return True
+    if "comlex" in one.question and one.says_yes:
+        return True
+    if "comlex" in one.question and one.opens and re.search(r"\bsame\b|\beither\b|\bboth\b", one.text):
+        return True
+    return says("comlex.accepted", one.text) and not re.search(r"\bunless\b", one.text)

@@ -1,0 +1,38 @@
+"""By when the ECFMG certificate must be held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.strength import strength_of
+from longcoat.programs.pages.timing import by_when
+from longcoat.programs.pages.wording import says
+
+FIELD = "ecfmg_by"
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield by when it must be held; a demand without a day means with the application."""
+    plain: PageFact | None = None
+    for one in statements:
+        if scope.is_elsewhere(one) or not _is_about_it(one):
+            continue
+        when = by_when(one.text) or by_when(one.lead) or by_when(one.question)
+        if when in ("start", "ranking", "interview"):
+            yield PageFact(FIELD, when, Strength.HARD, one.words)
+            return
+        if plain is None and (when or one.item or strength_of(one) is Strength.HARD):
+            plain = PageFact(FIELD, "application", Strength.HARD, one.words)
+    if plain is not None:
+        yield plain
+
+
+def _is_about_it(one: Statement) -> bool:
+    if not says("ecfmg.topic", one.text):
+        asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
+        return asked and (one.says_yes or by_when(one.text) is not None) and not one.says_no
+    return says("ecfmg.certified", one.text) and not says("ecfmg.soft", one.text)

@@ -1,0 +1,64 @@
+"""How many years may have passed since graduation from medical school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.strength import strength_of
+from longcoat.programs.pages.wording import says, wording
+
+FIELD = "graduation_years_max"
+#: More years than this are no limit on graduation.
+_MOST = 20
+_BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bout\b")
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield what the statements say about years since graduation."""
+    for one in statements:
+        if scope.is_elsewhere(one) or not _is_about_graduation(one):
+            continue
+        years = _years(one)
+        if years is None:
+            if _no_limit(one):
+                yield PageFact(FIELD, "none", Strength.STATED, one.words)
+            continue
+        strength = strength_of(one)
+        if strength is None and one.question and says("graduation.asked", one.question):
+            strength = Strength.HARD
+        if strength is not None and not scope.is_past(one.text) and not scope.is_relative(one.text):
+            yield PageFact(FIELD, years, strength, one.words)
+
+
+def _is_about_graduation(one: Statement) -> bool:
+    if says("graduation.elsewhere", one.text):
+        return False
+    if says("graduation.topic", one.text) or says("graduation.topic", one.lead):
+        return True
+    return says("graduation.topic", one.question) or says("graduation.topic", one.heading)
+
+
+def _no_limit(one: Statement) -> bool:
+    if says("graduation.none", one.text):
+        return True
+    asked = says("graduation.topic", one.question) and says("graduation.asked", one.question)
+    return asked and one.says_no and not re.search(r"\d", one.text)
+
+
+def _years(one: Statement) -> float | None:
+    """The number of years; months in twelfths, whole or half years only."""
+    for found in wording("graduation.amount").finditer(one.text):
+        groups = {key: value for key, value in found.groupdict().items() if value}
+        number = next(value for key, value in groups.items() if key.startswith("n"))
+        unit = next((value for key, value in groups.items() if key.startswith("unit")), "years")
+        years = 1.0 if number == "a" else float(number)
+        years = years / 12 if unit.startswith("month") else years
+        near = one.text[max(0, found.start() - 90) : found.end() + 60]
+        if 0 < years <= _MOST and (_BACK.search(near) or says("graduation.topic", one.question)):
+            return round(years * 2) / 2
+    return None

@@ -1,0 +1,57 @@
+"""Whether graduates of medical schools abroad are considered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.wording import says
+
+FIELD = "accepts_imgs"
+_ASKS = re.compile(r"\b(?:accept|consider|take[ns]?|apply|eligible|welcome|encourage|can|do you)\b")
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield whether IMGs are considered: an outright no wins, else the first statement that speaks to them."""
+    welcome: Statement | None = None
+    for one in statements:
+        if scope.is_elsewhere(one):
+            continue
+        if _refuses(one):
+            yield PageFact(FIELD, False, Strength.HARD, one.words)
+            return
+        if welcome is None and _welcomes(one):
+            welcome = one
+    if welcome is not None:
+        yield PageFact(FIELD, True, Strength.STATED, welcome.words)
+
+
+def _refuses(one: Statement) -> bool:
+    if says("imgs.refused", one.text) and not re.search(
+        r"\bunless\b|\bexcept|\bwithout\b|\bwho (?:do|have|are)\b|\bvisa", one.text
+    ):
+        return True
+    return (
+        one.says_no
+        and says("imgs.img", one.question)
+        and bool(_ASKS.search(one.question))
+        and not (
+            re.search(
+                r"\b(?:but|however|limit|more|differ|separate|minimum|require|need|additional)\b", one.whole
+            )
+        )
+    )
+
+
+def _welcomes(one: Statement) -> bool:
+    if says("imgs.img", one.question) and _ASKS.search(one.question) and (one.says_yes or not one.says_no):
+        return True
+    if says("imgs.elsewhere", one.text):
+        return False
+    if says("imgs.img", one.text) and says("imgs.welcome", one.text):
+        return True
+    return says("imgs.ecfmg", one.text) and not re.search(r"\bfellow", one.text)

@@ -1,0 +1,49 @@
+"""What a program's own statement of mission or aims names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.field import fields
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.statement import Statement
+
+FIELD = "mission"
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield one fact with every word that statements of mission name."""
+    named: set[str] = set()
+    words: list[str] = []
+    for one in statements:
+        if scope.is_elsewhere(one) or not _is_mission(one):
+            continue
+        fresh = {word for word, pattern in _words().items() if pattern.search(one.text)} - named
+        if fresh:
+            named |= fresh
+            words.append(one.words)
+    if named:
+        yield PageFact(
+            FIELD, fields()[FIELD].read("+".join(sorted(named))), Strength.STATED, " … ".join(words)
+        )
+
+
+def _is_mission(one: Statement) -> bool:
+    if _pattern("elsewhere").search(one.text):
+        return False
+    return bool(_pattern("said").search(one.text) or _pattern("heading").search(f"{one.heading} {one.lead}"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(words_of("mission")[name]))
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {word: re.compile("|".join(parts)) for word, parts in words_of("mission")["word"].items()}

@@ -1,0 +1,77 @@
+"""First-year positions a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.wording import says, wording
+
+FIELD = "positions"
+_MOST = 120
+_LIST = re.compile(r"\b(\d{1,2})([-/])(\d{1,2})\2(\d{1,2})(?:\2(\d{1,2}))?\b")
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield positions, one fact for each track that is named, the first number told for it."""
+    told: dict[str | None, PageFact] = {}
+    for one in statements:
+        if scope.is_elsewhere(one) or scope.is_past(one.text):
+            continue
+        for track, number in _numbers(one):
+            told.setdefault(track, PageFact(FIELD, number, Strength.STATED, one.words, track))
+    if len(told) > 1:
+        told.pop(None, None)
+    yield from told.values()
+
+
+def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
+    text = one.text
+    if says("positions.total", text):
+        return
+    asked = one.opens and says("positions.asked", one.question)
+    if not (asked or says("positions.yearly", text)):
+        return
+    found = False
+    for hit in _with_track().finditer(text):
+        number = int(hit["n"] or hit["n2"])
+        if 0 < number <= _MOST:
+            found = True
+            yield _kinds()[hit["track"] or hit["track2"]], number
+    if found:
+        return
+    hit_plain = _plain().search(text) or (
+        re.search(r"^\W*(?:we \w+ |about )?(?P<n>\d{1,3})\b(?! (?:years?|months?))", text) if asked else None
+    )
+    if hit_plain and 0 < int(hit_plain["n"]) <= _MOST:
+        yield None, int(hit_plain["n"])
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = words_of("wording")["positions"]["kinds"]
+    return kinds
+
+
+@cache
+def _with_track() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
+    noun = wording("positions.noun").pattern
+    return re.compile(
+        rf"(?<![\d.$,/-])(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b(?! (?:clinic|rotation|medicine|physician|experience))"
+        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
+    )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    noun = wording("positions.noun").pattern
+    return re.compile(
+        rf"(?<![\d.$,/-])(?P<n>\d{{1,3}}) (?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-])"
+    )

@@ -1,0 +1,120 @@
+"""From a page's text to the facts it states."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages.document import Document
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.folding import fold
+from longcoat.programs.pages.outcome import Outcome
+from longcoat.programs.pages.page_kind import PageKind, page_kind
+from longcoat.programs.pages.statement import Statement, statements_of
+
+#: One module per family of fields, each with ``read(statements)``.
+FAMILIES = (
+    "scores",
+    "attempts",
+    "graduation",
+    "experience",
+    "visas",
+    "imgs",
+    "ecfmg",
+    "letters",
+    "step2_by",
+    "comlex",
+    "positions",
+    "signals",
+    "holistic",
+    "mission",
+    "kind",
+    "shares",
+)
+_BINDING = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a page for facts came to.
+
+    Attributes:
+        facts: What it states.
+        outcome: ``read``; ``nothing-found``; ``not-a-program``; or the document's outcome if it had no text.
+        why: The outcome in words for a person.
+    """
+
+    facts: tuple[PageFact, ...]
+    outcome: str
+    why: str
+
+
+def read_facts(text: str) -> tuple[PageFact, ...]:
+    """Return the facts that a program's page states; a page that is no program's own states none.
+
+    Args:
+        text: A page's text, one line per paragraph, as `read_document` writes it or pasted from a browser.
+
+    Example:
+        >>> for fact in read_facts("Step 2 CK: at least 220 is required. We sponsor J-1 visas only."):
+        ...     print(fact.field, fact.value, fact.strength.value)
+        step2_ck_min 220 hard
+        visas J-1 stated
+    """
+    return read_page(text).facts
+
+
+def read_page(page: Document | str) -> Reading:
+    """Return the facts of a page, or why there are none.
+
+    Example:
+        >>> read_page("# Cardiology Fellowship: how to apply. Three letters are required.").why
+        'it is about a fellowship, not a residency'
+    """
+    if isinstance(page, Document) and not page.outcome.has_text:
+        return Reading((), page.outcome.value, page.outcome.title)
+    text = page if isinstance(page, str) else page.text
+    statements = statements_of(text)
+    kind = page_kind(statements, _titles(page, text))
+    if kind is not PageKind.PROGRAM:
+        return Reading((), "not-a-program", kind.title)
+    facts = tuple(_resolved(fact for read in _families() for fact in read(statements)))
+    if not facts:
+        return Reading((), "nothing-found", "it states none of the facts that Longcoat knows")
+    return Reading(facts, Outcome.READ.value, Outcome.READ.title)
+
+
+def _titles(page: Document | str, text: str) -> list[str]:
+    """The title and the first line, which is a heading on most pages."""
+    first = text.lstrip().split("\n", 1)[0][:200]
+    title = page.title if isinstance(page, Document) else None
+    return [fold(words) for words in (title or "", first.lstrip("# "))]
+
+
+@cache
+def _families() -> tuple[Callable[[Sequence[Statement]], Iterator[PageFact]], ...]:
+    return tuple(importlib.import_module(f"longcoat.programs.pages.{name}").read for name in FAMILIES)
+
+
+def _resolved(found: Iterable[PageFact]) -> Iterator[PageFact]:
+    """One fact for each field and what it is about: a number before ``none``, then the first that was said.
+
+    If a page names two numbers as rules, for two kinds of applicants, the first stands: pages begin with the main one.
+    """
+    kept: dict[tuple[str, str | None], PageFact] = {}
+    for fact in found:
+        before = kept.get((fact.field, fact.about))
+        if before is None or _outweighs(fact, before):
+            kept[fact.field, fact.about] = fact
+    yield from kept.values()
+
+
+def _outweighs(fact: PageFact, before: PageFact) -> bool:
+    if "not-required" in (fact.value, before.value):
+        return before.value == "not-required" and fact.strength is Strength.PREFERRED
+    if before.value == "none" or fact.value == "none":
+        return before.value == "none" and fact.value != "none"
+    return _BINDING.index(fact.strength) < _BINDING.index(before.strength)

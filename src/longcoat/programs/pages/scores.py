@@ -1,0 +1,121 @@
+"""Lowest scores of Step 1 and Step 2 CK: a number only where it is plainly the program's own limit or wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.strength import strength_of
+from longcoat.programs.pages.wording import says, wording
+
+FIELDS = {"step1": "step1_min", "step2": "step2_ck_min"}
+#: Three digits that can be a score, and aren't beds, applicants or part of a larger number.
+_SCORE = re.compile(
+    r"(?<![\d.$,/#-])(1[89]\d|2[0-7]\d)(?![\d%]|[.,/]\d|-\d|[ -]?(?:beds?|residents?|applica|patients?|hours?|physicians?"
+    r"|students?|interview|million|people|candidates|miles|days|acres|kb|words|characters|letters|employees|programs?|hospitals?))"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_COMLEX = re.compile(r"\b(?:comlex|level)\b")
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield what the statements say about lowest scores."""
+    for one in statements:
+        if scope.is_elsewhere(one):
+            continue
+        if _no_minimum(one):
+            yield from (
+                PageFact(FIELDS[step], "none", Strength.STATED, one.words) for step in _steps_without(one)
+            )
+        else:
+            yield from _numbers(one)
+
+
+def _numbers(one: Statement) -> Iterator[PageFact]:
+    text = _ASIDE.sub(lambda aside: " " if scope.is_relative(aside[0]) else aside[0], one.text)
+    scores = [(found.start(), int(found[1])) for found in _SCORE.finditer(text)]
+    if not scores or not says("exam.topic", one.topic) or _is_no_limit(one, text):
+        return
+    strength = strength_of(one, text)
+    if strength is None:
+        return
+    for step, score in _paired(one, text, scores):
+        yield PageFact(FIELDS[step], score, strength, one.words)
+
+
+def _is_no_limit(one: Statement, text: str) -> bool:
+    """Relative bars, the past, limits for a visa, pass marks, other exams."""
+    if scope.is_relative(text) or scope.is_relative(one.above) or scope.is_past(text):
+        return True
+    if scope.is_for_a_visa(text) or scope.is_for_a_visa(one.above):
+        return True
+    if _COMLEX.search(text) and not says("exam.usmle", text) and not says("exam.step1", text):
+        return not says("exam.step2_only", text)
+    return any(
+        says(f"scores.{name}", text) for name in ("about_something_else", "pass_mark", "still_considered")
+    )
+
+
+def _paired(one: Statement, text: str, scores: list[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    """Say which score is for which step: in the order of both, or the only score for every step named."""
+    steps = sorted(
+        (found.start(), step)
+        for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))
+        for found in wording(name).finditer(text)
+    )
+    order = list(dict.fromkeys(step for _, step in steps))
+    if len({score for _, score in scores}) == 1:
+        named = order or _steps_above(one)
+        yield from ((step, scores[0][1]) for step in named)
+    elif len(order) == len(scores):
+        yield from ((step, score) for step, (_, score) in zip(order, scores, strict=True))
+
+
+def _steps_above(one: Statement) -> list[str]:
+    """The steps that question, lead or heading name; both if only the exam is named."""
+    for above in (one.question, one.lead, one.heading):
+        named = _named(above)
+        if named:
+            return named
+    return list(FIELDS) if says("exam.topic", one.topic) else []
+
+
+def _named(text: str) -> list[str]:
+    return [
+        step
+        for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))
+        if wording(name).search(text)
+    ]
+
+
+def _no_minimum(one: Statement) -> bool:
+    """Whether a statement says that there is no lowest score."""
+    if not says("exam.topic", one.topic) or says("scores.about_something_else", one.text):
+        return False
+    if _COMLEX.search(one.text) and not says("exam.usmle", one.text) and "step" not in one.text:
+        return False
+    if scope.is_for_a_visa(one.text):
+        return False
+    told = wording("scores.none").search(one.text)
+    near = says("exam.topic", one.text) or (
+        says("exam.topic", one.question or one.heading) and says("scores.asked", one.topic)
+    )
+    if told and near and not re.search(r"\bstep 3\b(?!.*\bstep [12])", one.text):
+        return True
+    asks = says("scores.asked", one.question) and says("exam.topic", one.question)
+    other = says("scores.about_something_else", one.question)
+    return bool(asks and not other and one.says_no and not _SCORE.search(one.text))
+
+
+def _steps_without(one: Statement) -> list[str]:
+    """The steps that have no minimum: those named in the sentence or above it, else both."""
+    for text in (one.text, one.question, one.lead):
+        if named := _named(text):
+            return named
+        if says("exam.usmle", text) or "score" in text:
+            return list(FIELDS)
+    return list(FIELDS)

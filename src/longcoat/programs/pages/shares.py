@@ -1,0 +1,39 @@
+"""The share of residents who are IMGs, where a page states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+
+_PERCENT = r"(?P<n>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
+_WHO = r"(?P<who>us[ -](?:citizen )?img|us[ -]citizen (?:img|graduates of)|img|(?:foreign|international)(?: medical)? (?:graduates|schools?)|graduates? (?:from|of) (?:abroad|international|foreign))"
+_SHARES = (
+    re.compile(
+        rf"{_PERCENT} (?:of (?:our|the|all|current) (?:current |\w+ )?(?:residents|housestaff|trainees|house officers|interns|class)(?: \w+)? (?:are|were|is|have been|come from|graduated from) |(?:are |of (?:them|whom) are )?)(?:an? |the )?{_WHO}"
+    ),
+    re.compile(
+        rf"{_WHO}[^.;%\d]{{0,30}}?(?::|make up|account for|comprise|constitute|represent|are|is|=|\() ?(?:about |around |approximately |nearly |some )?{_PERCENT}"
+    ),
+)
+_OTHERS = re.compile(
+    r"\bapplica|\bnational|\bmatch(?:ed)? (?:rate|nation)|\bin the us\b|\bpass\b|\ball programs\b"
+)
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield the first share of each kind."""
+    told: dict[str, PageFact] = {}
+    for one in statements:
+        if scope.is_elsewhere(one) or scope.is_past(one.text) or _OTHERS.search(one.text):
+            continue
+        for pattern in _SHARES:
+            for found in pattern.finditer(one.text):
+                field = "us_img_share" if found["who"].startswith("us") else "img_share"
+                if 0 <= float(found["n"]) <= 100:
+                    told.setdefault(field, PageFact(field, float(found["n"]), Strength.STATED, one.words))
+    yield from told.values()

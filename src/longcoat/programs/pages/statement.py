@@ -1,0 +1,186 @@
+"""A page's text as statements: each sentence with the heading above it and the question it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from longcoat.programs.pages.folding import fold
+from longcoat.programs.pages.limits import words_of
+
+#: A heading is short, and a question line is not a whole paragraph.
+_HEADING_WORDS, _QUESTION_WORDS = 9, 30
+_MARK = re.compile(r"^(#{1,6})\s+")
+_ITEM = re.compile(r"^(?:[-•*▪◦‣·o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"^(?:q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,2}[.)]\s*)?\(?(?P<question>[^?]{2,250}\?)\)?[\s:]*",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)
+_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
+_YES = re.compile(
+    r"^(?:yes|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
+)
+_NO = re.compile(
+    r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter))|not? (?:at all|at this time|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|unfortunately,? (?:no|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|they (?:are|do) not|not\b)"
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence, list item or row, and what it stands under.
+
+    Attributes:
+        words: As the page has it.
+        text: In the form of `fold`.
+        heading: The nearest heading above, folded; empty if there is none.
+        question: The question that it answers, folded; empty if there is none.
+        lead: The line ending in a colon that introduces the list it is in, folded; empty if there is none.
+        opens: Whether it is the first sentence after the question.
+        item: Whether it is an item of a list.
+        number: Where it stands on the page, from 0.
+    """
+
+    words: str
+    text: str
+    heading: str = ""
+    question: str = ""
+    lead: str = ""
+    opens: bool = False
+    item: bool = False
+    number: int = 0
+
+    @cached_property
+    def above(self) -> str:
+        """What it stands under: heading, lead and question."""
+        return f"{self.heading} | {self.lead} | {self.question}"
+
+    @cached_property
+    def whole(self) -> str:
+        """The question, the lead and the sentence."""
+        return f"{self.question} {self.lead} {self.text}".strip()
+
+    @cached_property
+    def topic(self) -> str:
+        """Heading, lead, question and sentence."""
+        return f"{self.above} | {self.text}"
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether it begins an answer with yes."""
+        return self.opens and _YES.match(self.text) is not None
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it begins an answer with no."""
+        return self.opens and _NO.match(self.text) is not None
+
+
+def statements_of(text: str) -> tuple[Statement, ...]:
+    """Return the statements of a text in its order.
+
+    Example:
+        >>> for one in statements_of("## Visas\\nDo you sponsor visas?\\nYes. J-1 only."):
+        ...     print((one.heading, one.question, one.text, one.says_yes))
+        ('visas', 'do you sponsor visas?', 'yes.', True)
+        ('visas', 'do you sponsor visas?', 'j1 only.', False)
+    """
+    return tuple(_Reader(text).statements())
+
+
+class _Reader:
+    """Walks the lines and remembers what the next statement stands under."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = [line for line in map(str.rstrip, text.splitlines()) if line.strip()]
+        self.heading = self.question = self.lead = ""
+        self.opens = False
+        self.count = 0
+
+    def statements(self) -> Iterator[Statement]:
+        for number, raw in enumerate(self.lines):
+            following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+            line = " ".join(raw.split())
+            if mark := _MARK.match(line):
+                self._under(line[mark.end() :])
+                continue
+            item = _ITEM.match(line)
+            line = _ANSWERED.sub("", line[item.end() :] if item else line)
+            if not item and _looks_like_heading(line, following):
+                self._under(line)
+                continue
+            if not item and not _is_list_intro(self.lines, number):
+                self.lead = self.lead if self._goes_on(number) else ""
+            yield from self._sentences(line, item is not None)
+            if line.endswith(":"):
+                self.lead = fold(line)
+
+    def _goes_on(self, number: int) -> bool:
+        """A lead holds for the lines right below it, marked as a list or not."""
+        return number > 0 and self.lines[number - 1].rstrip().endswith(":")
+
+    def _under(self, line: str) -> None:
+        """A heading or a question begins."""
+        self.lead = ""
+        if line.rstrip(") ").endswith("?"):
+            self.question, self.opens = fold(line), True
+        else:
+            self.heading, self.question, self.opens = fold(line), "", False
+
+    def _sentences(self, line: str, item: bool) -> Iterator[Statement]:
+        if (asked := _ASKED.match(line)) and len(asked["question"].split()) <= _QUESTION_WORDS:
+            self.question, self.opens, self.lead = fold(asked["question"]), True, ""
+            line = line[asked.end() :]
+        for sentence in _split(line):
+            if sentence.endswith("?") and len(sentence.split()) <= _QUESTION_WORDS:
+                self.question, self.opens = fold(sentence), True
+                continue
+            yield Statement(
+                sentence, fold(sentence), self.heading, self.question, self.lead, self.opens, item, self.count
+            )
+            self.opens = False
+            self.count += 1
+
+
+def _is_list_intro(lines: list[str], number: int) -> bool:
+    return lines[number].rstrip().endswith(":")
+
+
+def _looks_like_heading(line: str, following: str) -> bool:
+    """A short line without an end that something follows; text without marks has only these."""
+    if not following or len(line.split()) > _HEADING_WORDS or len(line) > 80:
+        return False
+    if line.endswith("?"):
+        return True
+    return (
+        not line.endswith((".", ",", ";", ":", "!"))
+        and ": " not in line
+        and not any(c.isdigit() for c in line)
+    )
+
+
+def _split(line: str) -> list[str]:
+    """Sentences; a full stop after an abbreviation does not end one."""
+    parts: list[str] = []
+    for part in _END.split(line):
+        if not part or not part.strip():
+            continue
+        if parts and _abbreviated(parts[-1]):
+            parts[-1] += f" {part.strip()}"
+        else:
+            parts.append(part.strip())
+    return parts
+
+
+def _abbreviated(part: str) -> bool:
+    last = part.rsplit(" ", 1)[-1].lower().strip("(\"'")
+    return last.endswith(".") and (
+        last[:-1] in _abbreviations() or re.fullmatch(r"[a-z]\.", last) is not None
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(words_of("folding")["abbreviations"])

@@ -1,0 +1,38 @@
+"""Whether a statement is a rule, a wish, or takes a rule back."""
+
+from __future__ import annotations
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.wording import says, wording
+
+
+def strength_of(one: Statement, text: str | None = None) -> Strength | None:
+    """Return how much a requirement in a statement binds; None if nothing tells that it does.
+
+    A wish wins over a rule in the same sentence: a wish mistaken for a rule closes a door that is open.
+
+    Args:
+        one: The statement, for what it stands under.
+        text: The part of it to judge; None for all of it.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> [strength_of(one) for one in statements_of("We prefer 230. A 210 is required. 220.")]
+        [<Strength.PREFERRED: 'preferred'>, <Strength.HARD: 'hard'>, None]
+    """
+    said = one.text if text is None else text
+    if says("strength.no_rule", said):
+        return Strength.PREFERRED if _wish(said) else None
+    if _wish(said):
+        return Strength.PREFERRED
+    if says("strength.rule", said):
+        return Strength.HARD
+    above = f"{one.lead} {one.heading} {one.question}"
+    if _wish(one.lead) or _wish(one.heading):
+        return Strength.PREFERRED
+    return Strength.HARD if says("strength.demanding_above", above) else None
+
+
+def _wish(text: str) -> bool:
+    return wording("strength.wish").search(text) is not None

@@ -1,0 +1,108 @@
+"""Which visas a program sponsors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.wording import says
+
+FIELD = "visas"
+_KINDS = {"j1": "J-1", "h1b": "H-1B"}
+_CLAUSE = re.compile(r"[,;:()]|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
+_EXCEPT = re.compile(
+    r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
+)
+
+
+def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
+    """Yield at most one fact: what all statements about visas amount to."""
+    told: dict[str, tuple[bool, Statement]] = {}
+    nothing: Statement | None = None
+    exception = False
+    for one in statements:
+        if scope.is_elsewhere(one) or not says("visas.topic", one.topic):
+            continue
+        kinds = _kinds(one)
+        for kind, positive in kinds.items():
+            if kind not in told or positive:
+                told[kind] = (positive, one)
+            exception = exception or (positive and says("visas.exception", one.text))
+        if not kinds and nothing is None and _none(one):
+            nothing = one
+    sponsored = [name for kind, name in _KINDS.items() if told.get(kind, (False,))[0]]
+    if sponsored:
+        first = next(one for positive, one in told.values() if positive)
+        strength = Strength.PREFERRED if exception and "H-1B" in sponsored else Strength.STATED
+        yield PageFact(FIELD, "+".join(sponsored), strength, first.words)
+    elif nothing is not None or len(told) == len(_KINDS):
+        one = nothing or next(iter(told.values()))[1]
+        yield PageFact(FIELD, "none", Strength.STATED, one.words)
+
+
+def _kinds(one: Statement) -> dict[str, bool]:
+    """Kind of visa → whether the statement says that it is sponsored."""
+    if not re.search(r"\b(?:j1|h1b)\b", one.text):
+        return _answered(one)
+    found: dict[str, bool] = {}
+    excepted = _EXCEPT.search(one.text)
+    text = _EXCEPT.sub(" ", one.text)
+    if excepted:
+        found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
+    clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    for number, clause in enumerate(clauses):
+        named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", clause)]
+        rest = " ".join(clauses[number + 1 : number + 2]) if len(clause.split()) <= 3 else ""
+        polarity = _polarity(f"{clause} {rest}", one)
+        for kind in named:
+            if polarity is not None and kind not in found:
+                found[kind] = _split_polarity(clause, kind, polarity)
+    return found
+
+
+def _split_polarity(clause: str, kind: str, polarity: bool) -> bool:
+    """In "J-1 and not H-1B" the negation is of the second only."""
+    other = next(name for name in _KINDS if name != kind)
+    if polarity or not re.search(rf"\b{other}\b", clause) or re.search(r"\bneither\b|\bor\b|\bnor\b", clause):
+        return polarity
+    negation = re.search(r"\b(?:no|not|cannot|never)\b", clause)
+    place = re.search(rf"\b{kind}\b", clause)
+    return bool(
+        negation and place and place.start() < negation.start() and re.search(r"\band (?:not|no)\b", clause)
+    )
+
+
+def _polarity(clause: str, one: Statement) -> bool | None:
+    if re.search(r"\bnot only\b", clause):
+        return True
+    if says("visas.negative", clause):
+        return False
+    if one.says_no:
+        return False if len(one.text.split()) <= 12 and "only" not in one.text else None
+    if re.search(
+        r"\b(?:exchange visitors?|waivers?|home residency|holders? (?:who|of)|alien physician)\b", clause
+    ):
+        return None
+    known = (
+        says("visas.positive", clause) or says("visas.topic", one.above) or says("visas.positive", one.text)
+    )
+    return True if known else None
+
+
+def _answered(one: Statement) -> dict[str, bool]:
+    """A plain yes or no to a question that names visas."""
+    asked = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", one.question)]
+    if asked and one.says_yes:
+        return dict.fromkeys(asked, True)
+    return dict.fromkeys(asked, False) if asked and one.says_no else {}
+
+
+def _none(one: Statement) -> bool:
+    if says("visas.none", one.text) and says("visas.topic", one.text):
+        return not re.search(r"\bstudents?\b|\brotat|\bobserv|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee", one.text)
+    asked = re.search(r"\bsponsor|\bvisas?\b|\bsupport", one.question)
+    return bool(asked) and one.says_no
