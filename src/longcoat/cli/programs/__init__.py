@@ -15,6 +15,8 @@ COMMANDS: Commands = {
     ),
     "tell": ("longcoat.cli.programs.tell", "tell", "Write down what you found out about a program."),
     "refresh": ("longcoat.cli.programs.refresh", "refresh", "Read programs' own sites into your catalog."),
+    "roster": ("longcoat.cli.programs.roster", "roster", "Count the medical schools on a page of residents."),
+    "placements": ("longcoat.cli.programs.placements", "placements", "Read where a school's graduates went."),
 }
 
 

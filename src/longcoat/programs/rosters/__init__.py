@@ -6,6 +6,8 @@
 """
 
 from longcoat.programs.rosters.finding import SchoolMatch, find_school
+from longcoat.programs.rosters.joining import Candidate, Joined, join_placements, placement_facts
+from longcoat.programs.rosters.placement import Placement, PlacementOutcome, Placements, read_placements
 from longcoat.programs.rosters.roster import (
     LEFT_OUT,
     Roster,
@@ -19,15 +21,23 @@ from longcoat.programs.rosters.school import MedicalSchool, SchoolKind, medical_
 
 __all__ = [
     "LEFT_OUT",
+    "Candidate",
+    "Joined",
     "MedicalSchool",
+    "Placement",
+    "PlacementOutcome",
+    "Placements",
     "Roster",
     "RosterOutcome",
     "SchoolCounts",
     "SchoolKind",
     "SchoolMatch",
     "find_school",
+    "join_placements",
     "join_rosters",
     "medical_schools",
+    "placement_facts",
+    "read_placements",
     "read_roster",
     "roster_facts",
 ]

@@ -110,14 +110,18 @@ def _parts_of_education(value: str) -> Iterator[str]:
     parts = [part for part in _study().split(value) if part]
     for part in parts:
         if medical_degree(part) or (says_medicine(key_of(part)) and find_school(part)):
-            yield re.sub(r"^(?:[A-Z]\.?){2,6},?\s*(?:[–—:-]\s*)?|\s*\(?\b(?:MD|DO|MBBS|M\.D\.|D\.O\.)\)?$", "", part)
+            yield re.sub(
+                r"^(?:[A-Z]\.?){2,6},?\s*(?:[–—:-]\s*)?|\s*\(?\b(?:MD|DO|MBBS|M\.D\.|D\.O\.)\)?$", "", part
+            )
 
 
 @cache
 def _biography() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = words()["biography"]
     name = r"(?:(?:[A-Z][\w.’'&/-]*|of|the|at|and|in|de|la|del|for|y|e|di)[ ,]*)+"
-    return re.compile(rf"{told['medical']}\s+(?:the\s+)?({name})"), re.compile(told["not_medical"], re.IGNORECASE)
+    return re.compile(rf"{told['medical']}\s+(?:the\s+)?({name})"), re.compile(
+        told["not_medical"], re.IGNORECASE
+    )
 
 
 def _of_biographies(values: Iterable[str], degree: str) -> Iterator[SchoolMatch | None]:
@@ -129,7 +133,9 @@ def _of_biographies(values: Iterable[str], degree: str) -> Iterator[SchoolMatch 
                 continue
             name = re.split(r"[.,]?\s(?:in|and|where|with|for)\s|\.\s", found[1])[0].strip(" ,.")
             match = find_school(found[1].strip(" ,."), degree=degree) or find_school(name, degree=degree)
-            if match is not None and (match.medical or "medical" in found[0] or not says_school(name) or _only(value)):
+            if match is not None and (
+                match.medical or "medical" in found[0] or not says_school(name) or _only(value)
+            ):
                 yield match
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from longcoat.programs.pages.document import DataBlock
 
 _NAMES = ("fullName", "full_name", "displayName", "name", "title", "heading", "headline")
-_FIRST, _LAST = ("firstName", "first_name", "givenName", "first"), ("lastName", "last_name", "familyName", "last")
+_FIRST, _LAST = (
+    ("firstName", "first_name", "givenName", "first"),
+    ("lastName", "last_name", "familyName", "last"),
+)
 _DEGREES = ("credentials", "degree", "degrees", "suffix", "honorificSuffix")
 _HEADINGS = ("heading", "title", "name", "label", "section", "category")
 _TAGS = re.compile(r"<\s*/?\s*[a-zA-Z]")
@@ -77,13 +80,17 @@ class _Reader:
                 if _TAGS.search(text):
                     self.lines += _markup(text, box)
                 else:
-                    self.lines.append(Line(" ".join(text.split()), Box(box, "value"), column=_HUMP.sub(" ", key)))
+                    self.lines.append(
+                        Line(" ".join(text.split()), Box(box, "value"), column=_HUMP.sub(" ", key))
+                    )
 
 
 def _name_of(entry: dict[str, Any]) -> str:
     """The name in an entry about a person; empty when it is about something else."""
     whole = next((entry[key] for key in _NAMES if isinstance(entry.get(key), str)), "")
-    parts = [next((entry[key] for key in keys if isinstance(entry.get(key), str)), "") for keys in (_FIRST, _LAST)]
+    parts = [
+        next((entry[key] for key in keys if isinstance(entry.get(key), str)), "") for keys in (_FIRST, _LAST)
+    ]
     name = " ".join(parts) if all(parts) else whole
     degrees = next((entry[key] for key in _DEGREES if isinstance(entry.get(key), str)), "")
     person = person_in(name)
@@ -94,7 +101,9 @@ def _name_of(entry: dict[str, Any]) -> str:
 
 def _tells_more(entry: dict[str, Any], sure: bool) -> bool:
     """Whether an entry is about a trainee: it has an entry for a school, or a degree behind the name."""
-    return sure or any(label_kind(_HUMP.sub(" ", str(key))) in ("medical", "school", "education") for key in entry)
+    return sure or any(
+        label_kind(_HUMP.sub(" ", str(key))) in ("medical", "school", "education") for key in entry
+    )
 
 
 def _texts(value: Any) -> list[str]:

@@ -95,7 +95,9 @@ def _may_be_one(lines: Sequence[Line], place: int, person: Person, section: Sect
     if person.rest:
         return says_school(person.rest) or find_school(person.rest, labelled=True) is not None
     named = "name" in line.box.hint or label_kind(line.column) == "name"
-    formed = bool(line.level) or line.strong or line.box.tag in ("dt", "summary", "figcaption", "th", "a", "text")
+    formed = (
+        bool(line.level) or line.strong or line.box.tag in ("dt", "summary", "figcaption", "th", "a", "text")
+    )
     if line.box.tag == "text":
         after = lines[place + 1].text if place + 1 < len(lines) else ""
         return says_school(split_label(after)[1]) or split_label(after)[0] == "medical"
@@ -122,7 +124,9 @@ def _has_school(entry: Entry) -> bool:
     )
 
 
-def _group(lines: Sequence[Line], sections: Sequence[Section], anchors: Iterable[_Anchor]) -> dict[int, Entry]:
+def _group(
+    lines: Sequence[Line], sections: Sequence[Section], anchors: Iterable[_Anchor]
+) -> dict[int, Entry]:
     """Give each line to the person in whose element it stands, else to the one it follows."""
     anchors = list(anchors)
     entries = _entries(anchors, sections)

@@ -174,6 +174,10 @@ def _misspelt(key: str, name: str) -> bool:
     limits, ours, theirs = settings()["spelling"], key.split(), name.split()
     return len(ours) == len(theirs) and all(
         a == b
-        or (a[0] == b[0] and min(len(a), len(b)) >= limits["word_letters"] and fuzz.ratio(a, b) >= limits["word"])
+        or (
+            a[0] == b[0]
+            and min(len(a), len(b)) >= limits["word_letters"]
+            and fuzz.ratio(a, b) >= limits["word"]
+        )
         for a, b in zip(ours, theirs, strict=True)
     )

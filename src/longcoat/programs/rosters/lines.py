@@ -66,10 +66,14 @@ _BLOCKS = frozenset(
     "figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table "
     "tbody td tfoot th thead tr ul br img".split()
 )
-_SKIPPED = frozenset("script style template nav footer select textarea input iframe head svg noscript".split())
+_SKIPPED = frozenset(
+    "script style template nav footer select textarea input iframe head svg noscript".split()
+)
 _BOLD = frozenset(("b", "strong"))
 #: Class names of elements inside a line that hold a part of their own: a name, a school.
-_PART = re.compile(r"(?:^|[-_ ])(?:name|school|degree|title|education|position|role|hometown|credential)s?(?:$|[-_ ])")
+_PART = re.compile(
+    r"(?:^|[-_ ])(?:name|school|degree|title|education|position|role|hometown|credential)s?(?:$|[-_ ])"
+)
 _HALF_A_NAME = re.compile(r"first|last|given|family|middle|sur")
 
 

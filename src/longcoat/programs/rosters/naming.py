@@ -75,9 +75,7 @@ def index() -> Index:
             for variant in {key, _core(key)}:
                 if variant and variant not in ambiguous:
                     _enter(names, variant, school, written if variant == key else "")
-    return Index(
-        names, frozenset(key.split()[0] for key in names), max(len(key.split()) for key in names)
-    )
+    return Index(names, frozenset(key.split()[0] for key in names), max(len(key.split()) for key in names))
 
 
 def _core(key: str) -> str:

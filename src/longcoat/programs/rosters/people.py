@@ -31,7 +31,11 @@ class Person:
 
 def _spelled(degree: str) -> str:
     """A pattern for a degree with or without points: ``M.D.``, ``MD``, ``M D``."""
-    return r"\.? ?".join(re.escape(letter) for letter in degree) if degree.isupper() and len(degree) < 4 else degree
+    return (
+        r"\.? ?".join(re.escape(letter) for letter in degree)
+        if degree.isupper() and len(degree) < 4
+        else degree
+    )
 
 
 @cache

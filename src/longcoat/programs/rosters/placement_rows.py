@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from longcoat.programs.pages.document import Document
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_COUNT = re.compile(r"\s*(?:\(\s*(?:x\s*)?(\d{1,3})\s*\)|[x×]\s?(\d{1,3})|[–—-]\s(\d{1,3}))\s*$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\s*(?:\(\s*(?:x\s*)?(\d{1,3})\s*\)|[x×]\s?(\d{1,3})|[–—-]\s(\d{1,3}))\s*$", re.IGNORECASE
+)
 _COUNT_FIRST = re.compile(r"^(?:\(?(\d{1,2})\)?\s*[x×–—-]?\s+)(?=[A-Z])")
 _PARTS = re.compile(r"\s*(?:\||\t|;|•|·|\s[–—-]\s|[–—]|:\s)\s*|\s{3,}")
 _WITH_STATE = re.compile(r"^(.*?)[,\s]+\(?([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)?(?:\s+\d{5})?$")
@@ -41,7 +43,10 @@ def rows_of(document: Document, year: int | None) -> tuple[list[Placement], int]
         tables, rest = _tables(lines)
     else:
         table = _comma_separated(document.text)
-        tables, rest = ([table] if table else []), ([] if table else lines_of_text(document.text, Box(None, "page")))
+        tables, rest = (
+            ([table] if table else []),
+            ([] if table else lines_of_text(document.text, Box(None, "page"))),
+        )
     reader = _Reader(_Context(year=year))
     for header, rows in tables:
         reader.read_table(header, rows)
@@ -154,7 +159,9 @@ class _Reader:
         if not specialty:
             return
         named = [part for part in places if names_a_place(part)]
-        hospital = ", ".join(named or [part for part in places if person_in(part) is None or len(places) == 1])
+        hospital = ", ".join(
+            named or [part for part in places if person_in(part) is None or len(places) == 1]
+        )
         if not hospital:
             self.left_out += bool(places)
             return
@@ -272,5 +279,3 @@ def _year(text: str) -> int | None:
 def _number(text: str) -> int:
     found = re.fullmatch(r"\D*(\d{1,3})\D*", text)
     return int(found[1]) if found else 1
-
-

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -152,8 +154,13 @@ class Roster:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the list is of the whole program, as far as it tells: no classes, or as many as the shortest has."""
-        return not self.classes or len(self.classes) >= limit("whole_program_classes")
+        """Whether the list is of the whole program, as far as it tells.
+
+        It is taken for whole when it tells no classes, when it tells as many as the shortest residency has, or when
+        some on it stand in no class.
+        """
+        told = sum(counts.total for counts in self.classes.values())
+        return told < self.counts.total or len(self.classes) >= limit("whole_program_classes")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the roster for JSON: fractions, null for what is not known, no addresses."""
@@ -172,7 +179,7 @@ def _told(counts: SchoolCounts) -> dict[str, int]:
     return {name: getattr(counts, name) for name in counts.__slots__}
 
 
-def read_roster(document: Document | str) -> Roster:
+def read_roster(document: Document | str, *, today: date | None = None) -> Roster:
     """Count the medical schools of the residents whom a page lists.
 
     Names are used only while the page is read, to tell that somebody is listed twice; nothing returned holds one.
@@ -180,6 +187,7 @@ def read_roster(document: Document | str) -> Roster:
 
     Args:
         document: A page as `longcoat.programs.pages.document.read_document` returns it, or its text or HTML.
+        today: The day to count from: a class that has graduated before it is left out, unless all on the page have.
 
     Returns:
         The roster; its `outcome` says why there are no counts if there are none. Never raises for what a page holds.
@@ -194,7 +202,7 @@ def read_roster(document: Document | str) -> Roster:
     if isinstance(document, str):
         document = read_document(document.encode("utf-8", "replace"))
     seen = _seen(document)
-    rosters = [_read(lines) for lines in (seen, _hidden(document)) if lines]
+    rosters = [_read(lines, today) for lines in (seen, _hidden(document)) if lines]
     best = max(rosters, key=lambda roster: (roster.counts.known, roster.counts.total), default=None)
     if best is not None and best.outcome is not RosterOutcome.NO_RESIDENTS:
         return _with_pages(best, seen)
@@ -238,12 +246,12 @@ def _hidden(document: Document) -> list[Line]:
     return lines_of_data(document.data_blocks, Box(None, "page"))
 
 
-def _read(lines: Sequence[Line]) -> Roster:
+def _read(lines: Sequence[Line], today: date | None) -> Roster:
     from longcoat.programs.rosters.deciding import kind_of_school
     from longcoat.programs.rosters.entries import entries_of
 
     everybody = entries_of(lines)
-    residents = _residents(everybody)
+    residents = _present(_residents(everybody), today)
     kinds = [(entry, kind_of_school(entry)) for entry in residents]
     counts = SchoolCounts.of(kind for _, kind in kinds)
     if not counts.total:
@@ -268,11 +276,25 @@ def _residents(entries: Sequence[Entry]) -> list[Entry]:
     return []
 
 
+def _present(residents: list[Entry], today: date | None) -> list[Entry]:
+    """Leave out classes that have graduated: a class of 2025 does so in June 2025."""
+    if today is None:
+        return residents
+    first = today.year + (today.month > limit("graduation_month"))
+    years = [re.fullmatch(r"class of (\d{4})", entry.label) for entry in residents]
+    present = [
+        entry for entry, year in zip(residents, years, strict=True) if year is None or int(year[1]) >= first
+    ]
+    return present or residents
+
+
 def _only_schools(lines: Sequence[Line]) -> bool:
     """Whether a page lists schools and nobody beside them: their number says nothing about residents."""
     from longcoat.programs.rosters.finding import find_school
 
-    short = (line.text for line in lines if len(line.text.split()) <= limit("heading_words") and not line.level)
+    short = (
+        line.text for line in lines if len(line.text.split()) <= limit("heading_words") and not line.level
+    )
     schools = {match.schools[0].slug for text in short if (match := find_school(text))}
     return len(schools) >= limit("schools_only")
 

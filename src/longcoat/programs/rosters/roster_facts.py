@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longcoat.programs.evidence import Evidence, Fact, Strength
 from longcoat.programs.field import fields
-from longcoat.programs.rosters.roster import Roster, RosterOutcome, SchoolCounts
+from longcoat.programs.rosters.roster import Roster, RosterOutcome
 
 #: Kind of school → the field that its count is a fact of. Canadian schools have none: they are neither US nor abroad.
 COUNTED = {
@@ -19,9 +19,8 @@ COUNTED = {
 def roster_facts(roster: Roster, program: str, evidence: Evidence) -> tuple[Fact, ...]:
     """Return a roster's counts as facts about a program.
 
-    A roster of the whole program gives one fact per kind of school. One that lists only some classes gives one per
-    kind and class, with the class in `about`, so that the class of another page adds to it. A roster that was not read
-    gives none: not counted is not zero.
+    One fact per kind of school. A roster that lists only some classes names them in `about`. A roster that was not
+    read gives none: not counted is not zero.
 
     Args:
         roster: What was read.
@@ -38,15 +37,8 @@ def roster_facts(roster: Roster, program: str, evidence: Evidence) -> tuple[Fact
     """
     if roster.outcome is not RosterOutcome.READ:
         return ()
-    if roster.is_whole:
-        return _facts(roster.counts, None, program, evidence)
+    about = None if roster.is_whole else ", ".join(roster.classes)
     return tuple(
-        fact for label, counts in roster.classes.items() for fact in _facts(counts, label, program, evidence)
-    )
-
-
-def _facts(counts: SchoolCounts, about: str | None, program: str, evidence: Evidence) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(program, field, getattr(counts, kind), fields()[field].unit, Strength.STATED, evidence, about)
-        for kind, field in COUNTED.items()
+        Fact(program, slug, getattr(roster.counts, kind), fields()[slug].unit, Strength.STATED, evidence, about)
+        for kind, slug in COUNTED.items()
     )

@@ -85,7 +85,9 @@ def read_schools(text: str, source: str = "medical_schools.csv") -> tuple[Medica
     """
     header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
     if header != COLUMNS:
-        raise DataError(f"{source}: the columns are {', '.join(header)}; right would be: {', '.join(COLUMNS)}.")
+        raise DataError(
+            f"{source}: the columns are {', '.join(header)}; right would be: {', '.join(COLUMNS)}."
+        )
     found: dict[str, MedicalSchool] = {}
     for line, row in enumerate(rows, 2):
         where = f"{source}, line {line}"

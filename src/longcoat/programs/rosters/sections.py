@@ -137,7 +137,9 @@ def _level(lines: Sequence[Line], place: int, is_person: Callable[[int], bool]) 
     if {"button", "summary"} & set(tags):
         around = [each for each in lines[max(0, place - 1) : place + 2] if each is not line]
         return 0.0 if any("button" in [box.tag for box in each.box.up()][:3] for each in around) else 6.5
-    if tags[0] in ("legend", "caption") or (tags[0] in ("dt", "th", "td") and line.strong and not line.column):
+    if tags[0] in ("legend", "caption") or (
+        tags[0] in ("dt", "th", "td") and line.strong and not line.column
+    ):
         return 6.5
     is_plain = tags[0] == "text" and not (place and is_person(place - 1))
     if (line.strong and tags[0] not in ("li", "td")) or is_plain:

@@ -14,7 +14,9 @@ from longcoat.programs.columns import fold
 @cache
 def words() -> dict[str, Any]:
     """Return the word lists and limits."""
-    return tomllib.loads(files("longcoat.programs.rosters").joinpath("data", "rosters.toml").read_text("utf-8"))
+    return tomllib.loads(
+        files("longcoat.programs.rosters").joinpath("data", "rosters.toml").read_text("utf-8")
+    )
 
 
 def limit(name: str) -> float:
