@@ -45,4 +45,5 @@ def share_interval(count: int, total: int, level: float | None = None) -> tuple[
     middle = share + z**2 / (2 * total)
     half: float = z * (share * (1 - share) / total + z**2 / (4 * total**2)) ** 0.5
     scale = 1 + z**2 / total
-    return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
+    # Rounding must not keep the ends from where they belong.
+    return (middle - half) / scale if count else 0.0, (middle + half) / scale if count < total else 1.0

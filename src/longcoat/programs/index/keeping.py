@@ -106,8 +106,11 @@ def _opened(file: Path) -> Index | None:
         database = sqlite3.connect(
             f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        (sound,) = database.execute("PRAGMA quick_check(1)").fetchone()
-        return Index(database) if sound == "ok" else None
+        index = Index(database)
+        # An empty file is a sound database too.
+        return (
+            index if database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",) and index.size else None
+        )
     except sqlite3.Error:
         return None
 

@@ -79,7 +79,7 @@ def _pages(folder: Path, pack: Pack | None, *, contributed: bool) -> Iterator[Pa
         if pack is not None and _day(cells["as_of"]) > pack.date.isoformat():
             right = f"a day up to {pack.date}, the day of the pack"
             yield PackProblem(f"{cells['as_of']} is after the day of the pack", right, "as_of", line, file)
-        if cells["page"] not in used:
+        if contributed and cells["page"] not in used:
             yield PackProblem(
                 f"no fact rests on {cells['page']!r}", "only pages that are used", "page", line, file
             )
