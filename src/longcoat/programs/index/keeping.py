@@ -15,13 +15,15 @@ from longcoat.files import write_atomically
 from longcoat.programs.columns import bundled_columns
 from longcoat.programs.index.building import build_index
 from longcoat.programs.index.reading import Index
-from longcoat.programs.packs import Pack, bundled_packs, pack_folders, read_pack
+from longcoat.programs.packs import Pack, PackError, bundled_packs, pack_folders, read_pack
 from longcoat.vocabulary import specialties
 
 #: Changes with what the builder makes of the same inputs, and with data/schema.sql.
 FORMAT = 1
 #: How many indexes are kept: other versions of Longcoat, and other folders of packs, have theirs beside ours.
 KEPT = 6
+#: How often packs are read again when they change meanwhile.
+ATTEMPTS = 5
 #: The bundled inputs of the index.
 INPUTS = ("programs.csv", "cities.csv", "fields.toml", "kinds.toml", "schools.toml", "schema.sql")
 _NAME = "catalog-{}.sqlite"
@@ -58,14 +60,23 @@ def keep_index(packs: Path | None, cache: Path | None, *, anew: bool = False) ->
     """
     if cache is None:
         return KeptIndex(Index(build_index(bundled_columns(), _all_packs(packs))), None, True)
-    # Both ends are compared: a pack that changes while it is read must not be kept under the name of another.
     file = cache / _NAME.format(fingerprint(packs))
     if not anew and (kept := _opened(file)) is not None:
         return KeptIndex(kept, file, False)
-    database = build_index(bundled_columns(), _all_packs(packs))
-    if file == cache / _NAME.format(fingerprint(packs)) and _written(database, file):
-        return KeptIndex(Index(database), file, True)
-    return KeptIndex(Index(database), None, True)
+    for attempt in range(ATTEMPTS):
+        before = fingerprint(packs)
+        try:
+            database = build_index(bundled_columns(), _all_packs(packs))
+        except PackError:
+            # Another process may have been in the middle of writing the pack.
+            if attempt + 1 == ATTEMPTS or before == fingerprint(packs):
+                raise
+            continue
+        # A pack that changed while it was read must not be kept under the name of another.
+        file = cache / _NAME.format(before)
+        written = before == fingerprint(packs) and _written(database, file)
+        return KeptIndex(Index(database), file if written else None, True)
+    raise AssertionError("the last attempt returns or raises")
 
 
 def fingerprint(packs: Path | None) -> str:
