@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from longcoat.errors import InputError
 from longcoat.market.matching.limits import read_limits
 from longcoat.market.matching.report import Existence
 
@@ -53,6 +54,25 @@ def search(
             return Existence.NONE, seats
         free = wider
     return Existence.UNKNOWN, seats
+
+
+def search_all(market: Market) -> tuple[Existence, NDArray[np.int32]]:
+    """Search the whole market at once, from nothing: whether a stable matching exists, and the seats of one.
+
+    Raises:
+        InputError: The market has more options than the limits allow.
+    """
+    import numpy as np
+
+    most, options = read_limits().exact_options, market.options
+    if options.programs.shape[1] > most:
+        raise InputError(
+            f"market: {options.programs.shape[1]} options are too many. Right would be: at most {most}."
+        )
+    nobody = np.full(len(options.unit_of), -1, np.int32)
+    units = _Units(market, nobody)
+    free = {unit for unit in range(len(options.first) - 1) if units.count(unit)}
+    return _Model(market, market.quotas, units, free).solve()
 
 
 class _Units:

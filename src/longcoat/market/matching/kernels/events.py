@@ -17,22 +17,23 @@ import numpy as np
 from longcoat.market.matching.compiled import helper
 from longcoat.market.matching.kernels.mixing import mixed
 
+# All numbers have 64 bits but those of options, of which there are many: a helper is compiled for each kind of number.
 #: A program: where its slots begin, places, how many are taken, the rank of the lowest ranked there (`OPEN` while a
 #: place is free), and whether it waits to offer a place.
-PROGRAM = np.dtype([("base", "i8"), ("quota", "i4"), ("fill", "i4"), ("bar", "i4"), ("waits", "i4")])
+PROGRAM = np.dtype([(name, "i8") for name in ["base", "quota", "fill", "bar", "waits"]])
 #: A unit: where its options begin, how many, which it holds (that number for none), who sits in its seats, whether it
 #: was set aside or waits to be considered, how often it was placed, and whether it moved while all went in a circle.
 UNIT = np.dtype(
-    [("first", "i8"), *((name, "i4") for name in ["count", "at", "h1", "h2", "aside", "waits", "visits", "circles"])]
+    [(name, "i8") for name in ["first", "count", "at", "h1", "h2", "aside", "waits", "visits", "circles"]]
 )
 #: An option: the programs of both seats and the rank that each gives; -1 for no seat.
 OPTION = np.dtype([("p1", "i4"), ("r1", "i4"), ("p2", "i4"), ("r2", "i4")])
 #: A holder: the program where it sits (-1 for none), and its unit.
-HOLDER = np.dtype([("program", "i4"), ("unit", "i4")])
+HOLDER = np.dtype([("program", "i8"), ("unit", "i8")])
 #: An applicant's supplemental lists: from where to where, and the one in use (-1 for none).
-PERSON = np.dtype([("first", "i4"), ("end", "i4"), ("active", "i4")])
+PERSON = np.dtype([("first", "i8"), ("end", "i8"), ("active", "i8")])
 #: A supplemental list: the advanced program, and whose it is.
-EXTRA = np.dtype([("advanced", "i4"), ("whose", "i4")])
+EXTRA = np.dtype([("advanced", "i8"), ("whose", "i8")])
 #: The rank of nobody: every rank is below it.
 OPEN = 0x7FFF_FFFF
 
@@ -83,7 +84,7 @@ def set_bar(s, program):
         worst = np.uint64(0)
         for slot in range(one.base, one.base + one.fill):
             worst = max(worst, s.slots[slot])
-        one.bar = np.int32(worst >> np.uint64(32)) if one.fill else -1
+        one.bar = np.int64(worst >> np.uint64(32)) if one.fill else -1
 
 
 @helper
@@ -161,7 +162,7 @@ def let_go(s, program):
         one.fill -= 1
         s.holder[holder].program = -1
         displace(s, s.holder[holder].unit)
-    set_bar(s, program)
+    set_bar(s, np.int64(program))
 
 
 @helper

@@ -86,6 +86,15 @@ def consider(s, unit, repeats, visits):
 
 
 @helper
+def within_bar(program, option, first, count):
+    """Tell whether an applicant alone is ranked high enough at any of some options: quick, for it takes no `State`."""
+    for at in range(first, first + count):  # noqa: SIM110 - Numba compiles no generator here
+        if option[at].r1 <= program[option[at].p1].bar:
+            return True
+    return False
+
+
+@helper
 def settle_units(s, repeats, visits):
     """Consider whoever waits, the last come first, until nobody does."""
     while s.count[WAITING]:
@@ -181,7 +190,7 @@ def start(quotas, first, p1, r1, p2, r2, h1, h2, unit_of, extra_first, advanced,
     for at in range(len(advanced)):
         extra[at].advanced, extra[at].whose = advanced[at], whose[at]
     slots, table = np.empty(base, np.uint64), np.zeros(memory, np.uint64)
-    waiting, vacant, count = np.empty(units, np.int32), np.empty(len(quotas), np.int32), np.zeros(9, np.int64)
+    waiting, vacant, count = np.empty(units, np.int64), np.empty(len(quotas), np.int64), np.zeros(9, np.int64)
     return State(program, unit, option, holder, person, extra, slots, waiting, vacant, count, table)
 
 
@@ -260,10 +269,12 @@ def process(
             continue
         moved = False
         for unit in range(units):
-            if s.unit[unit].at > 0:
-                before = s.count[HASH]
-                consider(s, unit, repeats, visits)
-                moved = moved or s.count[HASH] != before
+            alone = unit < applicants and s.person[unit].active < 0
+            if alone and not within_bar(s.program, s.option, s.unit[unit].first, s.unit[unit].at):
+                continue
+            before = s.count[HASH]
+            consider(s, unit, repeats, visits)
+            moved = moved or s.count[HASH] != before
         moved = moved or s.count[WAITING] > 0
     for unit in range(units - 1, applicants - 1, -1):
         extra = unit - applicants

@@ -1,0 +1,133 @@
+"""Couples and supplemental lists: a stable matching is found whenever there is one, and said when there is none."""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from longcoat.market.matching import (
+    Existence,
+    Market,
+    Side,
+    all_stable,
+    blocking_pairs,
+    explain,
+    irregularities,
+    run_match,
+)
+from validation.match_instances import by_algmatch, couples_market
+
+PUBLISHED = tomllib.loads((Path(__file__).parent / "published.toml").read_text("utf-8"))["instance"]
+
+#: A couple and an applicant alone go round: whoever leaves City makes room for who drives them out (after Roth 1984).
+NOBODY_STABLE = Market.of(
+    {"ann": ["city", "mercy"]},
+    {"city": ["ben", "ann"], "mercy": ["ann", "cy"]},
+    {"city": 1, "mercy": 1},
+    couples={("ben", "cy"): [("city", "mercy")]},
+)
+
+
+@pytest.mark.parametrize("supplemental", [False, True], ids=["couples", "supplemental"])
+@pytest.mark.parametrize("block", range(2))
+def test_a_stable_matching_is_found_whenever_brute_force_finds_one(supplemental: bool, block: int) -> None:
+    seen = set()
+    for seed in range(150):
+        rng = np.random.default_rng([block, seed])
+        market = couples_market(
+            rng, alone=2 if not supplemental else 3, couples=2 - supplemental, supplemental=supplemental
+        )
+        matching, stable = run_match(market), all_stable(market)
+        assert irregularities(market, matching) == []
+        if stable:
+            assert matching.report.stable is Existence.FOUND, seed
+            assert matching in stable, seed
+            assert matching.report.broken == ()
+        else:
+            assert matching.report.stable is Existence.NONE, seed
+            assert blocking_pairs(market, matching) != []
+        seen.add(bool(stable))
+    assert seen == {True, False} or supplemental
+
+
+def test_no_stable_matching_is_said_in_words_and_the_couple_named() -> None:
+    report = run_match(NOBODY_STABLE).report
+    assert report.stable is Existence.NONE
+    assert report.broken == (0,)
+    assert report.sentences() == [
+        "No stable matching exists: whatever is done, somebody and a program would rather have each other.",
+        "1 couple kept displacing others in a circle and was set aside to end it.",
+        "The exact solver searched every possibility around the couples that went in a circle.",
+    ]
+
+
+def test_without_the_exact_solver_it_is_said_that_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        "longcoat.market.matching.exact.find_spec", lambda name: None if name == "ortools" else found(name)
+    )
+    report = run_match(NOBODY_STABLE).report
+    assert (report.stable, report.exact) == (Existence.UNKNOWN, False)
+    assert report.sentences()[0] == "No stable matching was found; whether one exists isn't known."
+
+
+def test_a_couple_may_change_places_between_two_programs() -> None:
+    market = Market.of(
+        {},
+        {"city": ["ann", "ben"], "mercy": ["ann", "ben"]},
+        {"city": 1, "mercy": 1},
+        couples={("ann", "ben"): [("city", "mercy"), ("mercy", "city")]},
+    )
+    assert run_match(market).by_name(market) == {"ann": "city", "ben": "mercy"}
+
+
+def test_both_at_one_program_need_two_places_among_its_best() -> None:
+    lists = {"cy": ["city"]}
+    couples = {("ann", "ben"): [("city", "city"), ("city", None)]}
+    for wants, expected in (
+        (["ann", "ben", "cy"], {"cy": None, "ann": "city", "ben": "city"}),
+        (["ann", "cy", "ben"], {"cy": "city", "ann": "city", "ben": None}),
+    ):
+        market = Market.of(lists, {"city": wants}, {"city": 2}, couples=couples)
+        assert run_match(market).by_name(market) == expected
+
+
+def test_the_order_of_couples_decides_nothing_where_only_one_matching_is_stable() -> None:
+    for seed in range(60):
+        market = couples_market(np.random.default_rng([9, seed]), alone=2)
+        if len(all_stable(market)) == 1:
+            assert len({tuple(run_match(market, seed=other).program_of.tolist()) for other in range(3)}) == 1
+
+
+def test_the_same_seed_gives_the_same_result() -> None:
+    market = couples_market(np.random.default_rng(5), alone=10, couples=6, programs=7, pairs=20)
+    assert run_match(market, seed=3) == run_match(market, seed=3)
+
+
+@pytest.mark.parametrize("instance", PUBLISHED, ids=lambda one: one["source"])
+def test_published_instances_are_matched_stably(instance: dict[str, object]) -> None:
+    market = published(instance)
+    matching = run_match(market)
+    assert matching.report.stable is Existence.FOUND
+    assert blocking_pairs(market, matching) == irregularities(market, matching) == []
+    if not len(market.couples):
+        for side in Side:
+            assert run_match(market, side).program_of.tolist() == by_algmatch(market, side)
+    else:
+        assert "was not to be had" in explain(market, 2).sentences[0] or matching.program_of[2] == 0
+
+
+def published(instance: dict[str, object]) -> Market:
+    zero = instance.get("numbered_from", 1)
+    applicants, programs, quotas = (list(instance[name]) for name in ("applicants", "programs", "quotas"))  # type: ignore[call-overload]
+    couples = zip(instance.get("couples", []), instance.get("pairs", []), strict=True)  # type: ignore[call-overload]
+    return Market.of(
+        dict(enumerate(applicants, zero)),
+        dict(enumerate(programs, zero)),
+        dict(enumerate(quotas, zero)),
+        couples={tuple(members): pairs for members, pairs in couples},
+    )
