@@ -22,12 +22,16 @@ _SITTINGS = re.compile(
 _FAILURES = re.compile(
     r"(?:no more than|not (?:more|over)(?: than)?|maximum of|at most|up to|more than|over) (\d) (?:\w+ ){0,3}?(failures?|fails?|failed (?:attempts?|exams?|steps?))"
 )
+_ONE_FAILURE = re.compile(
+    r"\b(\d) (?:failure|failed (?:attempt|exam|step|test))s? (?:(?:is|are|may be) (?:allowed|accepted|permitted|tolerated)|at (?:the )?most|maximum)"
+    r"|\bfailed (\d) (?:exam|attempt|step|test)s? at (?:the )?most"
+)
+_BY = re.compile(r"\b(?:by|on|at) (?:the |their )?(?:2nd|second) (?:attempt|try|sitting)")
 _BARE = re.compile(
-    r"\b(\d) (?:attempts?|sittings?|tries) (?:maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
+    r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
 )
 _OVER = re.compile(r"\bnot (?:over|more than) (\d) (?:on|for|at|per|in) (?:either|each|any|every)")
 _BELOW = re.compile(r"(?:fewer|less) than \d")
-_ABOVE = re.compile(r"\b(?:more|greater) than|\bover |\bexceed")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -41,7 +45,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         most = _most(one)
         if most is None or scope.is_past(one.text) or says("scope.visa_only", one.text):
             continue
-        strength = strength_of(one)
+        strength = strength_of(one, _clause(one.text)) or strength_of(one)
         if strength is not None and not _only_tells(one):
             yield from _facts(one, most, strength)
 
@@ -57,6 +61,10 @@ def _most(one: Statement) -> int | None:
     text = one.text
     if found := _FAILURES.search(text):
         return int(found[1]) + 1
+    if found := _ONE_FAILURE.search(text):
+        return int(found[1] or found[2]) + 1
+    if _BY.search(text):
+        return 2
     if found := _OVER.search(text) or _BARE.search(text):
         return int(found[1])
     if (found := _SITTINGS.search(text)) and "years" not in found[0]:
@@ -65,6 +73,12 @@ def _most(one: Statement) -> int | None:
     if says("attempts.first", text) and says("attempts.topic", text):
         return 1
     return None
+
+
+def _clause(text: str) -> str:
+    """The part of a sentence that speaks of attempts: a wish for a score beside it is not about them."""
+    parts = re.split(r"[,;()]| but | though | yet | with ", text)
+    return next((part for part in parts if part and says("attempts.topic", part)), text)
 
 
 def _only_tells(one: Statement) -> bool:

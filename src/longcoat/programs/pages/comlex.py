@@ -30,13 +30,15 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _needs_usmle(one: Statement) -> bool:
-    asks_alone = re.search(r"\bcomlex\b", one.question) and not re.search(r"\brequire", one.question)
+    asks_alone = re.search(
+        r"\bcomlex\b.*\b(?:accept|enough|place|instead|alone|substitut|do\b)|\b(?:accept|take|consider|will)\b.*\bcomlex\b", one.question
+    )
     if asks_alone and one.says_no:
         return True
     if "usmle" in one.question and re.search(r"\bdo\b|comlex|osteopath", one.question) and one.says_yes:
         return re.search(r"\brequire|\bmust\b|\bneed|\bhave to\b", one.question) is not None
     return says("comlex.needed", one.text) and not re.search(
-        r"\bnot (?:be )?(?:required?|need|have|necessary)", one.text
+        r"\bnot (?:be )?(?:required?|need|have|necessary)|\bno (?:\w+ ){0,3}(?:score|minimum)", one.text
     )
 
 

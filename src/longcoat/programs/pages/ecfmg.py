@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from longcoat.programs.evidence import Strength
@@ -13,6 +14,7 @@ from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "ecfmg_by"
+_ASKED_FOR = re.compile(r"\b(?:send|submit|include|provide|add|get|documents?|contains?|upload|holds)\b")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -21,11 +23,13 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     for one in statements:
         if scope.is_elsewhere(one) or not _is_about_it(one):
             continue
-        when = by_when(one.text) or by_when(one.lead) or by_when(one.question)
+        when = by_when(_clause(one.text)) or by_when(one.text) or by_when(one.lead) or by_when(one.question)
+        if one.says_yes and _clause(one.text) != one.text:
+            when = by_when(_clause(one.text))
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
-        if plain is None and (when or one.item or strength_of(one) is Strength.HARD):
+        if plain is None and (when or one.item or _ASKED_FOR.search(one.text) or strength_of(one) is Strength.HARD):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
         yield plain
@@ -36,3 +40,8 @@ def _is_about_it(one: Statement) -> bool:
         asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
         return asked and (one.says_yes or by_when(one.text) is not None) and not one.says_no
     return says("ecfmg.certified", one.text) and not says("ecfmg.soft", one.text)
+
+
+def _clause(text: str) -> str:
+    """The part of the sentence that names the certificate."""
+    return next((part for part in re.split(r"[,;]", text) if "certif" in part), text)

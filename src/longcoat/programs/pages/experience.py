@@ -38,6 +38,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_about_it(one: Statement) -> bool:
+    if says("experience.offers", one.text) and "experience" not in one.text:
+        return False
     if says("experience.topic", one.text):
         return True
     asked = one.question or one.lead or one.heading
@@ -68,7 +70,7 @@ def _months(text: str) -> float | None:
     """The amount in months, to half a month; periods such as "in the last two years" are not amounts."""
     for found in wording("experience.amount").finditer(text):
         if _PERIOD.search(text[: found.start()]) or text[found.end() :].startswith(
-            (" ago", " of graduation")
+            (" ago", " of graduation", " past", " out ", " old", " back", " of residency", " of training")
         ):
             continue
         if re.match(

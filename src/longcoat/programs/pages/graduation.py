@@ -59,6 +59,11 @@ def _years(one: Statement) -> float | None:
         years = 1.0 if number == "a" else float(number)
         years = years / 12 if unit.startswith("month") else years
         near = one.text[max(0, found.start() - 90) : found.end() + 60]
-        if 0 < years <= _MOST and (_BACK.search(near) or says("graduation.topic", one.question)):
+        if 0 < years <= _MOST and _is_back(one, near) and not says("graduation.exception", one.text[: found.start()]):
             return round(years * 2) / 2
     return None
+
+
+def _is_back(one: Statement, near: str) -> bool:
+    above = f"{one.question} {one.heading}"
+    return _BACK.search(near) is not None or says("graduation.topic", above)

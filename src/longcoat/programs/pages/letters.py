@@ -9,32 +9,37 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.statement import Statement
-from longcoat.programs.pages.wording import says
 
 FIELD = "letters"
-_MOST = 6
+_LEAST, _MOST = 2, 6
 _LETTER = r"(?:letters(?: of recommendation)?|letter|sloes?|slors?|recommendations)"
 _KIND = r"(?:[\w'/-]+ ){0,4}?"
+_TOTAL = re.compile(r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal of ([2-6]) (?:\w+ ){0,2}letters")
 _BEFORE = re.compile(
-    rf"(?<![\d/-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|blocks?|pages?){_KIND}{_LETTER}\b"
+    rf"(?<![\d/.-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|of your|blocks?|pages?){_KIND}{_LETTER}\b(?! head)"
 )
 _AFTER = re.compile(
-    rf"{_LETTER}\b ?[:(,-]{{0,2}} ?(?:at least |minimum(?: of)? |no fewer than |not fewer than )?([1-6])\b(?! ?(?:years?|months?|weeks?|%|\.\d))(?: ?(?:-|to|or) ?([1-6]))?"
+    rf"{_LETTER}\b(?: ?[:(,-]{{0,2}}| [^.;:\d]{{0,60}}?[,:(-]) ?(?:at least |a minimum of |minimum(?: of)? |no fewer than |not fewer than )?"
+    r"([2-6])\b(?! ?(?:years?|months?|weeks?|%|\.\d))(?: ?(?:-|to|or) ?([1-6]))?"
 )
 _CEILING = re.compile(
-    r"\b(?:up to|maximum|no more than|at most|as many as|not more than|limit|lets you|allows?|a further|optional)\b[^.]{0,15}$"
+    r"\b(?:up to|maximum(?: of)?|no more than|at most|as many as|not more than|limit|lets you|allows?|a further|optional)\b[^.]{0,15}$"
 )
 _MORE = re.compile(
     r"(?:\bplus|\band|\+|&|,)\s+(?:at least )?([1-5]) (?:other|additional|more|further)\b(?: letters?)?|\b(?:plus|and) ([1-5]) (?:letters|others)\b"
 )
-_NAMED = re.compile(
-    r"\b(?:chair(?:man|person)?(?:'s|s)?|department(?:al)?|program director'?s?|chair's or [\w ]+?) letter\b|\bletter (?:from|by|of) (?:the |a |your )?(?:department|chair)"
+_PLUS = re.compile(r"\b(?:plus|in addition to)\b")
+_WISH = re.compile(
+    r"\b(?:prefer|recommend|suggest|encourage|ideally)\w* (?:\w+ ){0,3}[1-6]\b|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )
 _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\bletters\b")
+#: An item of a list that asks for letters of one kind; several of them add up.
+_ITEM = re.compile(rf"^(?:an?|the|1) {_KIND}letter\b|^([1-4]) {_KIND}letters\b|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b")
+_NOT_COUNTED = re.compile(r"\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
-    """Yield the largest number that one statement asks for."""
+    """Yield the largest number that one statement, or the items of one list together, ask for."""
     best: PageFact | None = None
     for one in statements:
         if scope.is_elsewhere(one) or not re.search(_LETTER, one.topic):
@@ -42,36 +47,52 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         number = _number(one)
         if number is None or (best is not None and number <= int(best.value)):
             continue
-        wish = says("strength.wish", one.text) and not says("strength.rule", one.text)
-        best = PageFact(FIELD, number, Strength.PREFERRED if wish else Strength.HARD, one.words)
-    if best is not None:
+        best = PageFact(FIELD, number, Strength.PREFERRED if _WISH.search(one.text) else Strength.HARD, one.words)
+    together = _together(statements)
+    if together is not None and (best is None or int(together.value) > int(best.value)):
+        best = together
+    if best is not None and int(best.value) >= _LEAST:
         yield best
 
 
 def _number(one: Statement) -> int | None:
     text = one.text
-    if re.search(r"\bdeclin|\bfellow|\baward|\bthank you\b", text):
+    if re.search(r"\bdeclin|\bfellow|\baward|\bthank you\b|\bto the letter\b", text):
         return None
+    if total := _TOTAL.search(text):
+        return int(total[1] or total[2])
     found = next((f for f in _BEFORE.finditer(text) if not _CEILING.search(text[: f.start()])), None)
     found = found or next((f for f in _AFTER.finditer(text) if not _CEILING.search(text[: f.start(1)])), None)
     if found is None:
         return _answer(one)
     number = int(found[1])
-    if number == 1:
-        more = _MORE.search(text, found.end(1))
-        number += int(more[1] or more[2]) if more else 0
-        named = _NAMED.search(text)
-    elif (more := _MORE.search(text, found.end())) and "letter" in text[found.end() :]:
+    more = _MORE.search(text, found.end(1))
+    if more and (number == 1 or _PLUS.search(text[found.end(1) :])):
         number += int(more[1] or more[2])
-        named = None
     return number if number <= _MOST else None
 
 
 def _answer(one: Statement) -> int | None:
-    """A bare number where letters are asked for."""
-    if not _ASKED.search(one.question) or not one.opens:
+    """A bare number where letters are asked for, in a question or in the heading right above."""
+    asked = _ASKED.search(one.question) and one.opens
+    if not asked and not re.match(r"(?:number of )?letters of recommendation\W*$", one.heading):
         return None
-    found = re.match(
-        r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?))", one.text
-    )
+    found = re.match(r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?))", one.text)
     return int(found[1]) if found else None
+
+
+def _together(statements: Sequence[Statement]) -> PageFact | None:
+    """Items of one list, one right after the other, that each ask for letters of a kind: their sum."""
+    run: list[tuple[Statement, int]] = []
+    best: list[tuple[Statement, int]] = []
+    for one in statements:
+        found = _ITEM.search(one.text) if one.item and not _NOT_COUNTED.search(one.text) else None
+        if found is None or scope.is_elsewhere(one):
+            run = []
+            continue
+        run = [*run, (one, int(found[1] or 1))]
+        best = max(best, run, key=lambda items: sum(count for _, count in items))
+    total = sum(count for _, count in best)
+    if len(best) < 2 or not _LEAST <= total <= _MOST:
+        return None
+    return PageFact(FIELD, total, Strength.HARD, " … ".join(one.words for one, _ in best))

@@ -15,7 +15,9 @@ from longcoat.programs.pages.wording import says, wording
 
 FIELD = "positions"
 _MOST = 120
-_LIST = re.compile(r"\b(\d{1,2})([-/])(\d{1,2})\2(\d{1,2})(?:\2(\d{1,2}))?\b")
+#: "8-8-8": so many in each year.
+_LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
+_PARTS = re.compile(r"\b(?:among (?:them|these|which)|including|of (?:which|these|whom|them))\b.*")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -32,7 +34,10 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
-    text = one.text
+    text = _PARTS.sub("", one.text)
+    if same := _LIST.search(text):
+        yield None, int(same[1])
+        return
     if says("positions.total", text):
         return
     asked = one.opens and says("positions.asked", one.question)
@@ -64,8 +69,8 @@ def _with_track() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\d.$,/-])(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b(?! (?:clinic|rotation|medicine|physician|experience))"
-        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
+        rf"(?<![\d.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b(?! (?:clinic|rotation|medicine|physician|experience))"
+        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
     )
 
 
@@ -73,5 +78,5 @@ def _with_track() -> re.Pattern[str]:
 def _plain() -> re.Pattern[str]:
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\d.$,/-])(?P<n>\d{{1,3}}) (?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-])"
+        rf"(?<![\d.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) (?:(?:in |for )?(?:each|every|per|a) (?:year|class)\b(?! (?:experience|of experience))|(?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-]))"
     )

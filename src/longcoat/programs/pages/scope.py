@@ -17,7 +17,7 @@ def is_elsewhere(one: Statement) -> bool:
     if says("scope.elsewhere", one.text) or says("scope.elsewhere", one.lead):
         return True
     return any(says("scope.elsewhere_heading", above) for above in (one.heading, one.question)) and (
-        "residency" not in one.heading
+        "residen" not in one.heading
     )
 
 

@@ -94,13 +94,15 @@ def _named(text: str) -> list[str]:
 
 def _no_minimum(one: Statement) -> bool:
     """Whether a statement says that there is no lowest score."""
-    if not says("exam.topic", one.topic) or says("scores.about_something_else", one.text):
+    if not says("exam.topic", one.topic):
         return False
     if _COMLEX.search(one.text) and not says("exam.usmle", one.text) and "step" not in one.text:
         return False
     if scope.is_for_a_visa(one.text):
         return False
     told = wording("scores.none").search(one.text)
+    if told and says("scores.none_of_else", one.text[told.start() : told.end() + 25].split(",")[0]):
+        told = None
     near = says("exam.topic", one.text) or (
         says("exam.topic", one.question or one.heading) and says("scores.asked", one.topic)
     )

@@ -15,7 +15,7 @@ _HEADING_WORDS, _QUESTION_WORDS = 9, 30
 _MARK = re.compile(r"^(#{1,6})\s+")
 _ITEM = re.compile(r"^(?:[-•*▪◦‣·o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE)
 _ASKED = re.compile(
-    r"^(?:q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,2}[.)]\s*)?\(?(?P<question>[^?]{2,250}\?)\)?[\s:]*",
+    r"^(?:q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,2}[.)]\s*)?\(?(?P<question>(?:(?![.!;]\s)[^?]){2,250}\?)\)?[\s:]*",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)

@@ -14,11 +14,13 @@ from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "step2_ck_by"
-_ORDER = ("application", "interview", "ranking", "start", "not-required")
+_ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
+_CLAUSES = re.compile(r";|, so |,? but |, yet |, though |, still ")
+_NEGATED = re.compile(r"\bnot (?:be )?(?:needed|required|necessary)|\bwithout (?:it|them)|\bmay be (?:read|invited)")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
-    """Yield the earliest moment that any statement asks for; that it isn't needed to apply counts last."""
+    """Yield the first moment that is asked for; a wish comes after a rule, and that it isn't needed to apply last."""
     found: list[PageFact] = []
     for one in statements:
         if scope.is_elsewhere(one) or not says("step2.topic", one.text) or _is_for_a_visa(one):
@@ -26,14 +28,24 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if says("step2.not_required", one.text) or (one.says_no and _asks_whether(one)):
             found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
             continue
-        when = by_when(one.text)
-        if when is None and strength_of(one) is Strength.HARD and _is_passed(one):
-            when = by_when(one.lead) or by_when(one.question) or by_when(one.heading) or "application"
-        strength = strength_of(one) or Strength.HARD
-        if when is not None and says("step2.done", one.text):
-            found.append(PageFact(FIELD, when, strength, one.words))
+        for clause in _CLAUSES.split(one.text):
+            when = by_when(clause)
+            if when is None or _NEGATED.search(clause) or not says("step2.done", one.text):
+                continue
+            found.append(PageFact(FIELD, when, strength_of(one, clause) or Strength.HARD, one.words))
+            break
+        else:
+            found += _listed(one)
     if found:
-        yield min(found, key=lambda fact: _ORDER.index(str(fact.value)))
+        yield min(found, key=lambda fact: _ORDER.index(fact.strength))
+
+
+def _listed(one: Statement) -> list[PageFact]:
+    """An item of a list of what an application needs."""
+    when = by_when(one.lead) or by_when(one.question)
+    if not one.item or when is None or strength_of(one) is Strength.PREFERRED:
+        return []
+    return [PageFact(FIELD, when, Strength.HARD, one.words)]
 
 
 def _is_for_a_visa(one: Statement) -> bool:
@@ -45,8 +57,3 @@ def _asks_whether(one: Statement) -> bool:
         says("step2.topic", one.question)
         and re.search(r"\b(?:require|need|must|have)", one.question) is not None
     )
-
-
-def _is_passed(one: Statement) -> bool:
-    """A demand to have passed, not a wish for a score."""
-    return re.search(r"\bpass(?:ed|ing)?\b|\bcomplet|\btranscripts?\b|\brequired\b", one.text) is not None

@@ -13,7 +13,8 @@ from longcoat.programs.pages.wording import says
 
 FIELD = "visas"
 _KINDS = {"j1": "J-1", "h1b": "H-1B"}
-_CLAUSE = re.compile(r"[,;:()]|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
+_CLAUSE = re.compile(r"[,;:]|\((?=no|but|except|we do)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
+_BY_ECFMG = re.compile(r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -39,7 +40,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         first = next(one for positive, one in told.values() if positive)
         strength = Strength.PREFERRED if exception and "H-1B" in sponsored else Strength.STATED
         yield PageFact(FIELD, "+".join(sponsored), strength, first.words)
-    elif nothing is not None or len(told) == len(_KINDS):
+    elif nothing is not None or "j1" in told:
         one = nothing or next(iter(told.values()))[1]
         yield PageFact(FIELD, "none", Strength.STATED, one.words)
 
@@ -47,7 +48,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 def _kinds(one: Statement) -> dict[str, bool]:
     """Kind of visa → whether the statement says that it is sponsored."""
     if not re.search(r"\b(?:j1|h1b)\b", one.text):
-        return _answered(one)
+        return {"j1": True} if _BY_ECFMG.search(one.text) else _answered(one)
     found: dict[str, bool] = {}
     excepted = _EXCEPT.search(one.text)
     text = _EXCEPT.sub(" ", one.text)
@@ -84,7 +85,7 @@ def _polarity(clause: str, one: Statement) -> bool | None:
     if one.says_no:
         return False if len(one.text.split()) <= 12 and "only" not in one.text else None
     if re.search(
-        r"\b(?:exchange visitors?|waivers?|home residency|holders? (?:who|of)|alien physician)\b", clause
+        r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b", clause
     ):
         return None
     known = (
@@ -96,13 +97,13 @@ def _polarity(clause: str, one: Statement) -> bool | None:
 def _answered(one: Statement) -> dict[str, bool]:
     """A plain yes or no to a question that names visas."""
     asked = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", one.question)]
-    if asked and one.says_yes:
+    if asked and (one.says_yes or (one.opens and re.match(r"sponsored|yes\b|offered", one.text))):
         return dict.fromkeys(asked, True)
     return dict.fromkeys(asked, False) if asked and one.says_no else {}
 
 
 def _none(one: Statement) -> bool:
     if says("visas.none", one.text) and says("visas.topic", one.text):
-        return not re.search(r"\bstudents?\b|\brotat|\bobserv|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee", one.text)
+        return not re.search(r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is |are )?(?:needed|required|necessary)|\b(?:need|require) no visa|\bpriority\b|\bprefer", one.text)
     asked = re.search(r"\bsponsor|\bvisas?\b|\bsupport", one.question)
     return bool(asked) and one.says_no
