@@ -47,7 +47,9 @@ def open_document(source: str) -> Given:
         document = read_document(sys.stdin.buffer.read())
         return Given(document, document.title or "Pasted text", None)
     if "://" in source:
-        raise InputError(f"{source} can't be read. Right would be: an address with http or https, a file, or -.")
+        raise InputError(
+            f"{source} can't be read. Right would be: an address with http or https, a file, or -."
+        )
     file = Path(source)
     document = read_document(file.read_bytes())
     return Given(document, document.title or file.name, None)

@@ -75,22 +75,31 @@ def _school(text: str) -> str:
 def _told(school: str, found: Placements, joined: Sequence[Joined], catalog: Catalog) -> Iterator[str]:
     sure = [each for each in joined if each.program]
     graduates = sum(each.placement.count for each in sure)
-    yield from wrap(f"{school}: {found.total} placements, {graduates} of them at programs of the catalog", WIDTH)
+    yield from wrap(
+        f"{school}: {found.total} placements, {graduates} of them at programs of the catalog", WIDTH
+    )
     for each in sure:
         program = catalog[each.program or ""]
-        yield from ("", f"{_year(each.placement)}{each.placement.count:>3}  {each.program}  {each.confidence:.0%}")
+        yield from (
+            "",
+            f"{_year(each.placement)}{each.placement.count:>3}  {each.program}  {each.confidence:.0%}",
+        )
         yield from _indented(program.name)
         yield from _indented(f"from: {_written(each.placement)}")
     doubtful = [each for each in joined if not each.program]
     if doubtful:
         yield from ("", "Not joined, for you to decide (nothing of this is kept)")
     for each in doubtful:
-        yield from ("", *wrap(f"{_year(each.placement)}{each.placement.count:>3}  {_written(each.placement)}", WIDTH))
+        row = f"{_year(each.placement)}{each.placement.count:>3}  {_written(each.placement)}"
+        yield from ("", *wrap(row, WIDTH, subsequent_indent=" " * 11))
         yield from _indented(f"{each.why}.")
         for candidate in each.candidates:
             yield from _indented(f"{candidate.program}  {candidate.alike:.0%}  {candidate.name}")
     if found.left_out:
-        yield from ("", *wrap(f"Left out, since what they name could be a person: {found.left_out} rows.", WIDTH))
+        yield from (
+            "",
+            *wrap(f"Left out, since what they name could be a person: {found.left_out} rows.", WIDTH),
+        )
 
 
 def _written(row: Placement) -> str:
@@ -121,6 +130,9 @@ def _save(school: str, joined: Sequence[Joined], given: Given, today: datetime.d
     read_as = f"read by Longcoat's reader of placements on {today}"
     page = Evidence(f"Residency placements of {school}", given.url, today, read_as, Grade.SECOND_HAND)
     facts = placement_facts(joined, school, page)
-    empty = Pack(PACK, "Placements you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
+    empty = Pack(
+        PACK, "Placements you had read", "You, with longcoat programs.", "Yours; it stays here.", today
+    )
     update_pack(packs_folder() / PACK, empty, lambda pack: merge_facts(pack, facts))
-    click.echo(f"Kept: {len(facts)} facts about {len({fact.program for fact in facts})} programs.", err=quiet)
+    number = len({fact.program for fact in facts})
+    click.echo(f"Kept with {number} program{'' if number == 1 else 's'}.", err=quiet)

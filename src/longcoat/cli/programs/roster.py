@@ -82,7 +82,9 @@ def _told(roster: Roster) -> Iterator[str]:
 def _in_short(counts: SchoolCounts) -> str:
     short = {"us_md": "MD", "us_do": "DO", "caribbean": "Caribbean", "canadian": "Canada"}
     short |= {"international": "elsewhere", "unknown": "unknown"}
-    return ", ".join(f"{number} {title}" for name, title in short.items() if (number := getattr(counts, name)))
+    return ", ".join(
+        f"{number} {title}" for name, title in short.items() if (number := getattr(counts, name))
+    )
 
 
 def _count(number: int) -> str:
@@ -104,12 +106,10 @@ def _save(roster: Roster, given: Given, program: str, today: datetime.date, *, q
     from longcoat.cli.folders import open_users_catalog, packs_folder
     from longcoat.programs import Evidence, Grade
     from longcoat.programs.packs import Pack, merge_facts, update_pack
-    from longcoat.programs.pages import date_of
     from longcoat.programs.rosters import roster_facts
 
     found = open_users_catalog().find_program(program)
-    day = date_of(given.document.text, given.document.footer).day
-    as_of = day if day is not None and day <= today else (today if given.url else None)
+    as_of = _day(roster, given, today)
     read_as = f"counted by Longcoat's roster reader on {today}"
     # The title of a page can hold a name, and a file's name too.
     page = Evidence("List of current residents", given.url, as_of, read_as, Grade.OWN_PAGE)
@@ -117,3 +117,15 @@ def _save(roster: Roster, given: Given, program: str, today: datetime.date, *, q
     empty = Pack(PACK, "Pages you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
     update_pack(packs_folder() / PACK, empty, lambda pack: merge_facts(pack, facts))
     click.echo("\n".join(wrap(f"Kept with {found.name} ({found.id}).", WIDTH)), err=quiet)
+
+
+def _day(roster: Roster, given: Given, today: datetime.date) -> datetime.date | None:
+    """The day that the page speaks for, at the latest: an address for today, unless a class on it has graduated."""
+    from longcoat.programs.pages import date_of
+
+    if roster.until is not None:
+        return min(roster.until, today)
+    day = date_of(given.document.text, given.document.footer).day
+    if day is not None and day <= today:
+        return day
+    return today if given.url else None

@@ -121,6 +121,7 @@ def _markup(text: str, box: Box) -> list[Line]:
     from selectolax.lexbor import LexborHTMLParser
 
     from longcoat.programs.pages.markup import made_safe
+    from longcoat.programs.pages.outcome import Outcome
 
     safe = made_safe(text)
-    return lines_of_html(LexborHTMLParser(safe), box) if isinstance(safe, str) else []
+    return [] if isinstance(safe, Outcome) else lines_of_html(LexborHTMLParser(safe), box)

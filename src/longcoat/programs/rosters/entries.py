@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from longcoat.programs.columns import fold
 from longcoat.programs.rosters.finding import find_school
 from longcoat.programs.rosters.lines import Box, Line
+from longcoat.programs.rosters.listing import one_by_one
 from longcoat.programs.rosters.naming import says_school
 from longcoat.programs.rosters.people import Person, person_in
 from longcoat.programs.rosters.sections import Part, Section, class_label, section_of, sections_of
@@ -46,14 +47,15 @@ class _Anchor:
 
 
 def entries_of(lines: Sequence[Line]) -> list[Entry]:
-    """Return everybody whom a page lists, once each, in the order of the page.
+    r"""Return everybody whom a page lists, once each, in the order of the page.
 
     Example:
         >>> from longcoat.programs.rosters.lines import lines_of_text
-        >>> text = "PGY-1\\nA Doe, MD\\nAUC\\nB Roe, DO\\nPCOM"
+        >>> text = "PGY-1\nA Doe, MD\nAUC\nB Roe, DO\nPCOM"
         >>> [(entry.label, entry.degree, entry.told) for entry in entries_of(lines_of_text(text, Box(None, "page")))]
         [('PGY-1', 'MD', [('', 'AUC')]), ('PGY-1', 'DO', [('', 'PCOM')])]
     """
+    lines = list(one_by_one(lines))
     people = [_person(line) for line in lines]
     sections = list(sections_of(lines, lambda place: people[place] is not None))
     anchors = [
@@ -212,6 +214,8 @@ def _tell(entry: Entry, line: Line, pending: dict[int, str]) -> None:
     if not kind:
         kind, value = label_kind(line.column) or above or _kind_by_hint(line), line.text
     entry.told.append((kind, value))
+    if kind == "year" and value.strip() in "1234567":
+        value = f"PGY-{value.strip()}"
     if kind in ("", "year", "name"):
         _note_role(entry, value)
     if kind == "residency" and not class_label(value):
@@ -230,13 +234,10 @@ def _kind_by_hint(line: Line) -> str:
 
 def _note_role(entry: Entry, words: str) -> None:
     folded = fold(words)
-    if len(folded.split()) > limit("role_words"):
+    if len(folded.split()) > limit("role_words") or find_school(words, labelled=True) is not None:
         return
-    if pattern("roles", "resident").search(folded):
+    if pattern("roles", "resident").search(folded) or class_label(words):
         entry.resident = True
         entry.label = entry.label or class_label(words)
-    elif class_label(words):
-        entry.resident = True
-        entry.label = entry.label or class_label(words)
-    elif pattern("roles", "not_resident").search(folded) and find_school(words) is None:
+    elif pattern("roles", "not_resident").search(folded):
         entry.others = True

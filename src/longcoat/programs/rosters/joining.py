@@ -91,6 +91,8 @@ def _join(row: Placement, index: dict[tuple[str, str], list[Program]]) -> Joined
         return Joined(row, None, 0.0, (), "no program of the specialty there has a name like it")
     best, next_best = told[0][0], told[1][0] if len(told) > 1 else 0.0
     same_city = row.city is not None and fold(row.city) == fold(told[0][1].city or "")
+    if row.city is not None and told[0][1].city and not same_city:
+        return Joined(row, None, offered[0].alike, offered, "the most alike is in another city")
     least = limits["sure_in_city"] if same_city else limits["sure"]
     if row.state is None:
         least = limits["sure_without_state"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from longcoat.programs.rosters.words import limit, split_word_label
+from longcoat.programs.rosters.words import limit, split_word_label, words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -61,14 +61,8 @@ class Line:
 
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table "
-    "tbody td tfoot th thead tr ul br img".split()
-)
-_SKIPPED = frozenset(
-    "script style template nav footer select textarea input iframe head svg noscript".split()
-)
+_BLOCKS = frozenset(words()["elements"]["blocks"].split())
+_SKIPPED = frozenset(words()["elements"]["skipped"].split())
 _BOLD = frozenset(("b", "strong"))
 #: Class names of elements inside a line that hold a part of their own: a name, a school.
 _PART = re.compile(
@@ -244,7 +238,7 @@ def _header(table: LexborNode) -> list[str]:
     return texts if marked or labels > 1 else []
 
 
-_INVISIBLE = re.compile("[​‌‍﻿­⁠]")
+_INVISIBLE = re.compile("[\u200b‌‍﻿­⁠]")
 
 
 def _clean(text: str) -> str:

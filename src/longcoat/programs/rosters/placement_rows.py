@@ -182,10 +182,10 @@ class _Reader:
         hospital = _without_person(hospital.strip(" ,-–"))
         if not hospital or not re.search(r"[A-Za-z]{2}", hospital):
             return
-        if not names_a_place(hospital) and not _is_known(hospital):
-            if person_in(hospital) is not None or not certain:
-                self.left_out += 1
-                return
+        told = names_a_place(hospital) or _is_known(hospital)
+        if not told and (not certain or person_in(hospital) is not None):
+            self.left_out += 1
+            return
         self.rows.append(Placement(hospital, specialty, city or None, state, year or self.given.year, count))
 
 
@@ -258,7 +258,7 @@ def _without_person(text: str) -> str:
     """The text without a name in front of it: "A Doe, MD, Kern Medical" leaves the hospital."""
     person = person_in(text)
     if person is not None and person.rest and (person.sure or names_a_place(person.rest)):
-        first = text.split(",")[0]
+        first = text.split(",", maxsplit=1)[0]
         return text if names_a_place(first) else person.rest
     return "" if person is not None and person.sure else text
 

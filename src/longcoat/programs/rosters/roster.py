@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -140,6 +140,8 @@ class Roster:
         classes: The same for each class that is told, such as ``PGY-1`` or ``class of 2027``, in the order of the page.
         follow: Pages of single residents to read next. They can hold names, so they are for fetching only: not shown,
             compared or written anywhere.
+        until: The last day on which all classes listed were in training: the page can't be younger. None when no class
+            is told by its year.
 
     Example:
         >>> roster = read_roster("<h2>Residents</h2><li>A Doe, MD, AUC</li><li>B Roe, DO, PCOM</li>")
@@ -151,6 +153,7 @@ class Roster:
     counts: SchoolCounts = SchoolCounts()
     classes: dict[str, SchoolCounts] = field(default_factory=dict)
     follow: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    until: date | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -172,6 +175,7 @@ class Roster:
             "us_img_visible_share": self.counts.share,
             "us_img_visible_interval_90": list(self.counts.interval) if self.counts.total else None,
             "left_out": LEFT_OUT,
+            "written_by": self.until,
         }
 
 
@@ -251,7 +255,8 @@ def _read(lines: Sequence[Line], today: date | None) -> Roster:
     from longcoat.programs.rosters.entries import entries_of
 
     everybody = entries_of(lines)
-    residents = _present(_residents(everybody), today)
+    listed = _residents(everybody)
+    residents = _present(listed, today)
     kinds = [(entry, kind_of_school(entry)) for entry in residents]
     counts = SchoolCounts.of(kind for _, kind in kinds)
     if not counts.total:
@@ -261,7 +266,8 @@ def _read(lines: Sequence[Line], today: date | None) -> Roster:
     classes = {
         label: SchoolCounts.of(kind for entry, kind in kinds if entry.label == label) for label in labels
     }
-    return Roster(RosterOutcome.READ if counts.known else RosterOutcome.NO_SCHOOLS, counts, classes)
+    outcome = RosterOutcome.READ if counts.known else RosterOutcome.NO_SCHOOLS
+    return Roster(outcome, counts, classes, until=_until(listed))
 
 
 def _residents(entries: Sequence[Entry]) -> list[Entry]:
@@ -281,11 +287,18 @@ def _present(residents: list[Entry], today: date | None) -> list[Entry]:
     if today is None:
         return residents
     first = today.year + (today.month > limit("graduation_month"))
-    years = [re.fullmatch(r"class of (\d{4})", entry.label) for entry in residents]
-    present = [
-        entry for entry, year in zip(residents, years, strict=True) if year is None or int(year[1]) >= first
-    ]
+    present = [entry for entry in residents if (_year(entry) or first) >= first]
     return present or residents
+
+
+def _year(entry: Entry) -> int | None:
+    found = re.fullmatch(r"class of (\d{4})", entry.label)
+    return int(found[1]) if found else None
+
+
+def _until(residents: Sequence[Entry]) -> date | None:
+    years = [year for entry in residents if (year := _year(entry))]
+    return date(min(years), int(limit("graduation_month")), 30) if years else None
 
 
 def _only_schools(lines: Sequence[Line]) -> bool:
@@ -309,4 +322,4 @@ def _with_pages(roster: Roster, lines: Sequence[Line]) -> Roster:
     pages = tuple(link for link in links if not link.startswith(("#", "mailto:", "tel:", "javascript:")))
     if len(pages) < roster.counts.total / 2:
         return roster
-    return Roster(RosterOutcome.ELSEWHERE, roster.counts, roster.classes, pages[: int(limit("follow"))])
+    return replace(roster, outcome=RosterOutcome.ELSEWHERE, follow=pages[: int(limit("follow"))])

@@ -39,6 +39,8 @@ def roster_facts(roster: Roster, program: str, evidence: Evidence) -> tuple[Fact
         return ()
     about = None if roster.is_whole else ", ".join(roster.classes)
     return tuple(
-        Fact(program, slug, getattr(roster.counts, kind), fields()[slug].unit, Strength.STATED, evidence, about)
+        Fact(
+            program, slug, getattr(roster.counts, kind), fields()[slug].unit, Strength.STATED, evidence, about
+        )
         for kind, slug in COUNTED.items()
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from longcoat.programs.columns import fold
+from longcoat.programs.rosters.finding import find_school
 from longcoat.programs.rosters.lines import Line
 from longcoat.programs.rosters.words import limit, pattern
 
@@ -44,8 +45,13 @@ class Section:
 _NUMBERS = {
     word: str(number)
     for number, words in enumerate(
-        (("i", "one", "first", "1st"), ("ii", "two", "second", "2nd"), ("iii", "three", "third", "3rd"))
-        + (("iv", "four", "fourth", "4th"), ("v", "five", "fifth", "5th")),
+        (
+            ("i", "one", "first", "1st"),
+            ("ii", "two", "second", "2nd"),
+            ("iii", "three", "third", "3rd"),
+            ("iv", "four", "fourth", "4th"),
+            ("v", "five", "fifth", "5th"),
+        ),
         1,
     )
     for word in words
@@ -75,11 +81,13 @@ def section_of(text: str) -> tuple[Part, str] | None:
         >>> section_of("Alumni")[0].name, section_of("Our Residents")[0].name, section_of("Visas")
         ('OTHERS', 'RESIDENTS', None)
     """
-    folded = fold(text.split(" | ")[0])
+    folded = fold(text.split(" | ", maxsplit=1)[0])
     if not folded or len(folded.split()) > limit("heading_words"):
         return None
     if pattern("sections", "schools").search(folded):
         return Part.SCHOOLS, ""
+    if pattern("sections", "both").search(folded):
+        return None
     others = pattern("sections", "not_current").search(folded) is not None
     if others and not pattern("sections", "still_current").search(folded):
         return Part.OTHERS, ""
@@ -131,7 +139,7 @@ def _level(lines: Sequence[Line], place: int, is_person: Callable[[int], bool]) 
     line = lines[place]
     if line.level:
         return line.level
-    if line.link or line.picture or section_of(line.text) is None:
+    if line.link or line.picture or section_of(line.text) is None or find_school(line.text) is not None:
         return 0.0
     tags = [box.tag for box in line.box.up()][:3]
     if {"button", "summary"} & set(tags):

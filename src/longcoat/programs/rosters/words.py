@@ -31,9 +31,15 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
     return re.compile(words()[section][name])
 
 
+#: Labels of parts of a name, which are put together before anything is read.
+_HALVES = ("half_a_name", "last_name")
+
+
 @cache
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(rf"(?:{told})")) for kind, told in words()["labels"].items())
+    return tuple(
+        (kind, re.compile(rf"(?:{told})")) for kind, told in words()["labels"].items() if kind not in _HALVES
+    )
 
 
 @lru_cache(maxsize=2048)
