@@ -5,11 +5,22 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from longcoat.programs import ProgramKind, catalog_sources, load_catalog
+from longcoat.programs import (
+    Grade,
+    ProgramKind,
+    Strength,
+    catalog_sources,
+    fields,
+    historic_before,
+    load_catalog,
+)
 from longcoat.programs.columns import Columns, bundled_columns
+from longcoat.programs.kinds import kind_confidence
+from longcoat.programs.packs.reading import EVIDENCE, FACTS, PROGRAMS
 
 CATALOG = load_catalog().select(added=False)
 PAGE = " ".join((Path(__file__).parents[2] / "docs" / "reference" / "catalog.md").read_text("utf-8").split())
+PACKS = " ".join((Path(__file__).parents[2] / "docs" / "reference" / "packs.md").read_text("utf-8").split())
 CHECKED = Path(__file__).parent / "kinds_checked.csv"
 
 
@@ -48,3 +59,16 @@ def test_the_page_tells_the_accuracy_of_the_kinds_as_measured() -> None:
         bin_ = [row for row in rows if least <= CATALOG[row["id"]].kind.confidence < below]
         right = sum(CATALOG[row["id"]].kind.kind == row["kind"] for row in bin_)
         assert f"{right} of {len(bin_)}" in PAGE
+
+
+def test_the_page_of_the_packs_explains_every_field_file_and_column() -> None:
+    for slug, field in fields().items():
+        assert f"| `{slug}` | {field.values} | {field.definition} |" in PACKS
+    for column in (*EVIDENCE, *FACTS, *PROGRAMS, "words"):
+        assert f"`{column}`" in PACKS
+    for name in ("pack.toml", "evidence.csv", "facts.csv", "programs.csv"):
+        assert f"### {name}" in PACKS
+    for word in (*Grade, *Strength):
+        assert f"`{word.value}`" in PACKS
+    assert f"never surer than {100 * kind_confidence()['added']:.0f} in 100" in PACKS
+    assert f"from before {historic_before().year}, or of unknown age" in PACKS
