@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from programs.refresh.local_pages import FILLER, PLACES, STYLES, WORDINGS, navigation, paper
 from programs.refresh.local_server import Answer, Host
+
+from longcoat.programs import load_catalog
 
 FM, IM, PSYCH, PEDS, EM, NEURO = (
     *("family-medicine", "internal-medicine", "psychiatry", "pediatrics", "emergency-medicine", "neurology"),
@@ -24,6 +27,12 @@ CALLED = {
 POISON = "<p>A minimum USMLE Step 2 CK score of 299 is required. We sponsor H-1B visas.</p>"
 POISONED = 299
 RULES, RULES_FIELDS = WORDINGS[0]
+
+
+@cache
+def _ids() -> dict[str, Iterator[str]]:
+    """Ids of real programs: only such can stand in a pack."""
+    return {slug: iter(load_catalog().select(specialties=slug).ids.tolist()) for slug in CALLED}
 
 
 @dataclass(slots=True)
@@ -85,14 +94,14 @@ class World:
 
     def add(self, name: str, specialty: str, url: str | None, outcome: str, **rest: Any) -> None:
         """Add a program."""
-        number = f"9{len(self.programs):09d}"
-        self.programs.append(Local(number, name, specialty, url, outcome, **rest))
+        self.programs.append(Local(next(_ids()[specialty]), name, specialty, url, outcome, **rest))
 
 
 def world() -> World:
     """Return the whole world."""
+    _ids.cache_clear()
     made = World()
-    for part in (ordinary, conditional, shared, moved, gone, refused, broken, tricks, odd_pages):
+    for part in (ordinary, conditional, roster, shared, moved, gone, refused, broken, tricks, odd_pages):
         part(made)
     return made
 
@@ -299,6 +308,35 @@ def conditional(made: World) -> None:
         },
     )
     made.host("others.example", {"/requirements": page("Family Medicine Requirements", POISON)})
+
+
+def roster(made: World) -> None:
+    """A list of residents with their schools."""
+    people = (
+        ("A. Lake", "MD", "St. George's University School of Medicine"),
+        ("B. Hill", "MD", "Ross University School of Medicine"),
+        ("C. Field", "DO", "Philadelphia College of Osteopathic Medicine"),
+        ("D. Wood", "MD", "University of Michigan Medical School"),
+        ("E. Moor", "MD", "University of Michigan Medical School"),
+    )
+    cards = "".join(
+        f"<h2>PGY-{year}</h2>"
+        + "".join(
+            f"<div class=card><h3>{who}, {degree}</h3><p>Medical School: {school}</p></div>"
+            for who, degree, school in people
+        )
+        for year in (1, 2, 3)
+    )
+    menu = (("/residents", "Current Residents"),)
+    address = made.host(
+        "roster.example",
+        {
+            "/": page("Psychiatry Residency", links=menu),
+            "/residents": navigation("Current Residents", cards, menu),
+        },
+    )
+    found = frozenset({"residents_us_md", "residents_us_do", "residents_caribbean"})
+    made.add("roster", PSYCH, address, "found", fields=found)
 
 
 def shared(made: World) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Any
 
@@ -19,7 +23,7 @@ from longcoat.programs.refresh.resolver import DoorResolver
 USER_AGENT = f"Longcoat/{version('longcoat')} (reads residency programs' public pages for one applicant, on their own computer)"
 HERE = "longcoat.programs.refresh"
 
-Work = Callable[[Fetcher], Awaitable[None]]
+Work = Callable[[Fetcher], Coroutine[Any, Any, None]]
 
 
 class Crawl(Spider):
@@ -38,12 +42,36 @@ class Crawl(Spider):
         """Do the work; nothing is left for Scrapy to schedule."""
         resolver = DoorResolver(self.door)
         resolver.install()
-        try:
-            await self.work(Fetcher(self.crawler.engine, self.limits, resolver.refused))
-        except Exception as error:
-            self.error = error
+        working = asyncio.ensure_future(self.work(Fetcher(self.crawler.engine, self.limits, resolver.refused)))
+        with _ctrl_c_stops(working):
+            try:
+                await working
+            except asyncio.CancelledError:
+                self.error = KeyboardInterrupt()
+            except Exception as error:
+                # Raised again outside of Scrapy, which would only write it into a log.
+                self.error = error
         return
         yield  # pragma: no cover -- makes this a generator, as Scrapy expects
+
+
+@contextmanager
+def _ctrl_c_stops(working: asyncio.Future[None]) -> Iterator[None]:
+    """Let the first Ctrl-C end the work in good order, and the second one at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop, usual = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
+
+    def stop(_: int, __: object) -> None:
+        signal.signal(signal.SIGINT, usual)
+        loop.call_soon_threadsafe(working.cancel)
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def crawl(work: Work, limits: Limits, door: Door) -> None:

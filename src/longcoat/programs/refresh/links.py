@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from longcoat.programs.columns import fold
 from longcoat.programs.refresh.limits import read_words
-from longcoat.programs.refresh.words import folded_path, within
+from longcoat.programs.refresh.words import folded_path, specialties_in, specialties_of_path, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ def promise_of(link: Link) -> Promise:
             best = Promise(role, score)
     against = _weights()["against"]
     return Promise(best.role, best.score - _points(text, against) - table["path"] * _points(path, against))
+
+
+def leads_somewhere(link: Link) -> bool:
+    """Tell whether a link can be of use on the way to what an applicant needs."""
+    named = specialties_in(link.text) or specialties_of_path(link.url)
+    return link.frame or bool(named) or promise_of(link).score > 0
 
 
 def enough() -> float:

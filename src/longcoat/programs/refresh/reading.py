@@ -11,9 +11,8 @@ from urllib.parse import urljoin
 
 from longcoat.programs.columns import fold
 from longcoat.programs.evidence import Strength
-from longcoat.programs.field import fields
 from longcoat.programs.refresh.limits import Limits, read_words
-from longcoat.programs.refresh.links import Link, distinct, is_worth_asking, without_visit
+from longcoat.programs.refresh.links import Link, distinct, is_worth_asking, leads_somewhere, without_visit
 from longcoat.programs.refresh.outcome import Outcome
 from longcoat.programs.refresh.words import folded_words, holds_any
 
@@ -91,7 +90,7 @@ def read(data: bytes, url: str, content_type: str, today: date, limits: Limits) 
         return replace(reading, outcome=odd)
     return replace(
         reading,
-        said=tuple(_facts(document, url)),
+        said=tuple(_facts(document)),
         residents=tuple(_residents(document)),
         as_of=_date(document, today),
         for_all=holds_any(text, folded_words("pages", "hospital", "anywhere")),
@@ -148,13 +147,14 @@ def _links(document: Document, url: str, limits: Limits) -> tuple[Link, ...]:
                     node.attributes.get("title") or node.attributes.get("alt") or node.attributes.get("name")
                 )
                 found.append(Link(without_visit(where), name or "", node.tag == "frame"))
-    return distinct(found[: limits.links])
+    # What promises nothing is forgotten: on a list of residents, those links are people.
+    return tuple(link for link in distinct(found[: limits.links]) if leads_somewhere(link))
 
 
-def _facts(document: Document, url: str) -> Iterator[Said]:
+def _facts(document: Document) -> Iterator[Said]:
     from longcoat.programs.pages import read_page
 
-    for fact in read_page(document, url=url).facts:
+    for fact in read_page(document).facts:
         yield Said(fact.field, fact.value, fact.strength, fact.words, fact.about)
 
 
@@ -166,10 +166,19 @@ def _date(document: Document, today: date) -> date | None:
 
 
 def _residents(document: Document) -> Iterator[Said]:
-    """Counts of residents by kind of school, if the page lists residents with their schools."""
-    from longcoat.programs.rosters import read_roster
+    """Counts of residents by kind of school, if the page lists residents with their schools; never a name."""
+    from longcoat.programs.rosters import RosterOutcome, read_roster
 
     roster = read_roster(document)
-    for slug, count in roster.counts.items():
-        if f"residents_{slug}" in fields():
-            yield Said(f"residents_{slug}", count, Strength.STATED, None, roster.about)
+    if roster.outcome is not RosterOutcome.READ:
+        return
+    counts = roster.counts
+    about = None if roster.is_whole else ", ".join(roster.classes)
+    for kind, count in (
+        ("us_md", counts.us_md),
+        ("us_do", counts.us_do),
+        ("caribbean", counts.caribbean),
+        ("international", counts.international),
+        ("unknown", counts.unknown),
+    ):
+        yield Said(f"residents_{kind}", count, Strength.STATED, None, about)

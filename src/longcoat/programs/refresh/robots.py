@@ -60,9 +60,10 @@ class Robots:
     async def _rules_for(self, request: Request) -> RobotParser:
         scheme, _, rest = request.url.partition("://")
         site = f"{scheme}://{rest.partition('/')[0].partition('?')[0]}"
-        task = self._rules.setdefault(site, asyncio.ensure_future(self._fetch(site)))
+        if site not in self._rules:
+            self._rules[site] = asyncio.ensure_future(self._fetch(site))
         try:
-            return await task
+            return await self._rules[site]
         except Exception:
             self._rules.pop(site, None)
             raise

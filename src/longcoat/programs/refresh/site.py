@@ -68,7 +68,9 @@ def sites_of(programs: Iterable[Program], catalog: Iterable[Program]) -> tuple[S
 
 def address_of(program: Program) -> str | None:
     """Return where a program's site is, as far as is known: what an earlier visit followed counts before the directory."""
-    told = [f for f in program.facts if f.field == "website" and f.evidence.grade in (Grade.TOLD, Grade.OWN_PAGE)]
+    told = [
+        f for f in program.facts if f.field == "website" and f.evidence.grade in (Grade.TOLD, Grade.OWN_PAGE)
+    ]
     newest = max(told, key=lambda fact: fact.evidence.as_of or date.min, default=None)
     return full_address(str(newest.value) if newest else program.website)
 

@@ -1,0 +1,102 @@
+"""``longcoat programs refresh``, as a person runs it; nothing here reaches the network."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from longcoat.cli.programs.refresh import _report
+from longcoat.programs import load_catalog
+from longcoat.programs.refresh import Outcome, Refreshed, Visit
+
+
+def run(folder: Path, *words: str, code: int = 0, before: str = "") -> str:
+    main = f"{before}; from longcoat.cli import main; main()".lstrip("; ")
+    place = {"LONGCOAT_DATA": str(folder / "data"), "LONGCOAT_CACHE": str(folder / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", main, "programs", "refresh", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, **place},
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout if code == 0 else done.stderr
+
+
+def test_a_dry_run_says_whom_it_would_visit_and_writes_nothing(tmp_path: Path) -> None:
+    told = run(tmp_path, "--state", "CA", "-s", "FM", "--near", "Los Angeles", "--within", "20", "--dry-run")
+    assert max(len(line) for line in told.splitlines() if "://" not in line) <= 80
+    assert "https://www.emanatehealth.org/careers/family-medicine-residency-program/" in told
+    assert told.endswith("would be visited; nobody was asked.\n")
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_dry_run_for_a_machine_names_programs_and_addresses(tmp_path: Path) -> None:
+    told = json.loads(
+        run(tmp_path, "--state", "Oregon", "-s", "family medicine", "--limit", "3", "--dry-run", "--json")
+    )
+    assert len(told) == 3
+    assert {"program", "url"} == set(told[0])
+
+
+def test_the_nearest_come_first_and_programs_named_before_all(tmp_path: Path) -> None:
+    words = ("--program", "1200500750", "--near", "Fresno", "-s", "FM", "--limit", "3", "--dry-run", "--json")
+    told = json.loads(run(tmp_path, *words))
+    assert told[0]["program"] == "1200500750"
+    assert len({one["program"] for one in told}) == 3
+
+
+def test_without_a_choice_it_asks_which_programs(tmp_path: Path) -> None:
+    assert "Say which programs, such as: --state CA --specialty FM" in run(tmp_path, code=2)
+
+
+def test_a_distance_needs_a_place(tmp_path: Path) -> None:
+    assert "--within needs --near" in run(tmp_path, "-s", "FM", "--within", "5", "--dry-run", code=2)
+
+
+def test_a_state_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
+    assert "Califrnia" in run(tmp_path, "--state", "Califrnia", "--dry-run", code=2)
+
+
+def test_without_the_extra_it_says_how_to_install_it(tmp_path: Path) -> None:
+    missing = "import sys; sys.modules['scrapy'] = None"
+    told = run(tmp_path, "--program", "1200500750", code=2, before=missing)
+    assert "pip install 'longcoat[refresh]'" in told
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_program_without_an_address_is_told_and_no_one_is_asked(tmp_path: Path) -> None:
+    told = run(tmp_path, "--program", "1200521478")
+    assert "no-address: No address of the program's site is known." in told
+    assert "1 program visited: 1 no-address." in told
+    twice = json.loads(run(tmp_path, "--program", "1200521478", "--json"))
+    assert [visit["outcome"] for visit in twice["visits"]] == ["no-address"]
+    assert twice["visits"][0]["sentence"]
+
+
+def test_the_report_explains_every_outcome_in_80_columns() -> None:
+    programs = list(load_catalog())[: len(Outcome)]
+    long = "https://www.a-hospital-with-a-long-name.example/departments/family-medicine/residency/index.html"
+    visits = tuple(
+        Visit(
+            program.id,
+            long,
+            outcome,
+            moved_to=long,
+            found_up=True,
+            fields=("step2_ck_min", "visas"),
+            detail="What it was.",
+        )
+        for program, outcome in zip(programs, Outcome, strict=True)
+    )
+    lines = list(_report(Refreshed(visits, 3, stopped=True), {program.id: program for program in programs}))
+    assert all(len(line) <= 80 for line in lines if long not in line)
+    text = " ".join(" ".join(lines).split())
+    for outcome in Outcome:
+        assert f"{outcome.value}: {outcome.sentence}" in text
+    assert f"{len(Outcome)} had moved" in text
+    assert "The same command goes on from here" in text
