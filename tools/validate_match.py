@@ -16,8 +16,9 @@ PAGE = """\
 
 <!-- Written by `python tools/validate_match.py`: change tools/validation/match_engine.py, not this page. -->
 
-What is claimed of the engine is tried here on many markets; [the tests](../tests/market/matching/test_match_couples.py) try a part of it
-every time. Every market is drawn from a fixed seed, so a run can be repeated.
+What is claimed of the engine is tried here on many markets;
+[the tests](../tests/market/matching/test_match_couples.py) try a part of it every time. Every market is drawn from a
+fixed seed, so a run can be repeated.
 
 ## Against other engines
 

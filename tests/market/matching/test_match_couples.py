@@ -75,6 +75,11 @@ def test_without_the_exact_solver_it_is_said_that_nothing_is_known(monkeypatch: 
     assert report.sentences()[0] == "No stable matching was found; whether one exists isn't known."
 
 
+def test_one_order_is_tried_and_no_solver_asked_where_haste_is_wanted() -> None:
+    report = run_match(NOBODY_STABLE, thorough=False).report
+    assert (report.stable, report.orders, report.exact, report.broken) == (Existence.UNKNOWN, 1, False, (0,))
+
+
 def test_a_couple_may_change_places_between_two_programs() -> None:
     market = Market.of(
         {},

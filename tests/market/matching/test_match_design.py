@@ -132,6 +132,8 @@ def test_matching_many_times_refuses_what_it_cannot_do() -> None:
         run_matches(plain, 1, strength=[float("nan")])
     with pytest.raises(InputError, match="threads: 0 is too small"):
         run_matches(plain, 1, threads=0)
+    with pytest.raises(InputError, match="spread: -1 is too small"):
+        run_matches(plain, 1, spread=-1)
 
 
 def test_matching_many_times_agrees_with_one_match_of_the_same_priorities() -> None:

@@ -56,7 +56,9 @@ class Outcome:
         return tuple(numbers[numbers >= 0].tolist())
 
 
-def process(market: Market, quotas: NDArray[np.int32], alone: NDArray[np.int32], seed: int) -> Outcome:
+def process(
+    market: Market, quotas: NDArray[np.int32], alone: NDArray[np.int32], seed: int, orders: int
+) -> Outcome:
     """Run the process, in several orders of the couples until one settles; return that, or the one with least set aside.
 
     Args:
@@ -64,16 +66,17 @@ def process(market: Market, quotas: NDArray[np.int32], alone: NDArray[np.int32],
         quotas: Places of each program.
         alone: int32, shape (applicants,): the outcome without couples and supplemental lists.
         seed: Decides the orders after the published one.
+        orders: How many to try.
     """
     import numpy as np
 
-    limits, couples = read_limits(), len(market.couples)
+    couples = len(market.couples)
     begin = market.applicants + len(market.supplemental)
     rng = np.random.Generator(np.random.Philox(seed))
     order = np.arange(couples)
     best: Outcome | None = None
     proposals = moves = 0
-    for tried in range(1, limits.orders + 1):
+    for tried in range(1, orders + 1):
         seats, went, count = _run(market, quotas, alone, order.astype(np.int32))
         proposals, moves = proposals + int(count[2]), moves + int(count[3])
         outcome = Outcome(

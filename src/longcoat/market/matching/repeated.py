@@ -60,7 +60,7 @@ def run_matches(
         seed: Of the luck, from 0.
         strength: float32, shape (all entries of the applicants' lists,): what each program thinks of the applicant
             apart from luck, the greater the better; the same for everybody if not given.
-        spread: How much luck there is, in units of strength.
+        spread: How much luck there is, in units of strength; 0 for none.
         threads: How many to share the draws among.
         keep_matchings: Whether to keep who matched where, 4 bytes for each applicant and draw.
 
@@ -77,9 +77,9 @@ def run_matches(
     """
     import numpy as np
 
-    _refuse(market, draws, seed, threads)
+    _refuse(market, draws, seed, threads, spread)
     edges, places = market.edges, useful_places(market)
-    bases = starts(np.maximum(places, 1))
+    bases = starts(np.maximum(places, 1)).astype(np.int32)
     words = _words(market, _strengths(market, strength))
     matchings = np.empty((draws if keep_matchings else 0, market.applicants), np.int32)
     cutoffs = np.empty((draws, market.programs), np.float32)
@@ -90,7 +90,7 @@ def run_matches(
         rows = slice(begin, end) if keep_matchings else slice(0, 0)
         made: int = repeat(
             *(edges.first, words, edges.owner, places, bases, _normal()),
-            *(float(spread), np.uint64(seed), begin, matchings[rows], cutoffs[begin:end]),
+            *(float(spread), strength is None, np.uint64(seed), begin, matchings[rows], cutoffs[begin:end]),
         )
         return made
 
@@ -99,7 +99,7 @@ def run_matches(
     return Repeated(matchings, cutoffs, proposals)
 
 
-def _refuse(market: Market, draws: int, seed: int, threads: int) -> None:
+def _refuse(market: Market, draws: int, seed: int, threads: int, spread: float) -> None:
     if any(
         len(one) for one in (market.couples.members, market.supplemental, market.reversions, market.parity)
     ):
@@ -107,8 +107,13 @@ def _refuse(market: Market, draws: int, seed: int, threads: int) -> None:
             "market: has couples, supplemental lists, reversions, or even or odd quotas, which can't be matched many "
             "times at once. Right would be: a market without them."
         )
-    for what, number, least in (("draws", draws, 0), ("seed", seed, 0), ("threads", threads, 1)):
-        if number < least:
+    for what, number, least in (
+        ("draws", draws, 0),
+        ("seed", seed, 0),
+        ("threads", threads, 1),
+        ("spread", spread, 0),
+    ):
+        if not number >= least:
             raise InputError(f"{what}: {number} is too small. Right would be: {least} or more.")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.matching import exact
 from longcoat.market.matching.compiled import kernels
+from longcoat.market.matching.limits import read_limits
 from longcoat.market.matching.matching import Matching
 from longcoat.market.matching.process import process
 from longcoat.market.matching.report import Existence, Report
@@ -28,7 +29,9 @@ class Side(Enum):
     PROGRAMS = "programs"
 
 
-def run_match(market: Market, proposing: Side = Side.APPLICANTS, seed: int = 0) -> Matching:
+def run_match(
+    market: Market, proposing: Side = Side.APPLICANTS, seed: int = 0, *, thorough: bool = True
+) -> Matching:
     """Return the outcome of the Match.
 
     Without couples it is the stable matching that is best for the proposing side (Gale and Shapley 1962).
@@ -37,6 +40,9 @@ def run_match(market: Market, proposing: Side = Side.APPLICANTS, seed: int = 0) 
         market: Who ranks whom.
         proposing: Who proposes; programs only without couples, supplemental lists, reversions and parity.
         seed: Decides the orders of couples that are tried after the published one.
+        thorough: Whether to try other orders and the exact solver when the published order goes in a circle. In a
+            market of the nation's size that takes seconds and rarely helps; without it the couple that went round
+            is set aside, and the report says so.
 
     Raises:
         InputError: Numba isn't installed, or programs can't propose in this market.
@@ -54,19 +60,19 @@ def run_match(market: Market, proposing: Side = Side.APPLICANTS, seed: int = 0) 
     if proposing is Side.PROGRAMS:
         return _programs_propose(market)
     if len(market.reversions) or len(market.parity):
-        return settle_quotas(market, lambda with_quotas: _applicants_propose(with_quotas, seed))
-    return _applicants_propose(market, seed)
+        return settle_quotas(market, lambda with_quotas: _applicants_propose(with_quotas, seed, thorough))
+    return _applicants_propose(market, seed, thorough)
 
 
-def _applicants_propose(market: Market, seed: int) -> Matching:
+def _applicants_propose(market: Market, seed: int, thorough: bool) -> Matching:
     alone = match_alone(market)
     if not len(market.couples) and not len(market.supplemental):
         return alone
     places = useful_places(market)
-    outcome = process(market, places, alone.program_of, seed)
+    outcome = process(market, places, alone.program_of, seed, orders=read_limits().orders if thorough else 1)
     stable, seats, asked = Existence.FOUND, outcome.seats, False
     if not outcome.settled:
-        stable, asked = Existence.UNKNOWN, exact.installed()
+        stable, asked = Existence.UNKNOWN, thorough and exact.installed()
         if asked:
             around = {*outcome.set_aside.tolist(), *outcome.circling.tolist()}
             stable, seats = exact.search(market, places, outcome.seats, around)

@@ -19,9 +19,8 @@ GAMMA, OTHER = np.uint64(0x9E37_79B9_7F4A_7C15), np.uint64(0xD1B5_4A32_D192_ED03
 
 
 @helper
-def luck(stream, pair, normal):
-    """Return a standard normal draw for a pair, from a table of quantiles with straight lines between them."""
-    word = mixed(stream ^ (np.uint64(pair) * OTHER))
+def quantile(word, normal):
+    """Return the standard normal draw that a word stands for, from a table with straight lines between its values."""
     steps = len(normal) - 1
     at = np.float32(word >> np.uint64(40)) * np.float32(steps / 16777216.0)
     low = np.int64(at)
@@ -47,9 +46,13 @@ def value_of(word):
 
 
 @helper
-def propose(first, words, quotas, bases, normal, wide, stream, heap):
-    """Let applicants propose as in `acceptance`, to programs that draw what they think as they are asked."""
+def propose(first, words, quotas, bases, normal, wide, stream, heap, alike):
+    """Let applicants propose as in `acceptance`, to programs that draw what they think as they are asked.
+
+    If all are alike, the words drawn are compared as they are: that orders them as their quantiles would.
+    """
     proposals, last, low, one = 0, np.uint64(1), np.uint64(0xFFFF_FFFF), np.uint64(1)
+    high = ~low
     for applicant in range(len(first) - 1):
         at = first[applicant]
         if at == first[applicant + 1]:
@@ -59,9 +62,13 @@ def propose(first, words, quotas, bases, normal, wide, stream, heap):
             word = words[at]
             program = np.int64((word & low) >> one)
             worst = heap[bases[program]]
-            strength = np.int32(word >> np.uint64(32)).view(np.float32)
-            value = strength + wide * luck(stream, at, normal)
-            key = (sortable(value) << np.uint64(32)) | (np.uint64(at) << one) | (word & last)
+            drawn = mixed(stream ^ (np.uint64(at) * OTHER))
+            if alike:
+                key = (~drawn & high) | (np.uint64(at) << one) | (word & last)
+            else:
+                strength = np.int32(word >> np.uint64(32)).view(np.float32)
+                value = strength + wide * quantile(drawn, normal)
+                key = (sortable(value) << np.uint64(32)) | (np.uint64(at) << one) | (word & last)
             if key < worst:
                 replace_worst(heap, bases[program], quotas[program], key)
                 if worst == EMPTY:
@@ -74,10 +81,10 @@ def propose(first, words, quotas, bases, normal, wide, stream, heap):
 
 
 @kernel(
-    "int64(int64[:], uint64[:], int32[:], Array(int32, 1, 'C', readonly=True), int64[:], float32[:], float64, uint64, int64,"
-    " int32[:, :], float32[:, :])"
+    "int64(int64[:], uint64[:], int32[:], Array(int32, 1, 'C', readonly=True), int32[:], float32[:], float64, boolean,"
+    " uint64, int64, int32[:, :], float32[:, :])"
 )
-def repeat(first, words, owner, quotas, bases, normal, spread, seed, begin, program_of, cutoffs):
+def repeat(first, words, owner, quotas, bases, normal, spread, alike, seed, begin, program_of, cutoffs):
     """Match once for each row of the results.
 
     Args:
@@ -85,9 +92,10 @@ def repeat(first, words, owner, quotas, bases, normal, spread, seed, begin, prog
         words: uint64: the bits of the strength (float32) above the program (31 bits) above 1 for the last of a list.
         owner: int32, shape (words,): the applicant.
         quotas: int32, shape (programs,).
-        bases: int64, shape (programs + 1,): where each program's heap begins.
+        bases: int32, shape (programs + 1,): where each program's heap begins.
         normal: float32: quantiles of the standard normal distribution at even steps.
         spread: How much luck there is, in units of strength.
+        alike: Whether all strengths are the same, zero.
         seed: Of the whole stream.
         begin: The number of the first draw.
         program_of: int32, shape (draws or 0, applicants): filled with the program of each applicant, -1 for none.
@@ -106,11 +114,16 @@ def repeat(first, words, owner, quotas, bases, normal, spread, seed, begin, prog
         for program in range(len(quotas)):
             if quotas[program] == 0:
                 heap[bases[program]] = 0
-        proposals += propose(first, words, quotas, bases, normal, wide, stream, heap)
+        proposals += propose(first, words, quotas, bases, normal, wide, stream, heap, alike)
         for program in range(len(quotas)):
             worst = heap[bases[program]]
             full = quotas[program] > 0 and worst != EMPTY
-            cutoffs[row, program] = value_of(worst >> np.uint64(32)) if full else -np.inf
+            if not full:
+                cutoffs[row, program] = -np.inf
+            elif alike:
+                cutoffs[row, program] = wide * quantile(~worst & ~low, normal)
+            else:
+                cutoffs[row, program] = value_of(worst >> np.uint64(32))
         if len(program_of):
             program_of[row, :] = -1
             for program in range(len(quotas)):
