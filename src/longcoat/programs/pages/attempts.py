@@ -41,19 +41,23 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             continue
         if says("attempts.none", one.text):
             yield from _facts(one, "none", Strength.STATED)
+            if not says("strength.wish", one.text):
+                continue
+        elif says("attempts.topic", one.question) and "limit" in one.question and one.says_no:
+            yield from _facts(one, "none", Strength.STATED)
             continue
         most = _most(one)
         if most is None or scope.is_past(one.text) or says("scope.visa_only", one.text):
             continue
-        strength = strength_of(one, _clause(one.text)) or strength_of(one)
+        strength = _strength(one)
         if strength is not None and not _only_tells(one):
             yield from _facts(one, most, strength)
 
 
 def _is_about_attempts(one: Statement) -> bool:
-    if not says("attempts.topic", one.topic) or says("attempts.elsewhere", one.text):
+    if not says("attempts.topic", f"{one.topic} {one.before}") or says("attempts.elsewhere", one.text):
         return False
-    return says("exam.topic", one.topic) or "comlex" not in one.text
+    return says("exam.topic", f"{one.topic} {one.before}")
 
 
 def _most(one: Statement) -> int | None:
@@ -75,10 +79,17 @@ def _most(one: Statement) -> int | None:
     return None
 
 
-def _clause(text: str) -> str:
-    """The part of a sentence that speaks of attempts: a wish for a score beside it is not about them."""
-    parts = re.split(r"[,;()]| but | though | yet | with ", text)
-    return next((part for part in parts if part and says("attempts.topic", part)), text)
+def _strength(one: Statement) -> Strength | None:
+    """Judged by the sentence up to where it speaks of attempts: a wish for a score after it is not about them."""
+    place = 0
+    for part in re.split(r"([,;()]| but | though | yet | with )", one.text):
+        place += len(part)
+        if says("attempts.topic", part):
+            break
+    strength = strength_of(one, one.text[:place])
+    if strength is None and one.item and not says("strength.wish", one.lead):
+        strength = Strength.PREFERRED if says("attempts.less", one.text) else Strength.HARD
+    return strength or strength_of(one)
 
 
 def _only_tells(one: Statement) -> bool:
@@ -93,7 +104,7 @@ def _facts(one: Statement, value: int | str, strength: Strength) -> Iterator[Pag
 
 def _steps(one: Statement) -> list[str]:
     """The steps named in the sentence, else above it, else both if the exam is named."""
-    for text in (one.text, one.question, one.lead, one.heading):
+    for text in (one.text, one.question, one.lead, one.before, one.heading):
         named = [
             step
             for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))

@@ -14,6 +14,8 @@ from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "ecfmg_by"
+_NEGATED = re.compile(r"\bnot (?:be )?(?:asked|needed|required|necessary)\b[^,;]*$|\bif (?:at hand|available|there)\b")
+_GOES_ON = re.compile(r"\bit (?:has|must|needs|should|is)\b|\bcertif")
 _ASKED_FOR = re.compile(r"\b(?:send|submit|include|provide|add|get|documents?|contains?|upload|holds)\b")
 
 
@@ -23,9 +25,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     for one in statements:
         if scope.is_elsewhere(one) or not _is_about_it(one):
             continue
-        when = by_when(_clause(one.text)) or by_when(one.text) or by_when(one.lead) or by_when(one.question)
-        if one.says_yes and _clause(one.text) != one.text:
-            when = by_when(_clause(one.text))
+        when = _when(one)
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
@@ -35,11 +35,26 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         yield plain
 
 
+def _when(one: Statement) -> str | None:
+    """The moment that the part about the certificate names; "or by the Match" lets the later one count."""
+    clause = _clause(one.text)
+    whole = by_when(one.text)
+    if whole in ("ranking", "start") and " or " in one.text:
+        return whole
+    if clause != one.text and one.says_yes:
+        return by_when(clause)
+    above = by_when(one.lead) or by_when(one.question)
+    return by_when(clause) or whole or ("application" if above == "interview" and one.item else above)
+
+
 def _is_about_it(one: Statement) -> bool:
-    if not says("ecfmg.topic", one.text):
-        asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
-        return asked and (one.says_yes or by_when(one.text) is not None) and not one.says_no
-    return says("ecfmg.certified", one.text) and not says("ecfmg.soft", one.text)
+    if says("ecfmg.topic", one.text):
+        return says("ecfmg.certified", one.text) and not says("ecfmg.soft", one.text) and not _NEGATED.search(one.text)
+    asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
+    if asked and (one.says_yes or by_when(one.text) is not None) and not _NEGATED.search(one.text):
+        return not one.says_no or by_when(one.text) is not None
+    before = says("ecfmg.topic", one.before) and says("ecfmg.certified", one.before)
+    return before and by_when(one.text) is not None and _GOES_ON.search(one.text) is not None
 
 
 def _clause(text: str) -> str:

@@ -38,12 +38,13 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_about_it(one: Statement) -> bool:
-    if says("experience.offers", one.text) and "experience" not in one.text:
+    asked = one.opens and says("experience.topic", one.question)
+    if not asked and says("experience.offers", one.text) and "experience" not in one.text:
         return False
     if says("experience.topic", one.text):
         return True
-    asked = one.question or one.lead or one.heading
-    if says("experience.topic", asked):
+    above = one.question or one.lead or one.heading
+    if says("experience.topic", above):
         return one.opens or says("experience.generic", one.text) or bool(_months(one.text))
     return says("experience.generic", one.text) and _IMG.search(one.topic) is not None
 

@@ -28,7 +28,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             if _no_limit(one):
                 yield PageFact(FIELD, "none", Strength.STATED, one.words)
             continue
-        strength = strength_of(one)
+        strength = _strength(one)
         if strength is None and one.question and says("graduation.asked", one.question):
             strength = Strength.HARD
         if strength is not None and not scope.is_past(one.text) and not scope.is_relative(one.text):
@@ -41,6 +41,13 @@ def _is_about_graduation(one: Statement) -> bool:
     if says("graduation.topic", one.text) or says("graduation.topic", one.lead):
         return True
     return says("graduation.topic", one.question) or says("graduation.topic", one.heading)
+
+
+def _strength(one: Statement) -> Strength | None:
+    """A "should" beside "no more than" is a limit."""
+    if says("graduation.bound", one.text) and not says("strength.wish", one.text.replace("should", " ")):
+        return Strength.HARD
+    return strength_of(one)
 
 
 def _no_limit(one: Statement) -> bool:
@@ -58,7 +65,7 @@ def _years(one: Statement) -> float | None:
         unit = next((value for key, value in groups.items() if key.startswith("unit")), "years")
         years = 1.0 if number == "a" else float(number)
         years = years / 12 if unit.startswith("month") else years
-        near = one.text[max(0, found.start() - 90) : found.end() + 60]
+        near = one.text[max(0, found.start() - 130) : found.end() + 60]
         if 0 < years <= _MOST and _is_back(one, near) and not says("graduation.exception", one.text[: found.start()]):
             return round(years * 2) / 2
     return None

@@ -48,6 +48,10 @@ def _refuses(one: Statement) -> bool:
 
 
 def _welcomes(one: Statement) -> bool:
+    if says("imgs.img", one.question) and one.says_yes:
+        return True
+    if says("imgs.ecfmg", one.question) and one.opens:
+        return True
     if says("imgs.img", one.question) and _ASKS.search(one.question) and (one.says_yes or not one.says_no):
         return True
     if says("imgs.elsewhere", one.text):

@@ -30,7 +30,7 @@ _MORE = re.compile(
 )
 _PLUS = re.compile(r"\b(?:plus|in addition to)\b")
 _WISH = re.compile(
-    r"\b(?:prefer|recommend|suggest|encourage|ideally)\w* (?:\w+ ){0,3}[1-6]\b|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
+    r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[1-6]\b|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )
 _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\bletters\b")
 #: An item of a list that asks for letters of one kind; several of them add up.

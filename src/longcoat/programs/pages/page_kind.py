@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     FORUM = "forum"
     ADVICE = "advice"
     EXAM = "exam"
+    INCOMING = "incoming"
     OTHER = "other"
 
     @property
@@ -37,6 +38,7 @@ class PageKind(StrEnum):
             PageKind.FORUM: "it is a forum: people talk about programs there, no program speaks",
             PageKind.ADVICE: "it gives advice about programs in general; no program speaks",
             PageKind.EXAM: "it is about an exam and its pass marks, not about a program",
+            PageKind.INCOMING: "it is for residents who have been chosen already",
             PageKind.OTHER: "it is about another kind of training",
         }[self]
 
@@ -52,8 +54,11 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str]) -> PageKin
         >>> page_kind((), ["cardiology fellowship"]).value, page_kind((), ["apply to our residency"]).value
         ('fellowship', 'program')
     """
+    applies = any("eras" in one.text.split() for one in statements)
     saved = re.compile(words_of("not_programs")["title"]["saved_by"])
     for kind, pattern in _titles().items():
+        if kind == PageKind.STUDENTS and applies:
+            continue
         if any(pattern.search(title) for title in titles if title) and not any(map(saved.search, titles)):
             return PageKind(kind)
     least = words_of("not_programs")["text"]

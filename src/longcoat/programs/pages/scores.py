@@ -38,7 +38,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 def _numbers(one: Statement) -> Iterator[PageFact]:
     text = _ASIDE.sub(lambda aside: " " if scope.is_relative(aside[0]) else aside[0], one.text)
     scores = [(found.start(), int(found[1])) for found in _SCORE.finditer(text)]
-    if not scores or not says("exam.topic", one.topic) or _is_no_limit(one, text):
+    if not scores or not says("exam.topic", f"{one.topic} {one.before}") or _is_no_limit(one, text):
         return
     strength = strength_of(one, text)
     if strength is None:
@@ -77,11 +77,11 @@ def _paired(one: Statement, text: str, scores: list[tuple[int, int]]) -> Iterato
 
 def _steps_above(one: Statement) -> list[str]:
     """The steps that question, lead or heading name; both if only the exam is named."""
-    for above in (one.question, one.lead, one.heading):
+    for above in (one.question, one.lead, one.before, one.heading):
         named = _named(above)
         if named:
             return named
-    return list(FIELDS) if says("exam.topic", one.topic) else []
+    return list(FIELDS) if says("exam.topic", f"{one.topic} {one.before}") else []
 
 
 def _named(text: str) -> list[str]:

@@ -19,7 +19,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)
-_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
+_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s*[-–•]\s+|(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
 _YES = re.compile(
     r"^(?:yes|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
 )
@@ -41,6 +41,7 @@ class Statement:
         opens: Whether it is the first sentence after the question.
         item: Whether it is an item of a list.
         number: Where it stands on the page, from 0.
+        before: The sentence before it in the same paragraph, folded; empty if it is the first.
     """
 
     words: str
@@ -51,6 +52,7 @@ class Statement:
     opens: bool = False
     item: bool = False
     number: int = 0
+    before: str = ""
 
     @cached_property
     def above(self) -> str:
@@ -133,13 +135,15 @@ class _Reader:
         if (asked := _ASKED.match(line)) and len(asked["question"].split()) <= _QUESTION_WORDS:
             self.question, self.opens, self.lead = fold(asked["question"]), True, ""
             line = line[asked.end() :]
+        before = ""
         for sentence in _split(line):
             if sentence.endswith("?") and len(sentence.split()) <= _QUESTION_WORDS:
                 self.question, self.opens = fold(sentence), True
                 continue
-            yield Statement(
-                sentence, fold(sentence), self.heading, self.question, self.lead, self.opens, item, self.count
-            )
+            text = fold(sentence)
+            above = (self.heading, self.question, self.lead)
+            yield Statement(sentence, text, *above, self.opens, item, self.count, before)
+            before = text
             self.opens = False
             self.count += 1
 

@@ -9,13 +9,16 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.statement import Statement
-from longcoat.programs.pages.strength import strength_of
 from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
 _CLAUSES = re.compile(r";|, so |,? but |, yet |, though |, still ")
+_MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
+_PAPERS = re.compile(r"\bscores?\b|\btranscripts?\b|\breports?\b|\bresults?\b|\bpass|\bstep 2 ck\b")
+_APPLICATION = re.compile(r"\bappl|\beras\b|\bdocuments?\b|\bmaterials?\b|\bfiles?\b|\bsubmit|\bsend\b")
+_INTERVIEW = re.compile(r"\binterview|\binvit|\brank|\bmatch")
 _NEGATED = re.compile(r"\bnot (?:be )?(?:needed|required|necessary)|\bwithout (?:it|them)|\bmay be (?:read|invited)")
 
 
@@ -25,27 +28,38 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     for one in statements:
         if scope.is_elsewhere(one) or not says("step2.topic", one.text) or _is_for_a_visa(one):
             continue
-        if says("step2.not_required", one.text) or (one.says_no and _asks_whether(one)):
+        fact = _asked_for(one)
+        if fact is not None:
+            found.append(fact)
+        elif says("step2.not_required", one.text) or (one.says_no and _asks_whether(one)):
             found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
-            continue
-        for clause in _CLAUSES.split(one.text):
-            when = by_when(clause)
-            if when is None or _NEGATED.search(clause) or not says("step2.done", one.text):
-                continue
-            found.append(PageFact(FIELD, when, strength_of(one, clause) or Strength.HARD, one.words))
-            break
         else:
             found += _listed(one)
     if found:
         yield min(found, key=lambda fact: _ORDER.index(fact.strength))
 
 
+def _asked_for(one: Statement) -> PageFact | None:
+    """The first part of the sentence that names a moment and isn't negated."""
+    if not says("step2.done", one.text) or scope.is_relative(one.text):
+        return None
+    for clause in _CLAUSES.split(one.text):
+        when = by_when(clause)
+        if when is None or _NEGATED.search(clause):
+            continue
+        binding = _MUST.search(clause) or not says("strength.wish", clause)
+        return PageFact(FIELD, when, Strength.HARD if binding else Strength.PREFERRED, one.words)
+    return None
+
+
 def _listed(one: Statement) -> list[PageFact]:
-    """An item of a list of what an application needs."""
-    when = by_when(one.lead) or by_when(one.question)
-    if not one.item or when is None or strength_of(one) is Strength.PREFERRED:
+    """An item of the list of what an application consists of."""
+    above = f"{one.lead} {one.heading}"
+    if not one.item or not _PAPERS.search(one.text) or not _APPLICATION.search(above):
         return []
-    return [PageFact(FIELD, when, Strength.HARD, one.words)]
+    if _INTERVIEW.search(one.lead) or says("strength.wish", one.text) or re.search(r"\b[12]\d\d\b", one.text):
+        return []
+    return [PageFact(FIELD, "application", Strength.HARD, one.words)]
 
 
 def _is_for_a_visa(one: Statement) -> bool:

@@ -13,8 +13,9 @@ from longcoat.programs.pages.wording import says
 
 FIELD = "visas"
 _KINDS = {"j1": "J-1", "h1b": "H-1B"}
-_CLAUSE = re.compile(r"[,;:]|\((?=no|but|except|we do)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
+_CLAUSE = re.compile(r"[,;:]|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
 _BY_ECFMG = re.compile(r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)")
+_ASIDE = re.compile(r"\([^()]*\)?")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -55,7 +56,8 @@ def _kinds(one: Statement) -> dict[str, bool]:
     if excepted:
         found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
-    for number, clause in enumerate(clauses):
+    for number, full in enumerate(clauses):
+        clause = _ASIDE.sub(" ", full) if not re.search(r"\((?:[^)]*)\b(?:j1|h1b)", full) else full
         named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", clause)]
         rest = " ".join(clauses[number + 1 : number + 2]) if len(clause.split()) <= 3 else ""
         polarity = _polarity(f"{clause} {rest}", one)
@@ -88,10 +90,7 @@ def _polarity(clause: str, one: Statement) -> bool | None:
         r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b", clause
     ):
         return None
-    known = (
-        says("visas.positive", clause) or says("visas.topic", one.above) or says("visas.positive", one.text)
-    )
-    return True if known else None
+    return True
 
 
 def _answered(one: Statement) -> dict[str, bool]:
