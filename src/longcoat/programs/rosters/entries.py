@@ -206,9 +206,13 @@ def _hand_out(
 
 def _tell(entry: Entry, line: Line, pending: dict[int, str]) -> None:
     """Add a line to what is told of somebody, under the label in front of it, above it or over its column."""
+    if line.level and section_of(line.text):
+        return
     kind, value = split_word_label(line.text)
     if kind and not value:
-        pending[id(entry)] = kind
+        # "Residents" or "Year" above something is a heading; only over a column is it a label.
+        if kind not in ("name", "year"):
+            pending[id(entry)] = kind
         return
     above = pending.pop(id(entry), "")
     if not kind:

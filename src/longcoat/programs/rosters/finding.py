@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from longcoat.programs.columns import fold
 from longcoat.programs.rosters.naming import Known, around, index, key_of, places, says_medicine, says_school
@@ -31,6 +31,8 @@ class SchoolMatch:
 
 #: What parts a line into pieces that can each be a school's name.
 _PIECES = re.compile(r"\s*[,;|()\[\]/•·–—:]\s*|\s+-\s*|\s*-\s+")
+#: Letters of a line beyond which it isn't compared as a whole.
+_LONGEST = 150
 _YEAR = re.compile(r"(?:class of )?[’']?\b(?:19|20)?\d\d\b")
 #: A town and a state at the end of a line, as columns of a PDF run together.
 _TOWN = re.compile(r"^(.+?)\s+[A-Z][\w.’'-]+,\s*[A-Z]{2}$")
@@ -54,35 +56,47 @@ def find_school(text: str, *, degree: str = "", labelled: bool = False) -> Schoo
         >>> [find_school(text) for text in ("Medical University", "Central Washington University")]
         [None, None]
     """
-    return _find(" ".join(text.split())[:300], degree, labelled)
+    line = " ".join(text.split())[:300]
+    return _find(line, degree, labelled) if line else None
 
 
-@lru_cache(maxsize=4096)
 def _find(text: str, degree: str, labelled: bool) -> SchoolMatch | None:
-    if not text:
-        return None
-    for written in _candidates(text):
-        key = key_of(_YEAR.sub(" ", written))
-        if known := _exact(key, written, labelled):
-            return _decide(known, degree, says_medicine(key), text, near=False)
-    for written in _candidates(text):
-        if known := _near(key_of(_YEAR.sub(" ", written))):
-            return _decide(known, degree, says_medicine(key_of(written)), text, near=True)
+    for look in (_exact, _near):
+        found = [
+            (known, piece, key)
+            for known, piece, key in _named(text, labelled, look)
+            if not _is_elsewhere(text, known)
+        ]
+        if found:
+            return _decide(found, degree, near=look is _near)
     return None
 
 
-def _candidates(text: str) -> Iterator[str]:
-    """The whole text, then neighbouring pieces of it, the longest first."""
-    yield text
+def _named(
+    text: str, labelled: bool, look: Callable[[str, str, bool], Known | None]
+) -> Iterator[tuple[Known, str, str]]:
+    """Yield what the text names, and the piece and its key: the longest pieces first, none of them inside another."""
     pieces = [piece for piece in _PIECES.split(text) if piece]
-    for size in range(min(len(pieces), 3), 0, -1):
+    taken: set[int] = set()
+    for size in (len(pieces), 3, 2, 1):
+        if size > len(pieces) or (size == len(pieces) and size > 3 and len(text) > _LONGEST):
+            continue
         for start in range(len(pieces) - size + 1):
-            if size < len(pieces):
-                yield " ".join(pieces[start : start + size])
-    if town := _TOWN.match(text):
+            places = set(range(start, start + size))
+            if places & taken:
+                continue
+            piece = text if size == len(pieces) else " ".join(pieces[start : start + size])
+            key = key_of(_YEAR.sub(" ", piece))
+            if known := look(key, piece, labelled):
+                taken |= places
+                yield known, piece, key
+    if not taken and (town := _TOWN.match(text)):
         words = town[1].split()
         for left in range(len(words), max(1, len(words) - 3), -1):
-            yield " ".join(words[:left])
+            key = key_of(" ".join(words[:left]))
+            if known := look(key, " ".join(words[:left]), labelled):
+                yield known, text, key
+                return
 
 
 def _exact(key: str, written: str, labelled: bool) -> Known | None:
@@ -127,16 +141,27 @@ def _bare(text: str) -> str:
     return re.sub(r"[^A-Za-z]+", " ", text).strip()
 
 
-def _decide(known: Known, degree: str, medical: bool, text: str, *, near: bool) -> SchoolMatch | None:
-    if _is_elsewhere(text, known):
+def _decide(found: list[tuple[Known, str, str]], degree: str, *, near: bool) -> SchoolMatch | None:
+    """The school that is meant, if all that is named is of one kind; what can only be a medical school goes first."""
+    matches = [
+        match
+        for known, _, key in found
+        if (match := _told_apart(known, degree, medical=known.medical or says_medicine(key), near=near))
+    ]
+    if len(matches) < len(found):
         return None
+    deciding = [match for match in matches if match.medical] or matches
+    return deciding[0] if len({match.kind for match in deciding}) == 1 else None
+
+
+def _told_apart(known: Known, degree: str, *, medical: bool, near: bool) -> SchoolMatch | None:
     schools = known.schools
     if len({school.kind for school in schools}) > 1:
         wanted = {"DO": SchoolKind.US_DO, "MD": SchoolKind.US_MD}.get(degree)
         schools = tuple(school for school in schools if school.kind is wanted)
     if len({school.kind for school in schools}) != 1:
         return None
-    return SchoolMatch(schools, schools[0].kind, known.medical or medical, near)
+    return SchoolMatch(schools, schools[0].kind, medical, near)
 
 
 @cache
@@ -152,7 +177,7 @@ def _is_elsewhere(text: str, known: Known) -> bool:
     )
 
 
-def _near(key: str) -> Known | None:
+def _near(key: str, written: str, labelled: bool) -> Known | None:
     """The name that `key` misspells, if it can be no other."""
     limits = settings()["spelling"]
     if len(key) < limits["least_letters"] or not says_school(key) or key in settings()["ambiguous"]["names"]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 from longcoat.programs.columns import fold
 from longcoat.programs.rosters.lines import Box, Line
@@ -22,7 +25,7 @@ def one_by_one(lines: Sequence[Line]) -> Iterator[Line]:
         >>> [(each.level, person_in(each.text) is not None) for each in one_by_one([line])]
         [(6, False), (0, True), (0, True)]
     """
-    for line in _whole_names(lines):
+    for line in _labels_apart(_whole_names(lines)):
         parts = [part for part in _BETWEEN.split(line.text) if part]
         head, _, first = parts[0].partition(":") if parts else ("", "", "")
         heads = bool(first) and section_of(head) is not None and len(head) < 40
@@ -35,6 +38,24 @@ def one_by_one(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(head, Box(line.box, "h6"), level=6)
         for part in listed:
             yield Line(part, Box(line.box, "item"))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&/])(?={words()['labels']['inline']}\s?:)")
+
+
+def _labels_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Part lines in which several labels stand one behind the other."""
+    for line in lines:
+        starts = [found.start() for found in _labels().finditer(line.text)]
+        if len(starts) < 2 and not (starts and starts[0]):
+            yield line
+            continue
+        cuts = sorted({0, *starts, len(line.text)})
+        for begin, end in pairwise(cuts):
+            if part := line.text[begin:end].strip(" .;,|•·"):
+                yield replace(line, text=part)
 
 
 def _whole_names(lines: Iterable[Line]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from longcoat.programs.columns import fold
 from longcoat.programs.rosters.school import MedicalSchool, medical_schools, settings
@@ -18,7 +18,6 @@ _FACULTY = re.compile(
 _OF = re.compile(r"\bu of\b")
 
 
-@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Reduce a name of a school to the words by which names are compared.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +19,6 @@ def settings() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-@lru_cache(maxsize=2048)
 def specialty_of(text: str) -> str | None:
     """Return the slug of the specialty that a text is the name of, or None.
 
@@ -41,7 +40,6 @@ def specialty_of(text: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=512)
 def column_of(text: str) -> str:
     """Return what a column holds by its head, such as ``hospital``; empty when that isn't of use.
 
@@ -74,7 +72,6 @@ def _hospital_words() -> frozenset[str]:
     return frozenset(settings()["hospitals"]["words"])
 
 
-@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """Reduce the name of a hospital to what tells it from others.
 

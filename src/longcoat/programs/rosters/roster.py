@@ -17,7 +17,7 @@ from longcoat.programs.share import share_interval
 if TYPE_CHECKING:
     from longcoat.programs.pages.document import Document
     from longcoat.programs.rosters.entries import Entry
-    from longcoat.programs.rosters.lines import Line
+    from longcoat.programs.rosters.lines import Box, Line
 
 
 class RosterOutcome(StrEnum):
@@ -239,8 +239,20 @@ def _seen(document: Document) -> list[Line]:
 
     top = Box(None, "page")
     if document.html_tree is not None:
-        return lines_of_html(document.html_tree, top)
+        return [*_title(document, top), *lines_of_html(document.html_tree, top)]
     return lines_of_text(document.text, top)
+
+
+def _title(document: Document, top: Box) -> list[Line]:
+    """The page's title as its first heading, if it says who is listed."""
+    from longcoat.programs.rosters.lines import Box, Line
+    from longcoat.programs.rosters.people import person_in
+    from longcoat.programs.rosters.sections import section_of
+
+    title = re.split(r"\s[|–—-]\s", document.title or "")[0]
+    if person_in(title) is not None or section_of(title) is None:
+        return []
+    return [Line(title, Box(top, "title"), level=1)]
 
 
 def _hidden(document: Document) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -32,7 +32,7 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 
 
 #: Labels of parts of a name, which are put together before anything is read.
-_HALVES = ("half_a_name", "last_name")
+_HALVES = ("half_a_name", "last_name", "inline")
 
 
 @cache
@@ -42,7 +42,6 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-@lru_cache(maxsize=2048)
 def label_kind(text: str) -> str:
     """Return what a label introduces, such as ``medical``, ``college`` or ``home``; empty when it is no label.
 
