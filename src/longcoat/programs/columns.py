@@ -1,4 +1,4 @@
-"""The catalog's file as columns, parsed in milliseconds; a `Program` is made only when one is looked at."""
+"""The directory's file as columns, parsed in milliseconds; the index is built from them."""
 
 from __future__ import annotations
 
@@ -89,10 +89,6 @@ class Columns:
             raise DataError(f"{source}: {len(rows) - len(columns.row_of)} ids occur more than once.")
         return columns
 
-    def is_military(self, row: int) -> bool:
-        """Tell whether the armed forces run the program, by the rule that inferred its kind."""
-        return self.rule[row] == "military"
-
     @cached_property
     def row_of(self) -> dict[str, int]:
         """Program id → row."""
@@ -112,14 +108,6 @@ class Columns:
             for name, sponsor, city, specialty, school in zip(
                 self.name, self.sponsor, self.city, self.specialty, self.school, strict=True
             )
-        )
-
-    @cached_property
-    def points(self) -> tuple[tuple[float, float], ...]:
-        """Latitude and longitude of each program in degrees; NaN when not known."""
-        return tuple(
-            (float(latitude or "nan"), float(longitude or "nan"))
-            for latitude, longitude in zip(self.latitude, self.longitude, strict=True)
         )
 
 

@@ -91,7 +91,8 @@ def _line(line: CardLine, sources: Sequence[str]) -> Iterator[str]:
     yield from _block(line.title, f"{line.value} ({line.note}){_marks(line.evidence, sources)}")
     for other in line.differing:
         as_line = CardLine(line.field, "", other.value, other.strength, other.evidence, other.age)
-        lead = "It calls itself" if line.field == "kind" else "Others say"
+        own = all(page.grade == "own-page" for page in other.evidence)
+        lead = "Others say" if line.field != "kind" else "It calls itself" if own else "Others call it"
         yield from _block("", f"{lead}: {other.value} ({as_line.note}){_marks(other.evidence, sources)}")
 
 

@@ -25,7 +25,15 @@ KEPT = 6
 #: How often packs are read again when they change meanwhile.
 ATTEMPTS = 5
 #: The bundled inputs of the index.
-INPUTS = ("programs.csv", "cities.csv", "fields.toml", "kinds.toml", "schools.toml", "schema.sql")
+INPUTS = (
+    "programs.csv",
+    "programs.toml",
+    "cities.csv",
+    "fields.toml",
+    "kinds.toml",
+    "schools.toml",
+    "schema.sql",
+)
 _NAME = "catalog-{}.sqlite"
 
 
@@ -63,20 +71,23 @@ def keep_index(packs: Path | None, cache: Path | None, *, anew: bool = False) ->
     file = cache / _NAME.format(fingerprint(packs))
     if not anew and (kept := _opened(file)) is not None:
         return KeptIndex(kept, file, False)
-    for attempt in range(ATTEMPTS):
-        before = fingerprint(packs)
-        try:
-            database = build_index(bundled_columns(), _all_packs(packs))
-        except PackError:
-            # Another process may have been in the middle of writing the pack.
-            if attempt + 1 == ATTEMPTS or before == fingerprint(packs):
-                raise
-            continue
-        # A pack that changed while it was read must not be kept under the name of another.
-        file = cache / _NAME.format(before)
-        written = before == fingerprint(packs) and _written(database, file)
-        return KeptIndex(Index(database), file if written else None, True)
-    raise AssertionError("the last attempt returns or raises")
+    name, database = _built(packs, ATTEMPTS)
+    file = cache / _NAME.format(name)
+    # A pack that changed while it was read must not be kept under the name of another.
+    written = name == fingerprint(packs) and _written(database, file)
+    return KeptIndex(Index(database), file if written else None, True)
+
+
+def _built(packs: Path | None, attempts: int) -> tuple[str, sqlite3.Connection]:
+    """Return what was read, by its fingerprint, and the index made of it."""
+    before = fingerprint(packs)
+    try:
+        return before, build_index(bundled_columns(), _all_packs(packs))
+    except PackError:
+        # Another process may have been in the middle of writing a pack.
+        if attempts == 1 or before == fingerprint(packs):
+            raise
+        return _built(packs, attempts - 1)
 
 
 def fingerprint(packs: Path | None) -> str:

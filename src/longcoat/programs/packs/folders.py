@@ -78,11 +78,14 @@ def update_pack(folder: Path, empty: Pack, change: Callable[[Pack], Pack]) -> Pa
 def _alone(folder: Path) -> Iterator[None]:
     """Hold a lock on a pack. It is SQLite's, which works everywhere and falls when its holder dies."""
     lock = folder.with_name(f".{folder.name}.lock")
-    with closing(sqlite3.connect(lock, timeout=PATIENCE, isolation_level=None)) as connection:
+    try:
+        connection = sqlite3.connect(lock, timeout=PATIENCE, isolation_level=None)
+    except sqlite3.Error as error:
+        raise InputError(f"{folder.parent} can't be written to: {error}.") from None
+    with closing(connection):
         try:
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            raise InputError(
-                f"{folder} can't be written to just now: {error}. Try again in a minute."
-            ) from None
+        except sqlite3.Error as error:
+            right = f"try again in a minute, or delete {lock} if nothing else runs"
+            raise InputError(f"{folder} can't be written to: {error}. Right would be: {right}.") from None
         yield
