@@ -70,7 +70,7 @@ def _told(roster: Roster) -> Iterator[str]:
     if share is not None:
         yield ""
         told = f"US IMGs, as far as visible: {share:.0%} of those whose school is known; "
-        yield from wrap(f"{told}90 % interval {low:.0%} to {high:.0%}.", WIDTH)
+        yield from wrap(f"{told}90% interval {low:.0%} to {high:.0%}.", WIDTH)
     from longcoat.programs.rosters import LEFT_OUT
 
     yield from wrap(LEFT_OUT, WIDTH)
