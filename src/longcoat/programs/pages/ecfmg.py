@@ -29,6 +29,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
+        if when is None and "certificat" not in one.text:
+            continue
         if plain is None and (when or one.item or _ASKED_FOR.search(one.text) or strength_of(one) is Strength.HARD):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:

@@ -41,6 +41,8 @@ def _is_about_it(one: Statement) -> bool:
     asked = one.opens and says("experience.topic", one.question)
     if not asked and says("experience.offers", one.text) and "experience" not in one.text:
         return False
+    if says("experience.elsewhere", one.text):
+        return False
     if says("experience.topic", one.text):
         return True
     above = one.question or one.lead or one.heading

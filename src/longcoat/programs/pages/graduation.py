@@ -45,8 +45,9 @@ def _is_about_graduation(one: Statement) -> bool:
 
 def _strength(one: Statement) -> Strength | None:
     """A "should" beside "no more than" is a limit."""
-    if says("graduation.bound", one.text) and not says("strength.wish", one.text.replace("should", " ")):
-        return Strength.HARD
+    for part in re.split(r"[,;()]| but | and (?=recent)", one.text):
+        if says("graduation.bound", part) and not says("strength.wish", part.replace("should", " ")):
+            return Strength.HARD
     return strength_of(one)
 
 

@@ -21,7 +21,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     named: set[str] = set()
     words: list[str] = []
     for one in statements:
-        if scope.is_elsewhere(one) or not _is_mission(one):
+        if scope.is_under_elsewhere(one) or not _is_mission(one):
             continue
         fresh = {word for word, pattern in _words().items() if pattern.search(one.text)} - named
         if fresh:

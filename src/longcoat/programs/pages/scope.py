@@ -16,9 +16,12 @@ def is_elsewhere(one: Statement) -> bool:
     """
     if says("scope.elsewhere", one.text) or says("scope.elsewhere", one.lead):
         return True
-    return any(says("scope.elsewhere_heading", above) for above in (one.heading, one.question)) and (
-        "residen" not in one.heading
-    )
+    return says("scope.elsewhere_question", one.question) or is_under_elsewhere(one)
+
+
+def is_under_elsewhere(one: Statement) -> bool:
+    """Tell whether the heading above a statement is about a fellowship, visiting students or the like."""
+    return says("scope.elsewhere_heading", one.heading) and "residen" not in one.heading
 
 
 def is_relative(text: str) -> bool:

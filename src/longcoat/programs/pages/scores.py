@@ -43,6 +43,8 @@ def _numbers(one: Statement) -> Iterator[PageFact]:
     strength = strength_of(one, text)
     if strength is None:
         return
+    if says("scores.or_else", one.line):
+        strength = Strength.PREFERRED
     for step, score in _paired(one, text, scores):
         yield PageFact(FIELDS[step], score, strength, one.words)
 
@@ -115,7 +117,7 @@ def _no_minimum(one: Statement) -> bool:
 
 def _steps_without(one: Statement) -> list[str]:
     """The steps that have no minimum: those named in the sentence or above it, else both."""
-    for text in (one.text, one.question, one.lead):
+    for text in (one.text, one.before, one.question, one.lead):
         if named := _named(text):
             return named
         if says("exam.usmle", text) or "score" in text:

@@ -42,6 +42,7 @@ class Statement:
         item: Whether it is an item of a list.
         number: Where it stands on the page, from 0.
         before: The sentence before it in the same paragraph, folded; empty if it is the first.
+        line: The whole paragraph, folded.
     """
 
     words: str
@@ -53,6 +54,7 @@ class Statement:
     item: bool = False
     number: int = 0
     before: str = ""
+    line: str = ""
 
     @cached_property
     def above(self) -> str:
@@ -136,13 +138,14 @@ class _Reader:
             self.question, self.opens, self.lead = fold(asked["question"]), True, ""
             line = line[asked.end() :]
         before = ""
-        for sentence in _split(line):
+        parts = [(sentence, fold(sentence)) for sentence in _split(line)]
+        paragraph = " ".join(text for _, text in parts)
+        for sentence, text in parts:
             if sentence.endswith("?") and len(sentence.split()) <= _QUESTION_WORDS:
-                self.question, self.opens = fold(sentence), True
+                self.question, self.opens = text, True
                 continue
-            text = fold(sentence)
-            above = (self.heading, self.question, self.lead)
-            yield Statement(sentence, text, *above, self.opens, item, self.count, before)
+            under = (self.heading, self.question, self.lead)
+            yield Statement(sentence, text, *under, self.opens, item, self.count, before, paragraph)
             before = text
             self.opens = False
             self.count += 1

@@ -16,9 +16,6 @@ FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
 _CLAUSES = re.compile(r";|, so |,? but |, yet |, though |, still ")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
-_PAPERS = re.compile(r"\bscores?\b|\btranscripts?\b|\breports?\b|\bresults?\b|\bpass|\bstep 2 ck\b")
-_APPLICATION = re.compile(r"\bappl|\beras\b|\bdocuments?\b|\bmaterials?\b|\bfiles?\b|\bsubmit|\bsend\b")
-_INTERVIEW = re.compile(r"\binterview|\binvit|\brank|\bmatch")
 _NEGATED = re.compile(r"\bnot (?:be )?(?:needed|required|necessary)|\bwithout (?:it|them)|\bmay be (?:read|invited)")
 
 
@@ -33,8 +30,6 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             found.append(fact)
         elif says("step2.not_required", one.text) or (one.says_no and _asks_whether(one)):
             found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
-        else:
-            found += _listed(one)
     if found:
         yield min(found, key=lambda fact: _ORDER.index(fact.strength))
 
@@ -50,16 +45,6 @@ def _asked_for(one: Statement) -> PageFact | None:
         binding = _MUST.search(clause) or not says("strength.wish", clause)
         return PageFact(FIELD, when, Strength.HARD if binding else Strength.PREFERRED, one.words)
     return None
-
-
-def _listed(one: Statement) -> list[PageFact]:
-    """An item of the list of what an application consists of."""
-    above = f"{one.lead} {one.heading}"
-    if not one.item or not _PAPERS.search(one.text) or not _APPLICATION.search(above):
-        return []
-    if _INTERVIEW.search(one.lead) or says("strength.wish", one.text) or re.search(r"\b[12]\d\d\b", one.text):
-        return []
-    return [PageFact(FIELD, "application", Strength.HARD, one.words)]
 
 
 def _is_for_a_visa(one: Statement) -> bool:

@@ -16,6 +16,7 @@ _KINDS = {"j1": "J-1", "h1b": "H-1B"}
 _CLAUSE = re.compile(r"[,;:]|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
 _BY_ECFMG = re.compile(r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)")
 _ASIDE = re.compile(r"\([^()]*\)?")
+_REFUSED = re.compile(r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -56,11 +57,12 @@ def _kinds(one: Statement) -> dict[str, bool]:
     if excepted:
         found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    refused = len(clauses) > 1 and _REFUSED.search(clauses[-1]) is not None
     for number, full in enumerate(clauses):
         clause = _ASIDE.sub(" ", full) if not re.search(r"\((?:[^)]*)\b(?:j1|h1b)", full) else full
         named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", clause)]
         rest = " ".join(clauses[number + 1 : number + 2]) if len(clause.split()) <= 3 else ""
-        polarity = _polarity(f"{clause} {rest}", one)
+        polarity = _polarity(f"{clause} {rest}", one) and not refused
         for kind in named:
             if polarity is not None and kind not in found:
                 found[kind] = _split_polarity(clause, kind, polarity)
