@@ -46,6 +46,10 @@ process, after one that isn't counted; on a machine that does nothing else they 
 | --- | --: | --- |
 """
 FOOT = """
+Where no stable matching was found with couples, one couple goes round with applicants alone in every order that is
+tried: each leaves a place whose taking drives the other out. No rearrangement of the hundreds of applicants nearest to
+it is stable either, so it is likely that none exists; the report says that it isn't known, and names the couple.
+
 ## Beside other engines
 
 The same markets without couples, each engine in a process of its own under the same interpreter. All come to the same

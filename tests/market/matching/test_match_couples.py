@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import tomllib
 from pathlib import Path
@@ -19,6 +20,7 @@ from longcoat.market.matching import (
     irregularities,
     run_match,
 )
+from longcoat.market.matching.limits import read_limits
 from validation.match_instances import by_algmatch, couples_market
 
 PUBLISHED = tomllib.loads((Path(__file__).parent / "published.toml").read_text("utf-8"))["instance"]
@@ -73,6 +75,32 @@ def test_without_the_exact_solver_it_is_said_that_nothing_is_known(monkeypatch: 
     report = run_match(NOBODY_STABLE).report
     assert (report.stable, report.exact) == (Existence.UNKNOWN, False)
     assert report.sentences()[0] == "No stable matching was found; whether one exists isn't known."
+
+
+def test_a_supplemental_list_that_goes_round_is_named_too() -> None:
+    for seed in range(400):
+        market = couples_market(
+            np.random.default_rng([6, seed]), couples=1, alone=3, programs=5, supplemental=True
+        )
+        report = run_match(market).report
+        if report.broken_supplemental:
+            assert report.stable is Existence.NONE
+            assert "kept displacing others in a circle" in report.sentences()[1]
+            assert all(0 <= one < len(market.supplemental) for one in report.broken_supplemental)
+            return
+    raise AssertionError("no such market was drawn")
+
+
+def test_a_process_stopped_halfway_is_never_called_stable_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    hasty = dataclasses.replace(read_limits(), proposals_per_option=0)
+    monkeypatch.setattr("longcoat.market.matching.process.read_limits", lambda: hasty)
+    for seed in range(30):
+        market = couples_market(np.random.default_rng([4, seed]), alone=2)
+        found, quick = run_match(market), run_match(market, thorough=False)
+        assert found.report.stable is (Existence.FOUND if all_stable(market) else Existence.NONE)
+        for one in (found, quick):
+            assert irregularities(market, one) == []
+            assert one.report.stable is not Existence.FOUND or blocking_pairs(market, one) == []
 
 
 def test_one_order_is_tried_and_no_solver_asked_where_haste_is_wanted() -> None:

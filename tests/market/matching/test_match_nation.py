@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import importlib.util
 
 import numpy as np
 import pytest
@@ -11,13 +11,15 @@ from common import REPOSITORY
 from longcoat.market.matching import Existence, Market, Side, blocking_pairs, is_applicant_optimal, run_match
 from validation.match_instances import one_to_one
 
-sys.path.append(str(REPOSITORY / "benchmarks"))
-from match_markets import NATION, scaled, with_couples
+spec = importlib.util.spec_from_file_location("match_markets", REPOSITORY / "benchmarks" / "match_markets.py")
+assert spec is not None and spec.loader is not None
+markets = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(markets)
 
 
 @pytest.fixture(scope="module")
 def nation() -> Market:
-    return scaled(NATION["applicants"], seed=3)
+    return markets.scaled(markets.NATION["applicants"], seed=3)
 
 
 def test_fewer_than_one_in_a_thousand_cares_which_side_proposes(nation: Market) -> None:
@@ -33,7 +35,7 @@ def test_many_care_where_everybody_ranks_everybody_for_one_place_each() -> None:
 
 
 def test_a_nation_with_couples_is_matched_without_a_blocking_pair(nation: Market) -> None:
-    market = with_couples(nation, 1_200, 40, seed=1)
+    market = markets.with_couples(nation, 1_200, 40, seed=1)
     matching = run_match(market)
     assert matching.report.stable is Existence.FOUND
     assert blocking_pairs(market, matching) == []

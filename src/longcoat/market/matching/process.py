@@ -50,10 +50,11 @@ class Outcome:
         """Whether the process came to its end by itself: then there is no blocking pair."""
         return self.ended and not len(self.set_aside)
 
-    def set_aside_couples(self, market: Market) -> tuple[int, ...]:
-        """Return the couples among those set aside, by number."""
-        numbers = self.set_aside - market.applicants - len(market.supplemental)
-        return tuple(numbers[numbers >= 0].tolist())
+    def broken(self, market: Market) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the couples and the supplemental lists among those set aside, by number."""
+        numbers, lists = self.set_aside - market.applicants, len(market.supplemental)
+        extras = market.options.extras[numbers[numbers < lists]]
+        return tuple((numbers[numbers >= lists] - lists).tolist()), tuple(sorted(extras.tolist()))
 
 
 def process(

@@ -25,6 +25,7 @@ class Report:
         orders: How many orders of the couples were tried; 0 without couples.
         exact: Whether the exact solver was asked.
         broken: Couples (by number) that kept the process going round and were set aside to end it.
+        broken_supplemental: Supplemental lists (by number) of which the same is true.
         reverted: Places that moved to another program.
         closed: Places that even and odd quotas closed.
 
@@ -40,18 +41,20 @@ class Report:
     orders: int = 0
     exact: bool = False
     broken: tuple[int, ...] = ()
+    broken_supplemental: tuple[int, ...] = ()
     reverted: int = 0
     closed: int = 0
 
     def sentences(self) -> list[str]:
         """Return the report in sentences for people."""
         said = [_STABLE[self.stable]]
-        if self.broken:
-            many = len(self.broken)
-            said.append(
-                f"{many} couple{'' if many == 1 else 's'} kept displacing others in a circle and "
-                f"{'was' if many == 1 else 'were'} set aside to end it."
-            )
+        for what, broken in (("couple", self.broken), ("supplemental list", self.broken_supplemental)):
+            many = len(broken)
+            if many:
+                said.append(
+                    f"{many} {what}{'' if many == 1 else 's'} kept displacing others in a circle and "
+                    f"{'was' if many == 1 else 'were'} set aside to end it."
+                )
         if self.orders > 1:
             said.append(f"{self.orders} orders of the couples were tried before the process ended.")
         if self.exact:

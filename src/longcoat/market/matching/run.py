@@ -68,21 +68,25 @@ def _applicants_propose(market: Market, seed: int, thorough: bool) -> Matching:
     alone = match_alone(market)
     if not len(market.couples) and not len(market.supplemental):
         return alone
+    import numpy as np
+
     places = useful_places(market)
     outcome = process(market, places, alone.program_of, seed, orders=read_limits().orders if thorough else 1)
     stable, seats, asked = Existence.FOUND, outcome.seats, False
     if not outcome.settled:
         stable, asked = Existence.UNKNOWN, thorough and exact.installed()
         if asked:
-            around = {*outcome.set_aside.tolist(), *outcome.circling.tolist()}
-            stable, seats = exact.search(market, places, outcome.seats, around)
+            around = np.union1d(outcome.set_aside, outcome.circling)
+            if not outcome.ended:  # nobody knows where it isn't stable yet
+                around = np.arange(len(market.options.first) - 1)
+            stable, seats = exact.search(market, places, outcome.seats, around.tolist())
     report = Report(
         stable,
         alone.report.proposals + outcome.proposals,
         outcome.moves,
         outcome.orders,
         asked,
-        outcome.set_aside_couples(market) if stable is not Existence.FOUND else (),
+        *(outcome.broken(market) if stable is not Existence.FOUND else ()),
     )
     return _seated(market, seats, report)
 
