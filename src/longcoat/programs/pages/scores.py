@@ -18,6 +18,7 @@ _SCORE = re.compile(
     r"(?<![\d.$,/#-])(1[89]\d|2[0-7]\d)(?![\d%]|[.,/]\d|-\d|[ -]?(?:beds?|residents?|applica|patients?|hours?|physicians?"
     r"|students?|interview|million|people|candidates|miles|days|acres|kb|words|characters|letters|employees|programs?|hospitals?))"
 )
+_AFTER = re.compile(r",? \b(?:but|though|yet|however)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _COMLEX = re.compile(r"\b(?:comlex|level)\b")
 
@@ -106,7 +107,7 @@ def _no_minimum(one: Statement) -> bool:
     if told and says("scores.none_of_else", one.text[told.start() : told.end() + 25].split(",")[0]):
         told = None
     near = says("exam.topic", one.text) or (
-        says("exam.topic", one.question or one.heading) and says("scores.asked", one.topic)
+        says("exam.topic", one.question or one.before or one.heading) and says("scores.asked", f"{one.topic} {one.before}")
     )
     if told and near and not re.search(r"\bstep 3\b(?!.*\bstep [12])", one.text):
         return True
@@ -117,7 +118,9 @@ def _no_minimum(one: Statement) -> bool:
 
 def _steps_without(one: Statement) -> list[str]:
     """The steps that have no minimum: those named in the sentence or above it, else both."""
-    for text in (one.text, one.before, one.question, one.lead):
+    told = wording("scores.none").search(one.text)
+    near = _AFTER.split(one.text[: told.end()] + one.text[told.end() :].split(",")[0])[0] if told else one.text
+    for text in (near, one.before, one.question, one.lead):
         if named := _named(text):
             return named
         if says("exam.usmle", text) or "score" in text:
