@@ -55,7 +55,12 @@ def to_nowhere(one: Visit) -> None:
     one.page.goto(one.page.url + "nowhere")
 
 
-PAGES = [to_start, to_plan, to_hidden, to_problems, to_nowhere]
+def to_program(one: Visit) -> None:
+    to_plan(one)
+    one.follow("everything known about it")
+
+
+PAGES = [to_start, to_plan, to_program, to_hidden, to_problems, to_nowhere]
 every_page = pytest.mark.parametrize("to", PAGES, ids=lambda to: to.__name__)
 
 

@@ -80,6 +80,23 @@ def test_the_given_profile_is_the_first_choice_and_read_anew_each_time(visit: Op
     one.press("Plan for me.toml")
 
 
+def test_a_program_of_the_plan_shows_what_is_known_how_and_what_is_not(visit: Open) -> None:
+    one = visit()
+    one.page.goto(one.plan)
+    one.page.locator(".why summary").first.click()
+    name = one.page.locator("table.list .name").first.inner_text()
+    one.follow("everything known about it")
+    assert one.page.inner_text("h1") == name
+    titles = one.page.locator(".known dt").all_inner_texts()
+    assert {"Place", "Kind"} <= set(titles)
+    assert "Right in about" in words_of(one.page)
+    assert "None of this counts as “no”" in words_of(one.page)
+    assert "longcoat programs tell" in words_of(one.page)
+    one.follow("Back to the plan")
+    assert one.page.locator("table.list").is_visible()
+    assert one.page.goto(f"{one.plan}/program/9999999999").status == 404
+
+
 @pytest.mark.parametrize("name", ["los-angeles-family-medicine.toml", "couple-partner.json", "couple.toml"])
 def test_a_profile_from_the_disk_is_planned_for(visit: Open, name: str) -> None:
     one = visit()

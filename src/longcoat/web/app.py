@@ -45,6 +45,7 @@ def create_app(
             Route("/", pages.start),
             Route("/plan", pages.make, methods=["POST"]),
             Route("/plan/{word}", pages.show),
+            Route("/plan/{word}/program/{program}", pages.program),
             Route("/plan/{word}/longcoat-plan.json", pages.as_json),
             Route("/plan/{word}/longcoat-plan.csv", pages.as_csv),
             Route("/chances", pages.hide_or_show_chances, methods=["POST"]),

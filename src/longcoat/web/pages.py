@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from longcoat.applicant import Reading, read_profile, read_profile_bytes
 from longcoat.errors import InputError, Problem, ProfileError
 from longcoat.plan import make_plan
-from longcoat.programs import Catalog
+from longcoat.programs import Catalog, evidence_card, historic_before
 from longcoat.reports.data import as_csv, as_json
 from longcoat.web.examples import find_examples
 from longcoat.web.forms import FileTooLargeError, read_form, uploaded
@@ -80,6 +80,15 @@ class Pages:
         word = request.path_params["word"]
         shown = request.cookies.get(CHANCES) != "hidden"
         return self._page("plan.html", made=self._found(word), word=word, chances=shown)
+
+    async def program(self, request: Request) -> Response:
+        """Show what is known about a program of a plan, how it is known, and what is not."""
+        word, id_ = request.path_params["word"], request.path_params["program"]
+        entry = next((one for one in self._found(word).plan.entries if one.program.id == id_), None)
+        if entry is None:
+            raise HTTPException(404)
+        card = evidence_card(entry.program, self.today)
+        return self._page("program.html", card=card, word=word, historic_before=historic_before())
 
     async def as_json(self, request: Request) -> Response:
         """Send a plan as JSON, the same as ``longcoat plan --json``."""

@@ -86,14 +86,11 @@ def _historic() -> str:
 
 
 def _line(line: CardLine, sources: Sequence[str]) -> Iterator[str]:
-    from longcoat.programs import CardLine
-
     yield from _block(line.title, f"{line.value} ({line.note}){_marks(line.evidence, sources)}")
     for other in line.differing:
-        as_line = CardLine(line.field, "", other.value, other.strength, other.evidence, other.age)
         own = all(page.grade == "own-page" for page in other.evidence)
         lead = "Others say" if line.field != "kind" else "It calls itself" if own else "Others call it"
-        yield from _block("", f"{lead}: {other.value} ({as_line.note}){_marks(other.evidence, sources)}")
+        yield from _block("", f"{lead}: {other.value} ({other.note}){_marks(other.evidence, sources)}")
 
 
 def _evidence(line: CardLine) -> Iterator[Evidence]:

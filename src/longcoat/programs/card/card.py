@@ -42,6 +42,11 @@ class Statement:
     age: str
     historic: bool
 
+    @property
+    def note(self) -> str:
+        """How much it binds and how old it is, to stand in brackets behind the value."""
+        return _note(self.strength, self.age)
+
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
@@ -72,7 +77,7 @@ class CardLine:
     @property
     def note(self) -> str:
         """How much it binds and how old it is, to stand in brackets behind the value."""
-        return "; ".join(part for part in (strength_words(self.strength), self.age) if part)
+        return _note(self.strength, self.age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,10 @@ def evidence_card(program: Program, today: date) -> EvidenceCard:
     look = program.website or "No website is listed; search for the name of the program and its sponsor."
     steps = tuple(next_steps(program, [*_from_pages(resolved)], unknown, today))
     return EvidenceCard(program, known, _shares(mix), questions, steps, look, _warnings(program, today))
+
+
+def _note(strength: Strength, age: str) -> str:
+    return "; ".join(part for part in (strength_words(strength), age) if part)
 
 
 def _question(slug: str) -> str:
