@@ -47,7 +47,11 @@ def _match(entry: Entry) -> SchoolMatch | None:
     degrees = [value for kind, value in entry.told if kind == "education" or _starts_with_degree(value)]
     if studied := [part for value in degrees for part in _parts_of_education(value)]:
         return _one(_look(part, entry.degree, labelled=True) for part in studied)
-    plain = [(kind, value) for kind, value in entry.told if kind not in _NOT_SCHOOLS]
+    plain = [
+        (kind, value)
+        for kind, value in entry.told
+        if kind not in _NOT_SCHOOLS and not _other_studies().search(value)
+    ]
     short = [(kind, value) for kind, value in plain if len(value.split()) <= limit("prose_words")]
     if match := _chosen(_said(short, entry.degree)):
         return match
@@ -94,6 +98,11 @@ def _chosen(said: Iterable[_Said]) -> SchoolMatch | None:
     if any(each.match is None for each in deciding):
         return None
     return _one(each.match for each in deciding)
+
+
+@cache
+def _other_studies() -> re.Pattern[str]:
+    return re.compile(words()["labels"]["other_studies"])
 
 
 @cache

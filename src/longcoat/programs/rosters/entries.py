@@ -163,6 +163,7 @@ def _entries(anchors: Sequence[_Anchor], sections: Sequence[Section]) -> dict[in
         elif section.label and not same.label:
             same.section, same.label = section, section.label
         same.degree = same.degree or anchor.person.degree
+        same.others = same.others or anchor.person.other
         found[anchor.place] = same
     return found
 

@@ -190,8 +190,6 @@ class _Writer:
             self.flush()
         if tag in _BOLD or "bold" in (node.attributes.get("style") or ""):
             self.bold_depth = max(0, self.bold_depth - 1)
-        if tag == "a":
-            self.link = ""
         if tag == "table" and self.tables:
             self.tables.pop()
         self.box = self.box.parent
@@ -207,13 +205,16 @@ class _Writer:
         text = _clean("".join(self.parts))
         self.parts.clear()
         strong, self.bold, self.plain = bool(self.bold and not self.plain), 0, 0
+        link = self.link
+        if not any(inner.tag == "a" for inner in self.box.up()):
+            self.link = ""
         if not text:
             return
         box = self.box
         while box.parent is not None and box.tag not in _BLOCKS and not _is_part(box.hint):
             box = box.parent
         level = next((_HEADINGS[b.tag] for b in box.up() if b.tag in _HEADINGS), 0)
-        self.lines.append(Line(text, box, level, strong, self._column(), self.link, picture))
+        self.lines.append(Line(text, box, level, strong, self._column(), link, picture))
 
     def _column(self) -> str:
         if not self.tables or not self.tables[-1].header:

@@ -21,12 +21,14 @@ class Person:
         degree: The medical degree behind the name, such as ``MD``; empty when there is none.
         rest: What follows the name and the degrees.
         sure: Whether the line says so itself, by a degree or by "Dr.".
+        other: Whether the degrees are of another profession.
     """
 
     key: int = field(repr=False)
     degree: str = ""
     rest: str = ""
     sure: bool = False
+    other: bool = field(default=False, repr=False)
 
 
 def _spelled(degree: str) -> str:
@@ -41,7 +43,8 @@ def _spelled(degree: str) -> str:
 @cache
 def _degrees() -> re.Pattern[str]:
     told = words()["people"]
-    every = sorted([*told["medical_degrees"], *told["other_degrees"]], key=len, reverse=True)
+    lists = ("medical_degrees", "other_degrees", "other_professions")
+    every = sorted({degree for name in lists for degree in told[name]}, key=len, reverse=True)
     one = rf"(?:{'|'.join(_spelled(degree) for degree in every)})"
     return re.compile(rf"[\s,(]*(?<![\w])({one}\.?(?![\w'’])(?:[\s,/&)-]+{one}\.?(?![\w'’]))*)\)?")
 
@@ -77,14 +80,17 @@ def person_in(text: str) -> Person | None:
 def _with_degree(line: str) -> Person | None:
     for found in _degrees().finditer(line):
         before = line[: found.start()].strip(" ,(-–")
-        degree = next((d for d in words()["people"]["medical_degrees"] if _plain(d) in _parts(found[1])), "")
-        if not degree or not before:
+        told, written = words()["people"], _parts(found[1])
+        degree = next((each for each in told["medical_degrees"] if _plain(each) in written), "")
+        other = not degree and any(_plain(each) in written for each in told["other_professions"])
+        if not (degree or other) or not before:
             continue
         name = re.sub(r"^Dr\.? ", "", before)
         if inverted := _INVERTED.match(name):
             name = f"{inverted['first']} {inverted['last']}"
         if _is_name(name, sure=True):
-            return Person(_key(name), degree, _AFTER.sub("", line[found.end() :]).strip(" )]"), True)
+            rest = _AFTER.sub("", line[found.end() :]).strip(" )]")
+            return Person(_key(name), degree, rest, True, other)
         return None
     return None
 
@@ -99,7 +105,7 @@ def _cut(line: str) -> tuple[str, str, str]:
 
 
 def _plain(degree: str) -> str:
-    return degree.upper()
+    return re.sub(r"[^A-Z]", "", degree.upper())
 
 
 def _parts(written: str) -> set[str]:
@@ -118,7 +124,7 @@ def _is_name(name: str, *, sure: bool = False) -> bool:
     told = words()["people"]
     particles = set(told["particles"])
     never = _words("never") if sure else _words("never") | _words("places")
-    if any(fold(part) in never for part in parts) or find_state(name):
+    if any(fold(part) in never for part in parts) or find_state(name) or parts[0] in _every_degree():
         return False
     return all(part[0].isupper() or part.casefold() in particles for part in parts) and parts[0][0].isupper()
 
@@ -126,6 +132,12 @@ def _is_name(name: str, *, sure: bool = False) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(words()["people"][name])
+
+
+@cache
+def _every_degree() -> frozenset[str]:
+    told = words()["people"]
+    return frozenset((*told["medical_degrees"], *told["other_degrees"], "BS", "BA", "BSc"))
 
 
 def _key(name: str) -> int:

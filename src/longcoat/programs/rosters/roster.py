@@ -210,6 +210,8 @@ def read_roster(document: Document | str, *, today: date | None = None) -> Roste
     best = max(rosters, key=lambda roster: (roster.counts.known, roster.counts.total), default=None)
     if best is not None and best.outcome is not RosterOutcome.NO_RESIDENTS:
         return _with_pages(best, seen)
+    if linked := _linked(seen):
+        return Roster(RosterOutcome.ELSEWHERE, SchoolCounts(unknown=len(linked)), follow=linked)
     if document.outcome is Outcome.SCRIPT_ONLY:
         return Roster(RosterOutcome.SCRIPT)
     if not document.outcome.has_text and not rosters:
@@ -326,12 +328,25 @@ def _only_schools(lines: Sequence[Line]) -> bool:
 
 def _with_pages(roster: Roster, lines: Sequence[Line]) -> Roster:
     """Add the pages of single residents, when the list itself tells no schools."""
-    from longcoat.programs.rosters.people import person_in
-
     if roster.outcome is not RosterOutcome.NO_SCHOOLS:
         return roster
-    links = dict.fromkeys(line.link for line in lines if line.link and person_in(line.text))
-    pages = tuple(link for link in links if not link.startswith(("#", "mailto:", "tel:", "javascript:")))
+    pages = _linked(lines)
     if len(pages) < roster.counts.total / 2:
         return roster
-    return replace(roster, outcome=RosterOutcome.ELSEWHERE, follow=pages[: int(limit("follow"))])
+    return replace(roster, outcome=RosterOutcome.ELSEWHERE, follow=pages)
+
+
+def _linked(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Where the names under headings of residents lead."""
+    from longcoat.programs.rosters.people import person_in
+    from longcoat.programs.rosters.sections import sections_of
+
+    people = [person_in(line.text) for line in lines]
+    sections = sections_of(lines, lambda place: people[place] is not None)
+    links = dict.fromkeys(
+        line.link
+        for line, person, section in zip(lines, people, sections, strict=True)
+        if line.link and person is not None and not person.other and section.is_of_residents
+    )
+    pages = [link for link in links if not link.startswith(("#", "mailto:", "tel:", "javascript:"))]
+    return tuple(pages[: int(limit("follow"))]) if len(pages) >= limit("least_linked") else ()

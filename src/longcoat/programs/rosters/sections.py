@@ -149,7 +149,12 @@ def _level(lines: Sequence[Line], place: int, is_person: Callable[[int], bool]) 
         tags[0] in ("dt", "th", "td") and line.strong and not line.column
     ):
         return 6.5
-    is_plain = tags[0] == "text" and not (place and is_person(place - 1))
+    after_name = place > 0 and is_person(place - 1)
+    if "li" not in tags and pattern("sections", "plural").fullmatch(fold(line.text)):
+        return 6.5
+    if pattern("sections", "heading_class").search(line.box.hint) and not after_name and tags[0] != "li":
+        return 6.5
+    is_plain = tags[0] == "text" and not after_name
     if (line.strong and tags[0] not in ("li", "td")) or is_plain:
         folded = fold(line.text)
         exact = pattern("sections", "class_words").fullmatch(folded) is not None

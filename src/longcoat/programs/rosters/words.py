@@ -32,7 +32,7 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 
 
 #: Labels of parts of a name, which are put together before anything is read.
-_HALVES = ("half_a_name", "last_name", "inline")
+_HALVES = ("half_a_name", "last_name", "inline", "other_studies")
 
 
 @cache
