@@ -25,9 +25,10 @@ HEAVY = ("numpy", "pydantic", "rich", "jinja2", "starlette", "uvicorn", "zipcode
 #: Lines of a source file: more than that is more than one noun.
 LONGEST = 500
 
+#: 555-01xx is reserved for numbers that nobody has.
 UNWANTED = {
     "an e-mail address": r"[\w.+-]+@(?![\w.-]*\bexample\b)[\w-]+\.[a-z]{2,}",
-    "a telephone number": r"(?<![\w./-])(?:\+1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}(?![\w/-])",
+    "a telephone number": r"(?<![\w./-])(?:\+1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[.-])(?!555[.-]01)\d{3}[.-]\d{4}(?![\w/-])",
     "a path of one machine": r"(?<![\w.])/(?:work|root|home/[a-z]+|Users/[A-Za-z]+|tmp)/[\w.]",
     "the host of a package registry": r"(?:pypi|pythonhosted|npmjs|yarnpkg|anaconda)\.(?:org|com)",
 }
