@@ -56,7 +56,7 @@ def place_of(record: Mapping[str, Any]) -> ProgramPlace:
 def _kind(record: Mapping[str, Any], facts: tuple[Fact, ...], pack: tuple[str, date] | None) -> KindGuess:
     """The kind that the applicant found out, or else the one that a rule inferred."""
     kind, confidence = ProgramKind(record["kind"]), float(record["confidence"])
-    read_as = "the names of the program and its sponsor, and its city"
+    read_as = "its entry: names, address, website and tracks"
     listing = (
         Evidence(pack[0], None, pack[1], read_as, Grade.SECOND_HAND)
         if pack
