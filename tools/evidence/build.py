@@ -38,7 +38,7 @@ def build_packs(folder: Path = PACKS) -> list[Pack]:
 
 def facts_of(page: Page, grade: Grade, read_on: date) -> Iterator[Fact]:
     """Yield the facts that a page tells about each of its programs."""
-    told = f"read by a person in a stored copy of the page; its date: {page.basis or 'nothing in the text tells it'}"
+    told = f"read in a stored copy of the page; its date: {page.basis or 'nothing in the text tells it'}"
     evidence = Evidence(page.title, page.url, latest_day(page.as_of, read_on), told, grade)
     ruled = {(label.field, label.about) for label in page.labels if label.strength != "preferred"}
     for label in page.labels:

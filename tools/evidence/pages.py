@@ -15,7 +15,7 @@ RESTATED = PAGES / "restated"
 
 @dataclass(frozen=True)
 class Label:
-    """One fact that a person read on a page: field, about, value, strength."""
+    """One fact that was read on a page: field, about, value, strength."""
 
     field: str
     about: str
