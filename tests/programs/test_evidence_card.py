@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from datetime import date
 
+import click
 import pytest
 
+from longcoat.cli.root import root
 from longcoat.programs import (
     CardLine,
     Evidence,
@@ -144,12 +147,27 @@ def test_what_would_make_it_surer_comes_with_the_command() -> None:
     known = replace(BARE, website="https://example.org")
     commands = [step.command for step in card(says("letters", 3, date(2018, 9, 1)), program=known).steps]
     assert commands == [
-        f"longcoat programs refresh {BARE.id}",
+        f"longcoat programs refresh --program {BARE.id}",
         f"longcoat programs read URL --program {BARE.id}",
+        f"longcoat programs roster URL --program {BARE.id} --save",
         f"longcoat programs tell {BARE.id} accepts_imgs VALUE",
     ]
     without = card(program=replace(BARE, website=None)).steps
     assert without[0].why.startswith("No site is known; once you have found its page")
+
+
+def test_every_command_of_a_card_is_one_that_there_is() -> None:
+    known = replace(BARE, website="https://example.org")
+    disputed = (says("step2_ck_min", 220), says("step2_ck_min", 200, title="FAQ"))
+    for step in card(*disputed, program=known).steps:
+        _, *words = shlex.split(step.command)
+        command: click.Command = root
+        while isinstance(command, click.Group):
+            found = command.get_command(click.Context(command), words.pop(0))
+            assert found is not None, step.command
+            command = found
+        options = {name for parameter in command.params for name in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= options, step.command
 
 
 def test_an_old_directory_is_old_and_not_historic() -> None:

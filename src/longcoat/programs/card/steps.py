@@ -9,6 +9,7 @@ from datetime import date
 
 from longcoat.programs.field import ask_first, fields, is_old
 from longcoat.programs.program import Program
+from longcoat.programs.residents import GROUP
 from longcoat.programs.resolve import ResolvedFact
 
 
@@ -41,11 +42,14 @@ def next_steps(
     if program.website and (unknown or old):
         yield NextStep(
             f"The program's own site may answer {_questions(len(unknown))}{_and_renew(len(old))}.",
-            f"longcoat programs refresh {id_}",
+            f"longcoat programs refresh --program {id_}",
         )
     if unknown or old:
         lead = "If you know the page" if program.website else "No site is known; once you have found its page"
         yield NextStep(f"{lead} that tells more:", f"longcoat programs read URL --program {id_}")
+    if any(fields()[slug].group == GROUP for slug in unknown):
+        lead = "If you know its page of residents, count their schools:"
+        yield NextStep(lead, f"longcoat programs roster URL --program {id_} --save")
     for one in known:
         if one.disputed:
             yield NextStep(
