@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,17 @@ _PART = re.compile(
 _HALF_A_NAME = re.compile(r"first|last|given|family|middle|sur")
 
 
-def lines_of_html(tree: LexborHTMLParser, top: Box) -> list[Line]:
+def _is_label(text: str) -> bool:
+    return bool(split_word_label(text)[0])
+
+
+def lines_of_html(tree: LexborHTMLParser, top: Box, is_head: Callable[[str], bool] = _is_label) -> list[Line]:
     """Return the lines of a page in the order in which they stand.
+
+    Args:
+        tree: The page.
+        top: The box around everything.
+        is_head: Tells whether a text can head a column, for tables that don't mark their first row as a header.
 
     Example:
         >>> from selectolax.lexbor import LexborHTMLParser
@@ -83,7 +92,7 @@ def lines_of_html(tree: LexborHTMLParser, top: Box) -> list[Line]:
     body = tree.body
     if body is None:
         return []
-    writer = _Writer(top, _panels(tree))
+    writer = _Writer(top, _panels(tree), is_head)
     node: LexborNode | None = body
     last = body.mem_id
     while node is not None and len(writer.lines) < limit("lines"):
@@ -134,11 +143,12 @@ class _Table:
 class _Writer:
     """Lines so far, and the one being written."""
 
-    def __init__(self, top: Box, panels: dict[str, str]) -> None:
+    def __init__(self, top: Box, panels: dict[str, str], is_head: Callable[[str], bool]) -> None:
         self.lines: list[Line] = []
         self.box = top
         self.entered = False
         self.panels = panels
+        self.is_head = is_head
         self.parts: list[str] = []
         self.bold = self.plain = 0
         self.bold_depth = 0
@@ -170,7 +180,7 @@ class _Writer:
         if tag == "a":
             self.link = attributes.get("href") or ""
         if tag == "table":
-            self.tables.append(_Table(_header(node)))
+            self.tables.append(_Table(_header(node, self.is_head)))
         elif tag == "tr" and self.tables:
             self.tables[-1].row += 1
             self.tables[-1].column = -1
@@ -227,7 +237,7 @@ def _is_part(hint: str) -> bool:
     return bool(hint) and bool(_PART.search(hint)) and not _HALF_A_NAME.search(hint)
 
 
-def _header(table: LexborNode) -> list[str]:
+def _header(table: LexborNode, is_head: Callable[[str], bool]) -> list[str]:
     """What heads the columns: the first row, if it is marked as a header or its cells are labels."""
     row = table.css_first("tr")
     if row is None:
@@ -235,7 +245,7 @@ def _header(table: LexborNode) -> list[str]:
     cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
     texts = [_clean(cell.text(separator=" ")) for cell in cells]
     marked = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
-    labels = sum(bool(split_word_label(text)[0]) for text in texts)
+    labels = sum(map(is_head, texts))
     return texts if marked or labels > 1 else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from longcoat.programs.columns import fold
@@ -39,7 +39,7 @@ class _Context:
 def rows_of(document: Document, year: int | None) -> tuple[list[Placement], int]:
     """Return the placements of a document, and how many rows were left out because their place may be a person."""
     if document.html_tree is not None:
-        lines = lines_of_html(document.html_tree, Box(None, "page"))
+        lines = lines_of_html(document.html_tree, Box(None, "page"), lambda text: bool(column_of(text)))
         tables, rest = _tables(lines)
     else:
         table = _comma_separated(document.text)
@@ -101,6 +101,34 @@ def _comma_separated(text: str) -> _Table | None:
     return None
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the parts of a row say, on top of what the headings say."""
+
+    specialty: str | None
+    state: str | None
+    year: int | None
+    city: str | None = None
+    places: list[str] = field(default_factory=list)
+
+    def take(self, part: str) -> None:
+        """Take up one part of a row."""
+        if not part:
+            return
+        if found := specialty_of(part):
+            self.specialty = found
+        elif re.fullmatch(r"(?:class of |match )?20\d\d", part.lower()):
+            self.year = _year(part)
+        elif code := find_state(part):
+            self.state = code
+        elif (near := _city_and_state(part))[1] and not names_a_place(near[0] or "") and self.places:
+            self.city, self.state = near
+        else:
+            specialty, rest = _specialty_within(part)
+            self.specialty = specialty or self.specialty
+            self.places += [rest] if rest else []
+
+
 class _Reader:
     def __init__(self, context: _Context) -> None:
         self.rows: list[Placement] = []
@@ -135,38 +163,37 @@ class _Reader:
             if begun := _context(line.text, context):
                 context = begun
             elif len(line.text) <= settings()["limits"]["row_letters"] and not line.level:
-                self._line(line.text, context)
+                for row in _several(line.text):
+                    self._line(row, context)
 
     def _line(self, text: str, context: _Context) -> None:
         text, count = _counted(text)
-        specialty, year, state, city = context.specialty, context.year, context.state, None
-        places: list[str] = []
+        if self.rows and not self.rows[-1].state and self._is_place_of_last(text):
+            return
+        told = _Told(context.specialty, context.state, context.year)
         for part in (part.strip(" ,") for part in _PARTS.split(text)):
-            if not part:
-                continue
-            if found := specialty_of(part):
-                specialty = found
-            elif re.fullmatch(r"(?:class of |match )?20\d\d", part.lower()):
-                year = _year(part)
-            elif code := find_state(part):
-                state = code
-            elif (near := _city_and_state(part))[1] and not names_a_place(near[0] or "") and places:
-                city, state = near
-            else:
-                places.append(part)
-        if not specialty and len(places) == 1:
-            specialty, places = _led_by_specialty(places[0])
-        if not specialty:
+            told.take(part)
+        if told.specialty is None:
             return
-        named = [part for part in places if names_a_place(part)]
-        hospital = ", ".join(
-            named or [part for part in places if person_in(part) is None or len(places) == 1]
-        )
+        named = [part for part in told.places if names_a_place(part)]
+        single = len(told.places) == 1
+        hospital = ", ".join(named or [part for part in told.places if single or person_in(part) is None])
         if not hospital:
-            self.left_out += bool(places)
+            self.left_out += bool(told.places)
             return
-        hospital, city, told = _split_place(hospital, city) if city is None else (hospital, city, state)
-        self._add(hospital, specialty, city, told or state, year, count, certain=False)
+        city, state = told.city, told.state
+        if city is None:
+            hospital, city, found = _split_place(hospital, city)
+            state = found or state
+        self._add(hospital, told.specialty, city, state, told.year, count, certain=False)
+
+    def _is_place_of_last(self, text: str) -> bool:
+        """Whether a line is the city and state of the row above it; if so, they are added to it."""
+        city, state = _city_and_state(text)
+        if not city or not state or names_a_place(text):
+            return False
+        self.rows[-1] = replace(self.rows[-1], city=city, state=state)
+        return True
 
     def _add(
         self,
@@ -216,13 +243,31 @@ def _counted(text: str) -> tuple[str, int]:
     return text, 1
 
 
-def _led_by_specialty(text: str) -> tuple[str | None, list[str]]:
-    """The specialty with which a row begins, as columns of a PDF run together."""
+def _several(text: str) -> list[str]:
+    """The rows that one line holds: "Family Medicine: A Hospital, CA; B Hospital, NV" has two."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parts) < 2:
+        return [text]
+    head, colon, first = parts[0].partition(":")
+    if colon and specialty_of(head):
+        return [f"{head}: {part}" for part in (first.strip(), *parts[1:])]
+    return parts if all(_split_place(part, None)[2] for part in parts) else [text]
+
+
+def _specialty_within(text: str) -> tuple[str | None, str]:
+    """A specialty that stands in a part, in brackets, between commas or in front, and the part without it."""
+    if (bracket := re.match(r"^(.*?)\s*\(([^)]*)\)$", text)) and (found := specialty_of(bracket[2])):
+        return found, bracket[1]
+    pieces = [piece.strip() for piece in text.split(",")]
+    for place, piece in enumerate(pieces):
+        if found := specialty_of(piece):
+            before = [each for each in pieces[:place] if names_a_place(each)]
+            return found, ", ".join([*before, *pieces[place + 1 :]])
     words = text.split()
     for size in range(min(6, len(words) - 1), 0, -1):
-        if specialty := specialty_of(" ".join(words[:size]).rstrip(",")):
-            return specialty, [" ".join(words[size:])]
-    return None, [text]
+        if (found := specialty_of(" ".join(words[:size]))) and names_a_place(" ".join(words[size:])):
+            return found, " ".join(words[size:])
+    return None, text
 
 
 def _city_and_state(text: str) -> tuple[str | None, str | None]:
@@ -246,6 +291,9 @@ def _split_place(hospital: str, city: str | None) -> tuple[str, str | None, str 
         near, state = _city_and_state(parts[-1])
         if state and near:
             return ", ".join(parts[:-1]), near, state
+    dashed = re.match(r"^(.*\w)\s?[-–]\s?([A-Z]{2})$", hospital)
+    if dashed and (state := find_state(dashed[2])):
+        return dashed[1], city, state
     bracket = re.match(r"^(.*?)\s*\(([^)]*)\)$", hospital)
     if bracket:
         near, state = _city_and_state(bracket[2])
