@@ -18,6 +18,7 @@ COMMANDS: Commands = {
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),
     "programs": ("longcoat.cli.programs", "programs", "Search the catalog of programs and show one."),
     "packs": ("longcoat.cli.packs", "packs", "Build, check and list the facts about programs."),
+    "match": ("longcoat.cli.match", "match", "Run a Match of your own, explain it, and test rank lists."),
     "figures": ("longcoat.cli.figures", "figures", "List the published figures that the plan rests on."),
     "serve": ("longcoat.cli.serve", "serve", "Open the same plan in the browser, on this machine only."),
 }
