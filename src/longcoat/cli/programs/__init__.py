@@ -14,6 +14,7 @@ COMMANDS: Commands = {
         "Show what is known about one program, how, and what is not.",
     ),
     "tell": ("longcoat.cli.programs.tell", "tell", "Write down what you found out about a program."),
+    "read": ("longcoat.cli.programs.read", "read", "Read what a program's own page says."),
     "refresh": ("longcoat.cli.programs.refresh", "refresh", "Read programs' own sites into your catalog."),
     "roster": ("longcoat.cli.programs.roster", "roster", "Count the medical schools on a page of residents."),
     "placements": ("longcoat.cli.programs.placements", "placements", "Read where a school's graduates went."),

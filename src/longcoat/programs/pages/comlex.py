@@ -31,7 +31,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 def _needs_usmle(one: Statement) -> bool:
     asks_alone = re.search(
-        r"\bcomlex\b.*\b(?:accept|enough|place|instead|alone|substitut|do\b)|\b(?:accept|take|consider|will)\b.*\bcomlex\b", one.question
+        r"\bcomlex\b.*\b(?:accept|enough|place|instead|alone|substitut|do\b)|\b(?:accept|take|consider|will)\b.*\bcomlex\b",
+        one.question,
     )
     if asks_alone and one.says_no:
         return True

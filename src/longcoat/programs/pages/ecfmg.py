@@ -14,7 +14,9 @@ from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "ecfmg_by"
-_NEGATED = re.compile(r"\bnot (?:be )?(?:asked|needed|required|necessary)\b[^,;]*$|\bif (?:at hand|available|there)\b")
+_NEGATED = re.compile(
+    r"\bnot (?:be )?(?:asked|needed|required|necessary)\b[^,;]*$|\bif (?:at hand|available|there)\b"
+)
 _GOES_ON = re.compile(r"\bit (?:has|must|needs|should|is)\b|\bcertif")
 _ASKED_FOR = re.compile(r"\b(?:send|submit|include|provide|add|get|documents?|contains?|upload|holds)\b")
 
@@ -31,7 +33,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             return
         if when is None and "certificat" not in one.text:
             continue
-        if plain is None and (when or one.item or _ASKED_FOR.search(one.text) or strength_of(one) is Strength.HARD):
+        if plain is None and (
+            when or one.item or _ASKED_FOR.search(one.text) or strength_of(one) is Strength.HARD
+        ):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
         yield plain
@@ -51,7 +55,11 @@ def _when(one: Statement) -> str | None:
 
 def _is_about_it(one: Statement) -> bool:
     if says("ecfmg.topic", one.text):
-        return says("ecfmg.certified", one.text) and not says("ecfmg.soft", one.text) and not _NEGATED.search(one.text)
+        return (
+            says("ecfmg.certified", one.text)
+            and not says("ecfmg.soft", one.text)
+            and not _NEGATED.search(one.text)
+        )
     asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
     if asked and (one.says_yes or by_when(one.text) is not None) and not _NEGATED.search(one.text):
         return not one.says_no or by_when(one.text) is not None

@@ -67,7 +67,11 @@ def _years(one: Statement) -> float | None:
         years = 1.0 if number == "a" else float(number)
         years = years / 12 if unit.startswith("month") else years
         near = one.text[max(0, found.start() - 130) : found.end() + 60]
-        if 0 < years <= _MOST and _is_back(one, near) and not says("graduation.exception", one.text[: found.start()]):
+        if (
+            0 < years <= _MOST
+            and _is_back(one, near)
+            and not says("graduation.exception", one.text[: found.start()])
+        ):
             return round(years * 2) / 2
     return None
 

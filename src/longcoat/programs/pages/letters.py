@@ -14,7 +14,9 @@ FIELD = "letters"
 _LEAST, _MOST = 2, 6
 _LETTER = r"(?:letters(?: of recommendation)?|letter|sloes?|slors?|recommendations)"
 _KIND = r"(?:[\w'/-]+ ){0,4}?"
-_TOTAL = re.compile(r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal of ([2-6]) (?:\w+ ){0,2}letters")
+_TOTAL = re.compile(
+    r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal of ([2-6]) (?:\w+ ){0,2}letters"
+)
 _BEFORE = re.compile(
     rf"(?<![\d/.-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|of your|blocks?|pages?){_KIND}{_LETTER}\b(?! head)"
 )
@@ -34,8 +36,12 @@ _WISH = re.compile(
 )
 _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\bletters\b")
 #: An item of a list that asks for letters of one kind; several of them add up.
-_ITEM = re.compile(rf"^(?:an?|the|1) {_KIND}letter\b|^([1-4]) {_KIND}letters\b|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b")
-_NOT_COUNTED = re.compile(r"\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation")
+_ITEM = re.compile(
+    rf"^(?:an?|the|1) {_KIND}letter\b|^([1-4]) {_KIND}letters\b|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b"
+)
+_NOT_COUNTED = re.compile(
+    r"\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
+)
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -47,7 +53,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         number = _number(one)
         if number is None or (best is not None and number <= int(best.value)):
             continue
-        best = PageFact(FIELD, number, Strength.PREFERRED if _WISH.search(one.text) else Strength.HARD, one.words)
+        best = PageFact(
+            FIELD, number, Strength.PREFERRED if _WISH.search(one.text) else Strength.HARD, one.words
+        )
     together = _together(statements)
     if together is not None and (best is None or int(together.value) > int(best.value)):
         best = together
@@ -77,7 +85,9 @@ def _answer(one: Statement) -> int | None:
     asked = _ASKED.search(one.question) and one.opens
     if not asked and not re.match(r"(?:number of )?letters of recommendation\W*$", one.heading):
         return None
-    found = re.match(r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?))", one.text)
+    found = re.match(
+        r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?))", one.text
+    )
     return int(found[1]) if found else None
 
 

@@ -17,7 +17,9 @@ FIELD = "positions"
 _MOST = 120
 #: "8-8-8": so many in each year.
 _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
-_A_YEAR = re.compile(r"(?<![\d.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? |positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b")
+_A_YEAR = re.compile(
+    r"(?<![\d.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? |positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
+)
 _PARTS = re.compile(r"\b(?:among (?:them|these|which)|including|of (?:which|these|whom|them))\b.*")
 
 
@@ -52,8 +54,14 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
             yield _kinds()[hit["track"] or hit["track2"]], number
     if found:
         return
-    hit_plain = _A_YEAR.search(text) or _plain().search(text) or (
-        re.search(r"^\W*(?:we \w+ |about )?(?P<n>\d{1,3})\b(?! (?:years?|months?))", text) if asked else None
+    hit_plain = (
+        _A_YEAR.search(text)
+        or _plain().search(text)
+        or (
+            re.search(r"^\W*(?:we \w+ |about )?(?P<n>\d{1,3})\b(?! (?:years?|months?))", text)
+            if asked
+            else None
+        )
     )
     if hit_plain and 0 < int(hit_plain["n"]) <= _MOST:
         yield None, int(hit_plain["n"])

@@ -107,7 +107,8 @@ def _no_minimum(one: Statement) -> bool:
     if told and says("scores.none_of_else", one.text[told.start() : told.end() + 25].split(",")[0]):
         told = None
     near = says("exam.topic", one.text) or (
-        says("exam.topic", one.question or one.before or one.heading) and says("scores.asked", f"{one.topic} {one.before}")
+        says("exam.topic", one.question or one.before or one.heading)
+        and says("scores.asked", f"{one.topic} {one.before}")
     )
     if told and near and not re.search(r"\bstep 3\b(?!.*\bstep [12])", one.text):
         return True
@@ -119,7 +120,9 @@ def _no_minimum(one: Statement) -> bool:
 def _steps_without(one: Statement) -> list[str]:
     """The steps that have no minimum: those named in the sentence or above it, else both."""
     told = wording("scores.none").search(one.text)
-    near = _AFTER.split(one.text[: told.end()] + one.text[told.end() :].split(",")[0])[0] if told else one.text
+    near = (
+        _AFTER.split(one.text[: told.end()] + one.text[told.end() :].split(",")[0])[0] if told else one.text
+    )
     for text in (near, one.before, one.question, one.lead):
         if named := _named(text):
             return named

@@ -16,7 +16,9 @@ FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
 _CLAUSES = re.compile(r";|, so |,? but |, yet |, though |, still ")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
-_NEGATED = re.compile(r"\bnot (?:be )?(?:needed|required|necessary)|\bwithout (?:it|them)|\bmay be (?:read|invited)")
+_NEGATED = re.compile(
+    r"\bnot (?:be )?(?:needed|required|necessary)|\bwithout (?:it|them)|\bmay be (?:read|invited)"
+)
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:

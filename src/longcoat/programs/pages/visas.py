@@ -13,10 +13,16 @@ from longcoat.programs.pages.wording import says
 
 FIELD = "visas"
 _KINDS = {"j1": "J-1", "h1b": "H-1B"}
-_CLAUSE = re.compile(r"[,;:]|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. ")
-_BY_ECFMG = re.compile(r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)")
+_CLAUSE = re.compile(
+    r"[,;:]|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. "
+)
+_BY_ECFMG = re.compile(
+    r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)"
+)
 _ASIDE = re.compile(r"\([^()]*\)?")
-_REFUSED = re.compile(r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b")
+_REFUSED = re.compile(
+    r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b"
+)
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -88,9 +94,7 @@ def _polarity(clause: str, one: Statement) -> bool | None:
         return False
     if one.says_no:
         return False if len(one.text.split()) <= 12 and "only" not in one.text else None
-    if re.search(
-        r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b", clause
-    ):
+    if re.search(r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b", clause):
         return None
     return True
 
@@ -105,6 +109,9 @@ def _answered(one: Statement) -> dict[str, bool]:
 
 def _none(one: Statement) -> bool:
     if says("visas.none", one.text) and says("visas.topic", one.text):
-        return not re.search(r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is |are )?(?:needed|required|necessary)|\b(?:need|require) no visa|\bpriority\b|\bprefer", one.text)
+        return not re.search(
+            r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is |are )?(?:needed|required|necessary)|\b(?:need|require) no visa|\bpriority\b|\bprefer",
+            one.text,
+        )
     asked = re.search(r"\bsponsor|\bvisas?\b|\bsupport", one.question)
     return bool(asked) and one.says_no

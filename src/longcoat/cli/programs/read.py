@@ -1,0 +1,139 @@
+"""``longcoat programs read``: reads a program's own page and shows each fact with the words it rests on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from longcoat.cli.options import TODAY
+from longcoat.errors import InputError
+
+if TYPE_CHECKING:
+    from longcoat.cli.programs.documents import Given
+    from longcoat.programs import Evidence, Fact
+    from longcoat.programs.pages import PageDate, PageFact, Reading
+
+WIDTH = 80
+#: The user's pack that holds what was read of pages.
+PACK = "read"
+_STRENGTHS = {"hard": "a rule", "preferred": "a wish"}
+
+
+@click.command()
+@click.argument("source", metavar="URL|FILE|-")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--program", metavar="ID_OR_NAME", help="The program whose page it is.")
+@click.option("--save", is_flag=True, help="Keep the facts with that program, in your own catalog.")
+@TODAY
+def read(source: str, *, as_json: bool, program: str | None, save: bool, today: datetime.date) -> None:
+    """Read what a program's own page says of whom it takes.
+
+    The page is an address, a saved file (HTML, PDF, text) or - for pasted text. Each fact comes with the words it
+    rests on: compare them with the page. What the page doesn't say plainly is left out, and pages that aren't a
+    residency program's own (fellowships, forums, advice) yield nothing.
+
+    Exit codes: 0 read; 2 it can't be read, or something can't be used (nothing is written).
+    """
+    from longcoat.cli.programs.as_json import as_json as json_of
+    from longcoat.cli.programs.documents import open_document
+    from longcoat.programs.pages import date_of, read_page
+
+    if save and program is None:
+        raise InputError("--save needs --program, so that the facts have a place to go.")
+    given = open_document(source)
+    found = read_page(given.document)
+    if not given.document.outcome.has_text:
+        name = "The text" if source == "-" else source
+        raise InputError(f"{name} can't be read: {found.why}.")
+    day = date_of(given.document.text, given.document.footer)
+    if as_json:
+        click.echo(json_of(_as_dict(given, found, day)))
+    else:
+        click.echo("\n".join(_told(given, found, day)))
+    if save and program is not None:
+        _save(found, given, day, program, today, quiet=as_json)
+
+
+def _told(given: Given, found: Reading, day: PageDate) -> Iterator[str]:
+    from longcoat.programs import fields
+
+    yield from wrap(given.title, WIDTH)
+    if not found.facts:
+        yield from wrap(f"Nothing was read from it: {found.why}.", WIDTH)
+        return
+    speaks = f"Speaks for {day.day} at the latest: it {day.basis}." if day.day else f"Undated: {day.basis}."
+    yield from wrap(speaks, WIDTH)
+    for fact in found.facts:
+        field = fields()[fact.field]
+        about = f" ({fact.about})" if fact.about else ""
+        strength = _STRENGTHS.get(fact.strength.value, "")
+        yield ""
+        yield from wrap(f"{field.title}{about}: {_value(fact)}{f', {strength}' if strength else ''}", WIDTH)
+        yield from wrap(f"“{fact.words}”", WIDTH, initial_indent="  ", subsequent_indent="  ")
+    if given.document.outcome.value != "read":
+        yield from ("", *wrap(f"Note: {given.document.outcome.title}.", WIDTH))
+
+
+def _value(fact: PageFact) -> str:
+    from longcoat.programs import fields
+
+    field = fields()[fact.field]
+    words = field.write(fact.value)
+    return f"{words} {field.unit}" if field.unit and words != "none" else words
+
+
+def _as_dict(given: Given, found: Reading, day: PageDate) -> dict[str, Any]:
+    return {
+        "title": given.title,
+        "url": given.url,
+        "document": given.document.outcome.value,
+        "outcome": found.outcome,
+        "why": found.why,
+        "as_of": day.day,
+        "as_of_basis": day.basis,
+        "facts": [
+            {
+                "field": fact.field,
+                "about": fact.about,
+                "value": fact.value,
+                "strength": fact.strength.value,
+                "words": fact.words,
+            }
+            for fact in found.facts
+        ],
+    }
+
+
+def _save(
+    found: Reading, given: Given, day: PageDate, program: str, today: datetime.date, *, quiet: bool
+) -> None:
+    """Replace what the page said before by what it says now."""
+    from longcoat.cli.folders import open_users_catalog, packs_folder
+    from longcoat.programs import Evidence, Grade
+    from longcoat.programs.packs import Pack, replace_page, update_pack
+
+    if not found.facts:
+        raise InputError(f"Nothing was read from it, so nothing was kept: {found.why}.")
+    known = open_users_catalog().find_program(program)
+    dated = day.day if day.day is not None and day.day <= today else None
+    as_of = dated or (today if given.url else None)
+    read_as = f"read by Longcoat's page reader on {today}"
+    page = Evidence(given.title, given.url, as_of, read_as, Grade.OWN_PAGE)
+    facts = [_fact(fact, known.id, page) for fact in found.facts]
+    empty = Pack(PACK, "Pages you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
+    update_pack(packs_folder() / PACK, empty, lambda pack: replace_page(pack, known.id, page, facts))
+    click.echo("\n".join(wrap(f"Kept with {known.name} ({known.id}).", WIDTH)), err=quiet)
+
+
+def _fact(fact: PageFact, program: str, page: Evidence) -> Fact:
+    from dataclasses import replace
+
+    from longcoat.programs import Fact, fields
+
+    unit = fields()[fact.field].unit
+    evidence = replace(page, words=fact.words)
+    return Fact(program, fact.field, fact.value, unit, fact.strength, evidence, fact.about)

@@ -1,0 +1,196 @@
+"""Measures the page reader on labelled pages: what it finds, what it misses, what it makes up."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from longcoat.programs import fields
+from longcoat.programs.pages import Document, read_page
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ROOT / "data" / "pages"
+RESULTS = PAGES / "results.json"
+FIRST_RUN = PAGES / "first_run.json"
+HALVES = ("development", "held out")
+#: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
+WITH_STRENGTH = frozenset(
+    {"step1_min", "step2_ck_min", "step1_attempts_max", "step2_ck_attempts_max", "graduation_years_max"}
+    | {"us_experience", "us_experience_months", "letters", "ecfmg_by", "step2_ck_by"}
+)
+#: Labelled from lists of residents, which another reader counts.
+NOT_MEASURED = "residents_"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a person read on a page, or what the reader did: one value, one word of a mission."""
+
+    field: str
+    value: str
+    strength: str
+    about: str
+    words: str = ""
+
+    def agrees(self, other: Label) -> bool:
+        """Tell whether two say the same; tracks of positions must fit, other `about` is not compared."""
+        if (self.field, self.value) != (other.field, other.value):
+            return False
+        if self.field in WITH_STRENGTH and self.strength != other.strength:
+            return False
+        if self.field != "positions" or not self.about or not other.about:
+            return self.field != "positions" or bool(self.about) <= bool(other.about) or not self.about
+        return self.about in other.about or other.about in self.about
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A labelled page with its text."""
+
+    slug: str
+    kind: str
+    title: str
+    text: str
+    labels: tuple[Label, ...]
+
+    @property
+    def half(self) -> str:
+        """The half that a page is in, fixed by its name before any tuning."""
+        return HALVES[int(hashlib.sha256(self.slug.encode()).hexdigest()[:8], 16) % 2]
+
+
+@dataclass(slots=True)
+class Count:
+    """How one field fared."""
+
+    labelled: int = 0
+    found: int = 0
+    right: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """Of what was found, the share that is right; None if nothing was found."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """Of what is there, the share that was found; None if nothing is there."""
+        return self.right / self.labelled if self.labelled else None
+
+
+@dataclass(slots=True)
+class Measured:
+    """How the reader fared on one half: counts by field, and each mistake."""
+
+    pages: int = 0
+    counts: dict[str, Count] = field(default_factory=dict)
+    misses: list[tuple[str, Label]] = field(default_factory=list)
+    false: list[tuple[str, Label]] = field(default_factory=list)
+
+    def add(self, page: Page, found: Sequence[Label]) -> None:
+        """Compare what was found on a page with its labels, each label and each fact once."""
+        self.pages += 1
+        free = list(found)
+        for label in page.labels:
+            hit = next((one for one in free if label.agrees(one)), None)
+            if hit is None and _is_optional(label, page.labels):
+                continue
+            count = self.counts.setdefault(label.field, Count())
+            count.labelled += 1
+            if hit is None:
+                self.misses.append((page.slug, label))
+            else:
+                count.right += 1
+                free.remove(hit)
+        for one in found:
+            self.counts.setdefault(one.field, Count()).found += 1
+        self.false += [(page.slug, one) for one in free]
+
+    def as_numbers(self) -> dict[str, object]:
+        """The counts for a file: field → [labelled, found, right]."""
+        return {
+            "pages": self.pages,
+            "fields": {name: [c.labelled, c.found, c.right] for name, c in self.ordered()},
+        }
+
+    def ordered(self) -> Iterator[tuple[str, Count]]:
+        """Yield the fields in the order of the vocabulary."""
+        yield from ((name, self.counts[name]) for name in fields() if name in self.counts)
+
+
+def _is_optional(label: Label, labels: Iterable[Label]) -> bool:
+    """Where a page says "no minimum" and wishes for a number, the wish is enough."""
+    return label.value == "none" and any(
+        one.field == label.field and one.value != "none" and one.strength == "preferred" for one in labels
+    )
+
+
+@cache
+def labelled_pages() -> tuple[Page, ...]:
+    """Return the pages that have a text: programs' own pages, and pages that are no program's."""
+    labels: dict[str, list[Label]] = {}
+    for row in _rows("labels.csv"):
+        if not row["field"].startswith(NOT_MEASURED):
+            labels.setdefault(row["page"], []).extend(_label(row))
+    texts = {file.stem: file for file in sorted((PAGES / "restated").rglob("*.txt"))}
+    return tuple(
+        Page(
+            row["page"],
+            row["kind"],
+            row["title"],
+            texts[row["page"]].read_text("utf-8"),
+            tuple(labels.get(row["page"], ())),
+        )
+        for row in _rows("pages.csv")
+        if row["page"] in texts and row["kind"] in ("own-page", "not-a-program")
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    for file in sorted(PAGES.glob(f"*/{name}")):
+        with file.open(encoding="utf-8", newline="") as stream:
+            yield from csv.DictReader(stream)
+
+
+def _label(row: dict[str, str]) -> Iterator[Label]:
+    known = fields()[row["field"]]
+    for value in _parts(row["field"], known.write(known.read(row["value"]))):
+        yield Label(row["field"], value, row["strength"], row["about"].strip().lower())
+
+
+def _parts(name: str, value: str) -> list[str]:
+    """A mission names several things, each right or wrong for itself."""
+    return value.split("+") if name == "mission" else [value]
+
+
+def found_on(page: Document | str) -> list[Label]:
+    """Return what the reader finds on a page, in the form of labels."""
+    return [
+        Label(fact.field, value, fact.strength.value, (fact.about or "").lower(), fact.words)
+        for fact in read_page(page).facts
+        for value in _parts(fact.field, fields()[fact.field].write(fact.value))
+    ]
+
+
+def measure(pages: Iterable[tuple[Page, Document | str]]) -> Measured:
+    """Read pages and compare."""
+    measured = Measured()
+    for page, text in pages:
+        measured.add(page, found_on(text))
+    return measured
+
+
+def measure_half(half: str) -> Measured:
+    """Measure on the restatements of one half."""
+    return measure((page, page.text) for page in labelled_pages() if page.half == half)
+
+
+def numbers(measured: dict[str, Measured]) -> str:
+    """The counts of both halves as a file."""
+    told = {half: one.as_numbers() for half, one in measured.items()}
+    return json.dumps(told, indent=1, sort_keys=True) + "\n"
