@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from common import TODAY
-from programs.refresh.hundred import Local, World, world
+from longcoat.programs.packs import Pack, PackProblem, check_pack, read_pack
+from programs.refresh.hundred import world
 from programs.refresh.local_runs import job_of, run
 from programs.refresh.local_server import Ports, requests_of, serving
-
-from longcoat.programs.packs import Pack, PackProblem, check_pack, read_pack
+from programs.refresh.local_world import Local, World
 
 TOMORROW = "2026-11-22"
 

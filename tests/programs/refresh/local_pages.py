@@ -126,7 +126,8 @@ def pictures(title: str, body: str, links: Links) -> str:
 
 def base_address(title: str, body: str, links: Links) -> str:
     bare = [(url.lstrip("/"), text) for url, text in links]
-    return f"<html><head><base href='/'><title>{title}</title></head><body><h1>{title}</h1>{body}<ul>{_list(bare)}</ul></body></html>"
+    head = f"<head><base href='/'><title>{title}</title></head>"
+    return f"<html>{head}<body><h1>{title}</h1>{body}<ul>{_list(bare)}</ul></body></html>"
 
 
 def unclosed(title: str, body: str, links: Links) -> str:

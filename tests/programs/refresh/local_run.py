@@ -48,6 +48,11 @@ class Names:
                 return [(where, usual)]
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(job_file: str) -> None:
     job = json.loads(Path(job_file).read_text())
     names = Names(job["ports"], job["names"])
@@ -60,9 +65,9 @@ def main(job_file: str) -> None:
         date.fromisoformat(job["today"]),
         limits=bounds,
         door=door,
-        told=lambda visit: print("visited", visit.program, flush=True),
+        told=lambda visit: say(f"visited {visit.program}"),
     )
-    print(json.dumps(dataclasses.asdict(done), default=str))
+    say(json.dumps(dataclasses.asdict(done), default=str))
 
 
 def _site(neighbours: list[dict[str, Any]], words: list[str], **rest: Any) -> Site:

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from common import REPOSITORY, TODAY
-from programs.refresh.hundred import Local, World
+from longcoat.programs.refresh import limits
 from programs.refresh.local_server import Ports
+from programs.refresh.local_world import Local, World
 
 SCRIPT = Path(__file__).with_name("local_run.py")
 #: Nobody waits at the other end of these sites, so the pauses are short; everything else is as shipped.
 QUICK = {"delay": 0.02, "most_delay": 0.3, "timeout": 1.2, "most_retry_after": 2.0, "seconds": 6.0}
+#: The limits that ship with the package, where the quick ones differ.
+SHIPPED = {name: getattr(limits(), name) for name in QUICK}
 
 
 def job_of(
-    made: World, programs: Iterable[Local], ports: Ports, folder: Path, today: str = str(TODAY), **limits: Any
+    made: World, programs: Iterable[Local], ports: Ports, folder: Path, today: str = str(TODAY), **others: Any
 ) -> Path:
     """Write down what is to be refreshed, and return the file."""
     job = {
@@ -29,7 +32,7 @@ def job_of(
         "today": today,
         "ports": dataclasses.asdict(ports),
         "names": made.names,
-        "limits": QUICK | limits,
+        "limits": QUICK | others,
     }
     file = folder / "job.json"
     file.write_text(json.dumps(job))

@@ -10,12 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from common import TODAY
+from longcoat.programs import Evidence, Fact, Strength
+from longcoat.programs.packs import Pack, read_pack, write_pack
 from programs.refresh.conftest import Place
 from programs.refresh.local_runs import job_of, run, start
 from programs.refresh.local_server import requests_of
-
-from longcoat.programs import Evidence, Fact, Strength
-from longcoat.programs.packs import Pack, read_pack, write_pack
 
 SEED = 20261121
 
@@ -44,7 +43,7 @@ def test_killed_again_and_again_it_ends_in_the_same_pack_as_if_it_never_was(
     place: Place, tmp_path: Path
 ) -> None:
     whole, torn = tmp_path / "whole", tmp_path / "torn"
-    programs, luck = _few(place, 24), random.Random(SEED)
+    programs, luck = _few(place, 16), random.Random(SEED)
     for folder in (whole, torn):
         folder.mkdir()
         _older(folder)
@@ -52,7 +51,7 @@ def test_killed_again_and_again_it_ends_in_the_same_pack_as_if_it_never_was(
     run(job_of(place.world, programs, place.ports, whole, **slowly))
     job = job_of(place.world, programs, place.ports, torn, **slowly)
     done: set[str] = set()
-    for kill in range(5):
+    for kill in range(3):
         before = len(requests_of(place.log))
         process = start(job)
         assert process.stdout is not None

@@ -7,11 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from longcoat.programs.refresh import limits
 from programs.refresh.conftest import Place, Visited
 from programs.refresh.local_runs import job_of, run
 from programs.refresh.local_server import requests_of
-
-from longcoat.programs.refresh import limits
 
 
 def test_no_host_is_ever_asked_two_things_at_once(first: Visited) -> None:

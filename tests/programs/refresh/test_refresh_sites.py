@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from programs.refresh.conftest import TOMORROW, Visited
-from programs.refresh.hundred import POISONED, Local, world
+from programs.refresh.hundred import world
 from programs.refresh.local_runs import difference
+from programs.refresh.local_world import POISONED, Local
 
 PROGRAMS = world().programs
 

@@ -167,7 +167,7 @@ def _summary(done: Refreshed, groups: dict[Any, list[Visit]]) -> Iterator[str]:
         yield from wrap(f"{done.earlier} of them before the run was stopped and gone on with.", WIDTH)
     if done.stopped:
         yield "Stopped. The same command goes on from here; nothing found is lost."
-    elif done.visits:
+    elif any(visit.fields for visit in done.visits):
         yield "What was found is in your catalog: longcoat programs show ID"
 
 

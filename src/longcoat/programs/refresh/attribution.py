@@ -11,6 +11,7 @@ from longcoat.programs.refresh.limits import read_words
 from longcoat.programs.refresh.site import Site
 from longcoat.programs.refresh.words import (
     folded_path,
+    folded_words,
     holds_any,
     specialties_in,
     specialties_of_host,
@@ -81,12 +82,25 @@ def owner_of(signs: Signs, site: Site, home: str | None = None) -> Owner:
     return Owner.HOSPITAL if signs.for_all else Owner.NOBODY
 
 
+def speaks_of_one_residency(signs: Signs) -> bool:
+    """Tell whether a page that names no specialty speaks of one residency, and not of a hospital's many.
+
+    Example:
+        >>> pages = [Signs("http://a.example/", title, ()) for title in ("Lakeside Residency", "Residency Programs", "Lakeside")]
+        >>> [speaks_of_one_residency(page) for page in pages]
+        [True, False, False]
+    """
+    said = " ".join((folded_path(signs.url), fold(signs.title), *map(fold, signs.headings)))
+    one, many = folded_words("pages", "own", "one"), folded_words("pages", "own", "many")
+    return holds_any(said, one) and not holds_any(said, many)
+
+
 def _is_below(url: str, home: str, site: Site) -> bool:
     """Whether a page that names no specialty can only belong to the program whose first page is `home`."""
     here, own = urlsplit(url), urlsplit(home)
     if _host(url) != _host(home) or site.twins:
         return False
-    if site.alone:
+    if site.alone and own.path in ("", "/"):
         return True
     folder, _, last = own.path.rstrip("/").rpartition("/")
     stem = last.partition(".")[0]

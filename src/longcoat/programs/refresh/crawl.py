@@ -42,7 +42,9 @@ class Crawl(Spider):
         """Do the work; nothing is left for Scrapy to schedule."""
         resolver = DoorResolver(self.door)
         resolver.install()
-        working = asyncio.ensure_future(self.work(Fetcher(self.crawler.engine, self.limits, resolver.refused)))
+        working = asyncio.ensure_future(
+            self.work(Fetcher(self.crawler.engine, self.limits, resolver.refused))
+        )
         with _ctrl_c_stops(working):
             try:
                 await working

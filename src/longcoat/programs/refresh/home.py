@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from longcoat.programs.refresh.attribution import Owner, Signs, owner_of
+from longcoat.programs.refresh.attribution import Owner, Signs, owner_of, speaks_of_one_residency
 from longcoat.programs.refresh.failure import NoPage
 from longcoat.programs.refresh.fetch import Budget
 from longcoat.programs.refresh.outcome import Outcome
@@ -88,17 +88,15 @@ async def _page(url: str, pages: Pages, budget: Budget) -> Seen:
 
 
 def _home(site: Site, seen: Seen) -> Home:
-    """The first page at the catalog's own address: trusted unless it speaks for another, for a directory lists it."""
-    moved = host_of(seen.reading.url) != host_of(site.url or "") or _path(seen.reading.url) != _path(
-        site.url or ""
-    )
-    owner = owner_of(signs_of(seen.reading), site)
-    listed = not site.twins and (site.alone or _path(site.url or "") != "")
-    fell_back = moved and _path(seen.reading.url) == "" and not site.alone
-    if owner in (Owner.NOBODY, Owner.HOSPITAL) and listed and not fell_back and (not moved or seen.for_good):
-        owner = Owner.PROGRAM if site.alone or not moved else owner
-    lasting = moved and seen.for_good and owner is Owner.PROGRAM
-    return Home(seen, owner, False, seen.reading.url if lasting else None)
+    """The first page at the catalog's own address, which a directory lists for the program."""
+    where, signs = seen.reading.url, signs_of(seen.reading)
+    moved = host_of(where) != host_of(site.url or "") or _path(where) != _path(site.url or "")
+    owner = owner_of(signs, site)
+    lasting = not moved or seen.for_good
+    if owner in (Owner.NOBODY, Owner.HOSPITAL) and site.sole and lasting and speaks_of_one_residency(signs):
+        owner = Owner.PROGRAM
+    new = where if moved and seen.for_good and owner is Owner.PROGRAM else None
+    return Home(seen, owner, False, new)
 
 
 def _variants(url: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.refresh.limits import Limits, read_words
 from longcoat.programs.refresh.links import Link, distinct, is_worth_asking, leads_somewhere, without_visit
 from longcoat.programs.refresh.outcome import Outcome
-from longcoat.programs.refresh.words import folded_words, holds_any
+from longcoat.programs.refresh.words import folded_words, holds_any, specialties_in
 
 if TYPE_CHECKING:
     from longcoat.programs.pages import Document
@@ -53,6 +53,7 @@ class Reading:
         residents: The facts counted from a list of residents.
         as_of: The day that the text itself tells; None when it tells none.
         for_all: Whether it says that it speaks for every program of a hospital.
+        names_some: Whether its text names any specialty.
         digest: The same for the same text.
     """
 
@@ -65,6 +66,7 @@ class Reading:
     residents: tuple[Said, ...] = ()
     as_of: date | None = None
     for_all: bool = False
+    names_some: bool = False
     digest: str = ""
 
 
@@ -94,6 +96,7 @@ def read(data: bytes, url: str, content_type: str, today: date, limits: Limits) 
         residents=tuple(_residents(document)),
         as_of=_date(document, today),
         for_all=holds_any(text, folded_words("pages", "hospital", "anywhere")),
+        names_some=bool(specialties_in(text)),
         digest=hashlib.sha256(text.encode()).hexdigest()[:16],
     )
 

@@ -38,6 +38,7 @@ class Site:
         neighbours: Other programs of the same specialty at the same host.
         alone: Whether the catalog knows no other program at this host.
         twins: Whether a neighbour has the very same address.
+        sole: Whether no program of any specialty has the very same address.
     """
 
     program: str
@@ -47,6 +48,7 @@ class Site:
     neighbours: tuple[Neighbour, ...] = ()
     alone: bool = True
     twins: bool = False
+    sole: bool = True
 
 
 def sites_of(programs: Iterable[Program], catalog: Iterable[Program]) -> tuple[Site, ...]:
@@ -83,7 +85,8 @@ def _site(program: Program, at_host: dict[str, list[Program]]) -> Site:
     same = [p for p in others if p.specialty == program.specialty]
     neighbours = tuple(Neighbour(full_address(p.website) or "", _words(p)) for p in same)
     twins = any(_bare(neighbour.url) == _bare(url) for neighbour in neighbours)
-    return Site(program.id, program.specialty, url, _words(program), neighbours, not others, twins)
+    sole = not any(_bare(full_address(p.website) or "") == _bare(url) for p in others)
+    return Site(program.id, program.specialty, url, _words(program), neighbours, not others, twins, sole)
 
 
 def host_of(url: str) -> str:

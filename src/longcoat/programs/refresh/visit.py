@@ -14,7 +14,7 @@ from longcoat.programs.refresh.attribution import Owner, owner_of
 from longcoat.programs.refresh.failure import NoPage
 from longcoat.programs.refresh.fetch import Budget
 from longcoat.programs.refresh.home import Home, find_home, signs_of
-from longcoat.programs.refresh.limits import Limits
+from longcoat.programs.refresh.limits import Limits, read_words
 from longcoat.programs.refresh.links import Link, enough, inherited, promise_of
 from longcoat.programs.refresh.memory import Taking
 from longcoat.programs.refresh.outcome import Outcome, PageVisit, Visit
@@ -124,7 +124,7 @@ class Tour:
                 outcome = Outcome.OTHER_PROGRAM
             elif owner in (Owner.PROGRAM, Owner.HOSPITAL) and reading.digest not in self._texts:
                 self._texts.add(reading.digest)
-                said = (*reading.said, *(reading.residents if role == "roster" else ()))
+                said = _said(reading, role, owner)
                 self.takings.append(self._taking(reading, said, owner))
                 self._news = self._news or (bool(said) and not seen.unchanged)
             outcome = Outcome.NOTHING if outcome is Outcome.FOUND and not said else outcome
@@ -177,6 +177,14 @@ class Tour:
             return Outcome.DEAD, "Nothing of the program was found one level up."
         spoken_for = [page for page in self.visited if page.outcome is Outcome.OTHER_PROGRAM]
         return (Outcome.OTHER_PROGRAM if spoken_for and not self.takings else Outcome.NOTHING), ""
+
+
+def _said(reading: Reading, role: str, owner: Owner) -> tuple[Said, ...]:
+    """What a page says about the program; of a whole hospital's page only what can't be another program's rule."""
+    if owner is Owner.PROGRAM:
+        return (*reading.said, *(reading.residents if role == "roster" else ()))
+    fields = read_words("pages")["hospital"]["fields"]
+    return tuple(said for said in reading.said if said.field in fields or not reading.names_some)
 
 
 def _domain(url: str) -> str:
