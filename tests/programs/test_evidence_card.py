@@ -148,7 +148,7 @@ def test_what_would_make_it_surer_comes_with_the_command() -> None:
     commands = [step.command for step in card(says("letters", 3, date(2018, 9, 1)), program=known).steps]
     assert commands == [
         f"longcoat programs refresh --program {BARE.id}",
-        f"longcoat programs read URL --program {BARE.id}",
+        f"longcoat programs read URL --program {BARE.id} --save",
         f"longcoat programs roster URL --program {BARE.id} --save",
         f"longcoat programs tell {BARE.id} accepts_imgs VALUE",
     ]

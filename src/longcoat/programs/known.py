@@ -44,7 +44,7 @@ class Known:
             >>> load_catalog().facts("listed")["1401611116"].value
             False
         """
-        found = self._index.facts_about(_field(field).slug, about)
+        found = self._index.facts_about(_field(field).slug, about, self._places)
         return {some[0].program: ResolvedFact(tuple(some)) for some in self._ours(found)}
 
     def fact_numbers(
@@ -96,16 +96,17 @@ class Known:
 
     def residents(self) -> dict[str, Residents]:
         """Return program id → its residents by the kind of their school, counted on one list."""
-        found = ((some[0].program, residents(some)) for some in self._ours(self._index.facts_of_group(GROUP)))
+        found = (
+            (some[0].program, residents(some))
+            for some in self._ours(self._index.facts_of_group(GROUP, self._places))
+        )
         return {program: mix for program, mix in found if mix is not None}
 
     def conflicts(self) -> dict[str, tuple[ResolvedFact, ...]]:
         """Return program id → what sources of the present contest contradict each other in."""
         found: dict[str, tuple[ResolvedFact, ...]] = {}
-        for row, field, about in self._index.disputed():
-            if row in self._places:
-                some = self._index.facts_about(field, about)[row]
-                found[some[0].program] = (*found.get(some[0].program, ()), ResolvedFact(tuple(some)))
+        for some in self._index.disputed(self._places):
+            found[some[0].program] = (*found.get(some[0].program, ()), ResolvedFact(tuple(some)))
         return found
 
     @cached_property

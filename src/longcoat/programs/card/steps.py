@@ -46,7 +46,7 @@ def next_steps(
         )
     if unknown or old:
         lead = "If you know the page" if program.website else "No site is known; once you have found its page"
-        yield NextStep(f"{lead} that tells more:", f"longcoat programs read URL --program {id_}")
+        yield NextStep(f"{lead} that tells more:", f"longcoat programs read URL --program {id_} --save")
     if any(fields()[slug].group == GROUP for slug in unknown):
         lead = "If you know its page of residents, count their schools:"
         yield NextStep(lead, f"longcoat programs roster URL --program {id_} --save")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
@@ -19,6 +21,15 @@ from longcoat.programs.index.rows import COLUMNS
 _FACTS = """
 SELECT facts.row, programs.id, field, about, value, strength, page, facts.words
 FROM facts JOIN programs ON programs.row = facts.row
+"""
+#: Everything about what is disputed; the number of the fact that holds keeps apart what is about different things.
+_DISPUTED = """
+SELECT facts.row, first.rowid, programs.id, facts.field, facts.about, facts.value, facts.strength, facts.page, facts.words
+FROM facts AS first
+JOIN facts ON facts.row = first.row AND facts.field = first.field AND facts.about IS first.about
+JOIN programs ON programs.row = facts.row
+WHERE first.disputed AND facts.rank IS NOT NULL
+ORDER BY first.rowid, facts.rank
 """
 #: Above this many rows it is quicker to read all.
 _MANY = 500
@@ -77,32 +88,33 @@ class Index:
 
     def facts_of(self, rows: Sequence[int]) -> dict[int, tuple[Fact, ...]]:
         """Return row → every fact about the program, in the order in which an evidence card shows them."""
-        found: dict[int, list[Fact]] = defaultdict(list)
-        for row, *cells in self._among(_FACTS, "facts.row", rows, order="facts.rowid"):
-            found[row].append(self._fact(*cells))
+        found = self._by_row(self._among(_FACTS, "facts.row", rows, order="facts.rowid"), set(rows))
         return {row: tuple(facts) for row, facts in found.items()}
 
-    def facts_about(self, field: str, about: str | None) -> dict[int, list[Fact]]:
-        """Return row → the facts about one thing, the one that holds first."""
-        found: dict[int, list[Fact]] = defaultdict(list)
+    def facts_about(self, field: str, about: str | None, wanted: Container[int]) -> dict[int, list[Fact]]:
+        """Return row → the facts about one thing, the one that holds first, of the rows wanted."""
         query = f"{_FACTS} WHERE field = ? AND about IS ? AND rank IS NOT NULL ORDER BY facts.row, rank"
-        for row, *cells in self.ask(query, (field, about)):
-            found[row].append(self._fact(*cells))
-        return found
+        return self._by_row(self.ask(query, (field, about)), wanted)
 
-    def facts_of_group(self, group: str) -> dict[int, list[Fact]]:
-        """Return row → the facts that hold of the fields of a group, whatever they are about."""
+    def facts_of_group(self, group: str, wanted: Container[int]) -> dict[int, list[Fact]]:
+        """Return row → the facts that hold of the fields of a group, whatever they are about, of the rows wanted."""
         slugs = [slug for slug, field in fields().items() if field.group == group]
-        found: dict[int, list[Fact]] = defaultdict(list)
-        query = f"{_FACTS} WHERE field IN ({', '.join('?' * len(slugs))}) AND rank = 0 ORDER BY facts.rowid"
-        for row, *cells in self.ask(query, slugs):
-            found[row].append(self._fact(*cells))
-        return found
+        marks = ", ".join("?" * len(slugs))
+        query = f"{_FACTS} WHERE field IN ({marks}) AND rank = 0 ORDER BY facts.rowid"
+        return self._by_row(self.ask(query, slugs), wanted)
 
-    def disputed(self) -> list[tuple[int, str, str | None]]:
-        """Return row, field and `about` of everything on which sources of the present contest differ."""
-        query = "SELECT row, field, about FROM facts WHERE disputed ORDER BY rowid"
-        return [(row, field, about) for row, field, about in self.ask(query)]
+    def disputed(self, wanted: Container[int]) -> Iterator[list[Fact]]:
+        """Yield all facts about each thing on which sources of the present contest differ, the one that holds first."""
+        for (row, _), some in groupby(self.ask(_DISPUTED), key=itemgetter(0, 1)):
+            if row in wanted:
+                yield [self._fact(*cells) for _, _, *cells in some]
+
+    def _by_row(self, found: Iterable[tuple[Any, ...]], wanted: Container[int]) -> dict[int, list[Fact]]:
+        facts: dict[int, list[Fact]] = defaultdict(list)
+        for row, *cells in found:
+            if row in wanted:
+                facts[row].append(self._fact(*cells))
+        return facts
 
     def cells(self, column: str, field: str, about: str | None, *, binding: bool) -> list[tuple[int, Any]]:
         """Return row and one column of the facts that hold about one thing."""
