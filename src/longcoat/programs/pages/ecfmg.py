@@ -14,6 +14,8 @@ from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "ecfmg_by"
+#: A moment further from the certificate than so many characters is about something else.
+_NEAR = 90
 _NEGATED = re.compile(
     r"\bnot (?:be )?(?:asked|needed|required|necessary)\b[^,;]*$|\bif (?:at hand|available|there)\b"
 )
@@ -50,6 +52,8 @@ def _when(one: Statement) -> str | None:
     if clause != one.text and one.says_yes:
         return by_when(clause)
     above = by_when(one.lead) or by_when(one.question)
+    if (place := one.text.find("certif")) >= 0:
+        whole = by_when(one.text[max(0, place - _NEAR) : place + _NEAR])
     return by_when(clause) or whole or ("application" if above == "interview" and one.item else above)
 
 

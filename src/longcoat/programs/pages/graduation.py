@@ -44,9 +44,14 @@ def _is_about_graduation(one: Statement) -> bool:
 
 
 def _strength(one: Statement) -> Strength | None:
-    """A "should" beside "no more than" is a limit."""
-    for part in re.split(r"[,;()]| but | and (?=recent)", one.text):
-        if says("graduation.bound", part) and not says("strength.wish", part.replace("should", " ")):
+    """Judged by the sentence up to its limit: a "should" beside "no more than" is a rule, a wish before it a wish."""
+    place = 0
+    for part in re.split(r"([,;()]| but | and (?=recent))", one.text):
+        place += len(part)
+        listed = one.item and says("graduation.lately", part)
+        if says("graduation.bound", part) or listed:
+            if says("strength.wish", f"{one.lead} {one.text[:place]}".replace("should", " ")):
+                return Strength.PREFERRED
             return Strength.HARD
     return strength_of(one)
 

@@ -18,7 +18,7 @@ _MOST = 120
 #: "8-8-8": so many in each year.
 _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
-    r"(?<![\d.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? |positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
+    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? |positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
 )
 _PARTS = re.compile(r"\b(?:among (?:them|these|which)|including|of (?:which|these|whom|them))\b.*")
 
@@ -64,7 +64,8 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
         )
     )
     if hit_plain and 0 < int(hit_plain["n"]) <= _MOST:
-        yield None, int(hit_plain["n"])
+        named = {_kinds()[name] for name in _names().findall(text)}
+        yield named.pop() if len(named) == 1 else None, int(hit_plain["n"])
 
 
 @cache
@@ -74,11 +75,18 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _names() -> re.Pattern[str]:
+    """The names of tracks where they don't belong to a clinic or a kind of doctor."""
+    names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
+    return re.compile(rf"\b({names})\b(?! (?:clinics?|rotations?|physicians?|experience|doctors?|years?|care|days?))")
+
+
+@cache
 def _with_track() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\d.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b(?! (?:clinic|rotation|medicine|physician|experience))"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b(?! (?:clinic|rotation|medicine|physician|experience|years?))"
         rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
     )
 
@@ -87,5 +95,5 @@ def _with_track() -> re.Pattern[str]:
 def _plain() -> re.Pattern[str]:
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\d.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) (?:(?:in |for )?(?:each|every|per|a) (?:year|class)\b(?! (?:experience|of experience))|(?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-]))"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) (?:(?:in |for )?(?:each|every|per|a) (?:year|class)\b(?! (?:experience|of experience))|(?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-]))"
     )

@@ -15,4 +15,5 @@ def by_when(text: str) -> str | None:
         >>> by_when("must be passed before we rank"), by_when("needed to apply"), by_when("is needed")
         ('ranking', 'application', None)
     """
+    text = text.replace("start in eras", "apply")
     return next((moment for moment in _ORDER if wording(f"when.{moment}").search(text)), None)
