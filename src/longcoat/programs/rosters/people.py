@@ -51,7 +51,6 @@ def _degrees() -> re.Pattern[str]:
 
 _WORD = r"(?:[^\W\d_][\w’'`.\-]*)"
 _NICKNAME = r"(?:[\"“(‘'][^\"”)’']{2,20}[\"”)’'])"
-_NAME = re.compile(rf"(?:Dr\.?\s+)?(?P<name>{_WORD}(?:\s+(?:{_WORD}|{_NICKNAME}))*)")
 _INVERTED = re.compile(rf"(?P<last>{_WORD}(?:\s+{_WORD}){{0,2}}),\s*(?P<first>{_WORD}(?:\s+{_WORD}){{0,2}})$")
 _AFTER = re.compile(r"^[\s,;:|–—(\[-]+")
 _HIDDEN = re.compile("[\u200b‌‍﻿­]")

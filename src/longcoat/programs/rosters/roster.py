@@ -319,10 +319,11 @@ def _only_schools(lines: Sequence[Line]) -> bool:
     """Whether a page lists schools and nobody beside them: their number says nothing about residents."""
     from longcoat.programs.rosters.finding import find_school
 
-    short = (
+    short = [
         line.text for line in lines if len(line.text.split()) <= limit("heading_words") and not line.level
-    )
-    schools = {match.schools[0].slug for text in short if (match := find_school(text))}
+    ]
+    texts = list(dict.fromkeys(short))[: int(limit("people"))]
+    schools = {match.schools[0].slug for text in texts if (match := find_school(text))}
     return len(schools) >= limit("schools_only")
 
 
