@@ -14,6 +14,9 @@ from longcoat.programs.pages.wording import says
 
 FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
+_MOMENTS = ("application", "interview", "ranking", "start", "not-required")
+#: What goes on about the exam named in the sentence before.
+_GOES_ON = re.compile(r"\b(?:it|they|both) (?:must|should|has to|have to|needs? to)\b")
 _CLAUSES = re.compile(r";|, so |,? but |, yet |, though |, still ")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
 _NEGATED = re.compile(
@@ -22,10 +25,10 @@ _NEGATED = re.compile(
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
-    """Yield the first moment that is asked for; a wish comes after a rule, and that it isn't needed to apply last."""
+    """Yield the earliest moment that is asked for; a wish comes after a rule, and that it isn't needed to apply last."""
     found: list[PageFact] = []
     for one in statements:
-        if scope.is_elsewhere(one) or not says("step2.topic", one.text) or _is_for_a_visa(one):
+        if scope.is_elsewhere(one) or not _is_about_it(one) or _is_for_a_visa(one):
             continue
         fact = _asked_for(one)
         if fact is not None:
@@ -33,7 +36,12 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         elif says("step2.not_required", one.text) or (one.says_no and _asks_whether(one)):
             found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
     if found:
-        yield min(found, key=lambda fact: _ORDER.index(fact.strength))
+        yield min(found, key=lambda fact: (_ORDER.index(fact.strength), _MOMENTS.index(str(fact.value))))
+
+
+def _is_about_it(one: Statement) -> bool:
+    goes_on = says("step2.topic", one.before) and _GOES_ON.search(one.text) is not None
+    return says("step2.topic", one.text) or goes_on
 
 
 def _asked_for(one: Statement) -> PageFact | None:
