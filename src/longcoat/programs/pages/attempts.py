@@ -15,20 +15,24 @@ from longcoat.programs.pages.wording import says, wording
 FIELDS = {"step1": "step1_attempts_max", "step2": "step2_ck_attempts_max"}
 #: Sittings allowed, and failures allowed: one failure is two sittings.
 _SITTINGS = re.compile(
-    r"(?:no more than|not (?:more|over|exceed)(?: than)?|not over|maximum (?:of )?|max(?:imum)?\.? ?|at most|up to|within|limit(?:ed)? (?:of|to|is)"
+    r"(?:no more than|not (?:more|over|exceed)(?: than)?|not over|maximum (?:of )?|max(?:imum)?\.? ?"
+    r"|at most|up to|within|limit(?:ed)? (?:of|to|is)"
     r"|fewer than|less than|more than|over|exceed\w*|greater than|or less|in|only) ?(?:a |the )?(?:total of |maximum of )?(\d)"
     r" (?:usmle |step \d(?: ck)? |total |failed |unsuccessful |exam |board )*(attempts?|sittings?|tries|times|failures?|fails?)"
 )
 _FAILURES = re.compile(
-    r"(?:no more than|not (?:more|over)(?: than)?|maximum of|at most|up to|more than|over) (\d) (?:\w+ ){0,3}?(failures?|fails?|failed (?:attempts?|exams?|steps?))"
+    r"(?:no more than|not (?:more|over)(?: than)?|maximum of|at most|up to|more than|over) (\d) (?:\w+ ){0,3}?(failures?"
+    r"|fails?|failed (?:attempts?|exams?|steps?))"
 )
 _ONE_FAILURE = re.compile(
-    r"\b(\d) (?:failure|failed (?:attempt|exam|step|test))s? (?:(?:is|are|may be) (?:allowed|accepted|permitted|tolerated)|at (?:the )?most|maximum)"
+    r"\b(\d) (?:failure|failed (?:attempt|exam|step|test))s? (?:(?:is|are|may be) (?:allowed"
+    r"|accepted|permitted|tolerated)|at (?:the )?most|maximum)"
     r"|\bfailed (\d) (?:exam|attempt|step|test)s? at (?:the )?most"
 )
 _BY = re.compile(r"\b(?:by|on|at) (?:the |their )?(?:2nd|second) (?:attempt|try|sitting)")
 _BARE = re.compile(
-    r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
+    r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
+    r"|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
 )
 _OVER = re.compile(r"\bnot (?:over|more than) (\d) (?:on|for|at|per|in) (?:either|each|any|every)")
 _BELOW = re.compile(r"(?:fewer|less) than \d")

@@ -58,10 +58,10 @@ def unpack(data: bytes) -> bytes | Outcome:
 
 
 def kind_of(data: bytes) -> str | Outcome:
-    """Return ``pdf`` or ``text``, or why it is neither.
+    r"""Return ``pdf`` or ``text``, or why it is neither.
 
     Example:
-        >>> kind_of(b"%PDF-1.7"), kind_of(b"  <html>"), kind_of(b"PK\\x03\\x04").value
+        >>> kind_of(b"%PDF-1.7"), kind_of(b"  <html>"), kind_of(b"PK\x03\x04").value
         ('pdf', 'text', 'archive')
     """
     if b"%PDF-" in data[:1024]:

@@ -72,7 +72,7 @@ class Document:
 
 
 def read_document(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Document:
-    """Read a document, whatever it is; nothing that `data` holds makes this raise, hang or fill the memory.
+    r"""Read a document, whatever it is; nothing that `data` holds makes this raise, hang or fill the memory.
 
     Args:
         data: The bytes as they came; gzip is unpacked.
@@ -83,7 +83,7 @@ def read_document(data: bytes, *, url: str | None = None, content_type: str | No
         The document; its `outcome` says why there is no text if there is none.
 
     Example:
-        >>> read_document(b"\\x89PNG\\r\\n\\x1a\\n" + bytes(100)).outcome.value
+        >>> read_document(b"\x89PNG\r\n\x1a\n" + bytes(100)).outcome.value
         'not-text'
     """
     from longcoat.programs.pages.decoding import decode, kind_of, unpack

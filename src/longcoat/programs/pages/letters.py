@@ -18,21 +18,26 @@ _TOTAL = re.compile(
     r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal of ([2-6]) (?:\w+ ){0,2}letters"
 )
 _BEFORE = re.compile(
-    rf"(?<![\d/.-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|of your|blocks?|pages?){_KIND}{_LETTER}\b(?! head)"
+    rf"(?<![\d/.-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|of your"
+    rf"|blocks?|pages?){_KIND}{_LETTER}\b(?! head)"
 )
 _AFTER = re.compile(
-    rf"{_LETTER}\b(?: ?[:(,-]{{0,2}}| [^.;:\d]{{0,60}}?[,:(-]) ?(?:at least |a minimum of |minimum(?: of)? |no fewer than |not fewer than )?"
+    rf"{_LETTER}\b(?: ?[:(,-]{{0,2}}| [^.;:\d]{{0,60}}?[,:(-]) ?(?:at least |a minimum of |minimum(?: of)? "
+    rf"|no fewer than |not fewer than )?"
     r"([2-6])\b(?! ?(?:years?|months?|weeks?|%|\.\d))(?: ?(?:-|to|or) ?([1-6]))?"
 )
 _CEILING = re.compile(
-    r"\b(?:up to|maximum(?: of)?|no more than|at most|as many as|not more than|limit|lets you|allows?|a further|optional)\b[^.]{0,15}$"
+    r"\b(?:up to|maximum(?: of)?|no more than|at most|as many as|not more than|limit|lets you"
+    r"|allows?|a further|optional)\b[^.]{0,15}$"
 )
 _MORE = re.compile(
-    r"(?:\bplus|\band|\+|&|,)\s+(?:at least )?([1-5]) (?:other|additional|more|further)\b(?: letters?)?|\b(?:plus|and) ([1-5]) (?:letters|others)\b"
+    r"(?:\bplus|\band|\+|&|,)\s+(?:at least )?([1-5]) (?:other|additional|more|further)\b(?: letters?)?"
+    r"|\b(?:plus|and) ([1-5]) (?:letters|others)\b"
 )
 _PLUS = re.compile(r"\b(?:plus|in addition to)\b")
 _WISH = re.compile(
-    r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[1-6]\b|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
+    r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[1-6]\b"
+    r"|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )
 _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\bletters\b")
 #: An item of a list that asks for letters of one kind; several of them add up.

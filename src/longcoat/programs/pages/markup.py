@@ -111,8 +111,8 @@ def _counted(text: str) -> tuple[int, int, int]:
     unnested, formatting = _unnested(), frozenset(words_of("html")["formatting"])
     open_now: Counter[str] = Counter()
     count = depth = deepest = left = most_left = 0
-    for closing, name in _TAG.findall(text):
-        name = name.lower()
+    for closing, tag in _TAG.findall(text):
+        name = tag.lower()
         if not closing:
             count += 1
         if name in unnested:

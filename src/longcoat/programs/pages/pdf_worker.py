@@ -1,4 +1,4 @@
-"""Reads one PDF from standard input and writes what it found as JSON: ``python -m …pdf_worker pages characters seconds bytes``."""
+"""Reads one PDF from standard input and writes what it found as JSON; its arguments are the limits."""
 
 from __future__ import annotations
 

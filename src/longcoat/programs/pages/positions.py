@@ -18,7 +18,8 @@ _MOST = 120
 #: "8-8-8": so many in each year.
 _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
-    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? |positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
+    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? "
+    r"|positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
 )
 _PARTS = re.compile(r"\b(?:among (?:them|these|which)|including|of (?:which|these|whom|them))\b.*")
 
@@ -78,7 +79,9 @@ def _kinds() -> dict[str, str]:
 def _names() -> re.Pattern[str]:
     """The names of tracks where they don't belong to a clinic or a kind of doctor."""
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-    return re.compile(rf"\b({names})\b(?! (?:clinics?|rotations?|physicians?|experience|doctors?|years?|care|days?))")
+    return re.compile(
+        rf"\b({names})\b(?! (?:clinics?|rotations?|physicians?|experience|doctors?|years?|care|days?))"
+    )
 
 
 @cache
@@ -86,8 +89,10 @@ def _with_track() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b(?! (?:clinic|rotation|medicine|physician|experience|years?))"
-        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b"
+        rf"(?! (?:clinic|rotation|medicine|physician|experience|years?))"
+        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?:\d{{1,2}} ?(?:-"
+        rf"|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
     )
 
 
@@ -95,5 +100,7 @@ def _with_track() -> re.Pattern[str]:
 def _plain() -> re.Pattern[str]:
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) (?:(?:in |for )?(?:each|every|per|a) (?:year|class)\b(?! (?:experience|of experience))|(?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-]))"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) (?:(?:in |for )?(?:each|every"
+        rf"|per|a) (?:year|class)\b(?! (?:experience|of experience))"
+        rf"|(?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-]))"
     )

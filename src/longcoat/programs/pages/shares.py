@@ -11,13 +11,20 @@ from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.statement import Statement
 
 _PERCENT = r"(?P<n>\d{1,3}(?:\.\d)?) ?(?:%|percent|per cent)"
-_WHO = r"(?P<who>us[ -](?:citizen )?img|us[ -]citizen (?:img|graduates of)|img|(?:foreign|international)(?: medical)? (?:graduates|schools?)|graduates? (?:from|of) (?:abroad|international|foreign))"
+_WHO = (
+    r"(?P<who>us[ -](?:citizen )?img|us[ -]citizen (?:img|graduates of)|img"
+    r"|(?:foreign|international)(?: medical)? (?:graduates|schools?)"
+    r"|graduates? (?:from|of) (?:abroad|international|foreign))"
+)
 _SHARES = (
     re.compile(
-        rf"{_PERCENT} (?:of (?:our|the|all|current) (?:current |\w+ )?(?:residents|housestaff|trainees|house officers|interns|class)(?: \w+)? (?:are|were|is|have been|come from|graduated from) |(?:are |of (?:them|whom) are )?)(?:an? |the )?{_WHO}"
+        rf"{_PERCENT} (?:of (?:our|the|all|current) (?:current |\w+ )?(?:residents|housestaff|trainees"
+        rf"|house officers|interns|class)(?: \w+)? (?:are|were|is|have been|come from|graduated from) "
+        rf"|(?:are |of (?:them|whom) are )?)(?:an? |the )?{_WHO}"
     ),
     re.compile(
-        rf"{_WHO}[^.;%\d]{{0,30}}?(?::|make up|account for|comprise|constitute|represent|are|is|=|\() ?(?:about |around |approximately |nearly |some )?{_PERCENT}"
+        rf"{_WHO}[^.;%\d]{{0,30}}?(?::|make up|account for|comprise|constitute|represent|are|is|="
+        rf"|\() ?(?:about |around |approximately |nearly |some )?{_PERCENT}"
     ),
 )
 _OTHERS = re.compile(

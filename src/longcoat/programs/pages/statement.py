@@ -21,10 +21,14 @@ _ASKED = re.compile(
 _ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s*[-–•]\s+|(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
 _YES = re.compile(
-    r"^(?:yes|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
+    r"^(?:yes|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course"
+    r"|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
 )
 _NO = re.compile(
-    r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter))|not? (?:at all|at this time|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|unfortunately,? (?:no|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|they (?:are|do) not|not\b)"
+    r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter))|not? (?:at all|at this time"
+    r"|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|unfortunately,? (?:no"
+    r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|they (?:are|do) not"
+    r"|not\b)"
 )
 
 
@@ -83,10 +87,10 @@ class Statement:
 
 
 def statements_of(text: str) -> tuple[Statement, ...]:
-    """Return the statements of a text in its order.
+    r"""Return the statements of a text in its order.
 
     Example:
-        >>> for one in statements_of("## Visas\\nDo you sponsor visas?\\nYes. J-1 only."):
+        >>> for one in statements_of("## Visas\nDo you sponsor visas?\nYes. J-1 only."):
         ...     print((one.heading, one.question, one.text, one.says_yes))
         ('visas', 'do you sponsor visas?', 'yes.', True)
         ('visas', 'do you sponsor visas?', 'j1 only.', False)

@@ -110,7 +110,8 @@ def _answered(one: Statement) -> dict[str, bool]:
 def _none(one: Statement) -> bool:
     if says("visas.none", one.text) and says("visas.topic", one.text):
         return not re.search(
-            r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is |are )?(?:needed|required|necessary)|\b(?:need|require) no visa|\bpriority\b|\bprefer",
+            r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is "
+            r"|are )?(?:needed|required|necessary)|\b(?:need|require) no visa|\bpriority\b|\bprefer",
             one.text,
         )
     asked = re.search(r"\bsponsor|\bvisas?\b|\bsupport", one.question)
