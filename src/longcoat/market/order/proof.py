@@ -141,7 +141,7 @@ LIMITS = (
     "Couples: for two people who rank together another order can, rarely, be better.",
     "Who ranks you: interviews and signals decide it before, and no order of your list changes it.",
     "A list that leaves programs out: here all orders have the same programs. Leaving out one where you would train "
-    "can cost the match; adding one below never costs anything.",
+    "can cost the match; adding one below where you would train costs nothing.",
     "How often another order is worse for you: that depends on the markets drawn, which are a judgement. That it is "
     "never better doesn't.",
 )

@@ -82,8 +82,6 @@ class Eligibility:
 
     def may(self, applicant: NDArray[np.int32], program: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Tell for pairs of applicant and program whether the one may apply to the other."""
-        import numpy as np
-
         stands = self.standing[applicant]
         partial = (stands == Standing.PARTIALLY_MATCHED) & self.first_year[program]
         may: NDArray[np.bool_] = partial | (stands == Standing.UNMATCHED)
