@@ -18,6 +18,7 @@ class FieldType(StrEnum):
     TEXT = "text"
     YES_NO = "yes-no"
     COUNT = "count"
+    LARGE_COUNT = "large-count"
     SCORE = "score"
     YEARS = "years"
     MONTHS = "months"
