@@ -233,6 +233,17 @@ def owner_titles() -> dict[str, str]:
 
 
 @cache
+def school_names() -> dict[str, str]:
+    """Return slug → name of the medical schools, without their patterns, which take longer to prepare.
+
+    Example:
+        >>> school_names()["ohsu"]
+        'Oregon Health & Science University'
+    """
+    return {row["slug"]: row["name"] for row in _read("schools.toml")["school"]}
+
+
+@cache
 def schools() -> tuple[School, ...]:
     """Return the medical schools, in the order in which they are looked for.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from longcoat.programs.evidence import Evidence, Fact, Grade
 from longcoat.programs.kind import KindGuess
-from longcoat.programs.kinds import Hospital, KindRule, kind_rules, owner_titles, schools
+from longcoat.programs.kinds import Hospital, KindRule, kind_rules, owner_titles, school_names
 from longcoat.programs.origin import catalog_sources, directory_evidence
 from longcoat.programs.place import ProgramPlace
 from longcoat.programs.program import Program, Track
@@ -68,7 +68,7 @@ def _kind(record: Mapping[str, Any], facts: tuple[Fact, ...], pack: tuple[str, d
     rule = _rules()[record["rule"]]
     hospital = _hospitals().get(record["hospital"] or "")
     evidence = [listing]
-    words = {"school": _schools().get(record["school"] or "", "")}
+    words = {"school": school_names().get(record["school"] or "", "")}
     if rule.owners and hospital is not None:
         owner = owner_titles()[hospital.owner]
         words |= {"hospital": hospital.name, "owner": owner}
@@ -81,11 +81,6 @@ def _kind(record: Mapping[str, Any], facts: tuple[Fact, ...], pack: tuple[str, d
 @cache
 def _rules() -> dict[str, KindRule]:
     return {rule.id: rule for rule in kind_rules()}
-
-
-@cache
-def _schools() -> dict[str, str]:
-    return {school.slug: school.name for school in schools()}
 
 
 @cache
