@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections import Counter
 
@@ -117,6 +118,18 @@ def test_one_word_is_a_school_only_where_a_school_stands(word: str) -> None:
 )
 def test_an_ambiguous_or_unknown_name_means_nothing(text: str) -> None:
     assert find_school(text) is None
+
+
+def test_schools_are_known_in_the_ways_that_pages_write_them() -> None:
+    with (REPOSITORY / "tests/programs/rosters/school_forms.csv").open(
+        newline="", encoding="utf-8"
+    ) as stream:
+        forms = list(csv.DictReader(stream))
+    assert len(forms) > 200
+    for form in forms:
+        found = find_school(form["text"], labelled=form["labelled"] == "yes")
+        slugs = [school.slug for school in found.schools] if found else [""]
+        assert form["school"] in slugs, form["text"]
 
 
 def test_the_degree_tells_two_colleges_of_one_university_apart() -> None:

@@ -115,10 +115,22 @@ def _exact(key: str, written: str, labelled: bool) -> Known | None:
 
 def _changes_nothing(known: Known, before: list[str], after: list[str]) -> bool:
     """Whether the words around a name leave it the same school: "Indiana University of Pennsylvania" is another."""
-    another = after[:1] == ["of"] and set(after[1:2]) <= places()
-    return not another and all(
+    if after[:1] == ["of"] and set(after[1:2]) <= places():
+        return False
+    before, after = _without_own_names(known, before), _without_own_names(known, after)
+    return all(
         _fits(word, known, around()) or (word in places() and word in after) for word in before + after
     )
+
+
+def _without_own_names(known: Known, words: list[str]) -> list[str]:
+    """The words without another name of the same school: "University of Vermont Larner College of Medicine"."""
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            other = index().names.get(" ".join(words[start : start + size]))
+            if other is not None and set(other.schools) & set(known.schools):
+                return [*words[:start], *words[start + size :]]
+    return words
 
 
 def _fits(word: str, known: Known, allowed: frozenset[str]) -> bool:

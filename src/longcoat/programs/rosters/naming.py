@@ -28,7 +28,11 @@ def key_of(text: str) -> str:
     words = settings()["words"]
     same, none = words["same"], set(words["none"])
     parts = _OF.sub("university of", fold(text.replace("&", " & ").replace(" & M", "&M"))).split()
-    return " ".join(same.get(part, part) for part in parts if part not in none)
+    key = " ".join(same.get(part, part) for part in parts if part not in none)
+    for phrase in words["no_phrases"]:
+        if phrase in key and key != phrase:
+            key = " ".join(key.replace(phrase, " ").split())
+    return key
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def index() -> Index:
     for school in medical_schools():
         for written in (school.name, *school.aliases):
             key = key_of(written)
-            for variant in {key, _core(key)}:
+            for variant in {key, _core(key), _short(key)}:
                 if variant and variant not in ambiguous:
                     _enter(names, variant, school, written if variant == key else "")
     return Index(names, frozenset(key.split()[0] for key in names), max(len(key.split()) for key in names))
@@ -82,6 +86,14 @@ def _core(key: str) -> str:
     return core if len(core.split()) > 1 else ""
 
 
+def _short(key: str) -> str:
+    """The name with what it ends in abbreviated; empty when it ends in nothing of the kind, or little is left."""
+    for long, short in settings()["words"]["short"].items():
+        if long in key and len(key) > len(long) + 2:
+            return key.replace(long, short)
+    return ""
+
+
 def _enter(names: dict[str, Known], key: str, school: MedicalSchool, written: str) -> None:
     known = names.setdefault(key, Known())
     if school not in known.schools:
@@ -90,7 +102,7 @@ def _enter(names: dict[str, Known], key: str, school: MedicalSchool, written: st
     capitals = re.sub(r"[^A-Za-z]", "", written)
     if len(capitals) > 1 and capitals == capitals.upper():
         known.capitals = written
-    known.bare = one_word and not known.capitals
+    known.bare = one_word and not known.capitals and key not in settings()["words"]["unmistakable"]
     known.medical = all(_only_medical(key, known, each) for each in known.schools)
 
 
