@@ -30,6 +30,7 @@ class Visited:
         pack: The user's pack.
         problems: What is wrong with it.
         text: All that stands in its files.
+        memory: The file that remembers visits.
     """
 
     world: World
@@ -38,6 +39,7 @@ class Visited:
     pack: Pack
     problems: tuple[PackProblem, ...]
     text: str
+    memory: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ def _visited(place: Place, programs: list[Local], today: str) -> Visited:
     folder = place.folder / "data" / "packs" / "refreshed"
     text = "".join(file.read_text("utf-8") for file in folder.iterdir())
     requests = requests_of(place.log, before)
+    memory = b"".join(file.read_bytes() for file in folder.parents[1].glob("refresh.sqlite*"))
     problems = check_pack(folder, contributed=False)
-    return Visited(place.world, told["visits"], requests, read_pack(folder), problems, text)
+    return Visited(place.world, told["visits"], requests, read_pack(folder), problems, text, memory)
 
 
 @pytest.fixture(scope="session")

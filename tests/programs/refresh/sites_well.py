@@ -237,6 +237,23 @@ def roster(made: World) -> None:
     )
     found = frozenset({"residents_us_md", "residents_us_do", "residents_caribbean"})
     made.add("roster", PSYCH, address, "found", fields=found)
+    names = ("Ann Lake", "Ben Hill", "Cara Field", "Dan Wood", "Eve Moor")
+    links = tuple((f"/residents/{name.lower().replace(' ', '-')}", name) for name in names)
+    people_each = "".join(
+        f'<div class=card><a href="{url}"><h3>{name}, MD</h3></a></div>' for url, name in links
+    )
+    pages = {
+        url: navigation(f"{name}, MD", f"<p>PGY-1 resident</p><p>Medical School: {school}</p>", ())
+        for (url, name), (_, _, school) in zip(links, people, strict=True)
+    }
+    # One of the pages is gone.
+    del pages[links[4][0]]
+    list_of_all = navigation("Current Residents", f"<h2>PGY-1</h2>{people_each}", ())
+    address = made.host(
+        "each.example", {"/": page("Psychiatry Residency", links=menu), "/residents": list_of_all, **pages}
+    )
+    found = frozenset({"residents_us_md", "residents_us_do", "residents_caribbean", "residents_unknown"})
+    made.add("a page for each resident", PSYCH, address, "found", fields=found)
 
 
 def shared(made: World) -> None:

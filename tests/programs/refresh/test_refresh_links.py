@@ -50,6 +50,7 @@ def test_a_link_is_taken_for_what_it_says(text: str, path: str, role: str) -> No
         ("Medical student clerkships", "/students/clerkships"),
         ("Donate", "/giving"),
         ("News", "/news"),
+        ("Ann Lake, MD", "/residents/ann-lake"),
     ],
 )
 def test_a_link_to_something_else_is_not_followed(text: str, path: str) -> None:

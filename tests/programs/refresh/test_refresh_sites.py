@@ -85,8 +85,23 @@ def test_a_new_address_is_kept_as_a_fact(first: Visited) -> None:
 
 
 def test_the_pack_holds_nobodys_name(first: Visited) -> None:
-    for name in ("A. Lake", "B. Hill", "C. Field"):
+    for name in ("A. Lake", "B. Hill", "C. Field", "Ann", "ann-lake", "Cara"):
         assert name not in first.text
+
+
+def test_the_memory_of_visits_holds_nobodys_name(first: Visited) -> None:
+    assert b"St. George" not in first.memory
+    for name in (b"A. Lake", b"Ann Lake", b"ann-lake", b"cara-field"):
+        assert name not in first.memory
+
+
+def test_residents_with_a_page_each_are_counted_and_the_missing_one_is_unknown(first: Visited) -> None:
+    (program,) = (one for one in PROGRAMS if one.name == "a page for each resident")
+    counts = {f.field: f.value for f in first.pack.facts if f.program == program.id}
+    assert counts["residents_caribbean"] == 2
+    assert counts["residents_us_do"] == 1
+    assert counts["residents_us_md"] == 1
+    assert counts["residents_unknown"] == 1
 
 
 def test_a_day_later_unchanged_sites_say_so_and_their_facts_are_of_that_day(second: Visited) -> None:

@@ -32,6 +32,7 @@ class Limits:
         depth: Links from the first page.
         seconds: Seconds that all answers of one site may take together.
         links: The most links of one page that are looked at.
+        residents: The most pages of single residents that are read for one program.
         resume_days: Days for which an unfinished run is gone on with.
         pack_every: Programs after which the pack is written.
 
@@ -58,6 +59,7 @@ class Limits:
     depth: int
     seconds: float
     links: int
+    residents: int
     resume_days: int
     pack_every: int
 

@@ -54,11 +54,14 @@ def promise_of(link: Link) -> Promise:
     table = read_words("links")
     text = fold(link.text[: table["text"]])
     path = folded_path(link.url)
+    last = folded_path(urlsplit(link.url).path.rstrip("/").rpartition("/")[2])
     best = Promise("hub", 0.0)
     for role, weights in _weights().items():
         if role == "against":
             continue
-        score = _points(text, weights) + table["path"] * _points(path, weights)
+        # What stands in the folder of the list of residents is a resident, not a list.
+        said = last if role == "roster" else path
+        score = _points(text, weights) + table["path"] * _points(said, weights)
         if score > best.score:
             best = Promise(role, score)
     against = _weights()["against"]

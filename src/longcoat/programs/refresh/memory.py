@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from longcoat.errors import DataError, InputError
 from longcoat.programs.refresh.outcome import Visit
-from longcoat.programs.refresh.reading import Reading, Said
+from longcoat.programs.refresh.reading import Reading
+from longcoat.programs.refresh.said import Said
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -10,33 +10,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from longcoat.programs.columns import fold
-from longcoat.programs.evidence import Strength
 from longcoat.programs.refresh.limits import Limits, read_words
 from longcoat.programs.refresh.links import Link, distinct, is_worth_asking, leads_somewhere, without_visit
 from longcoat.programs.refresh.outcome import Outcome
+from longcoat.programs.refresh.residents import residents_of, roster_of
+from longcoat.programs.refresh.said import Said
 from longcoat.programs.refresh.words import folded_words, holds_any, specialties_in
 
 if TYPE_CHECKING:
     from longcoat.programs.pages import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something that a page says about the program it speaks for.
-
-    Attributes:
-        field: The field's slug.
-        value: The value.
-        strength: How much it binds.
-        words: The words it rests on; None where there are none, as with residents who were counted.
-        about: What exactly it is of; None when of the program as a whole.
-    """
-
-    field: str
-    value: str | bool | int | float
-    strength: Strength
-    words: str | None = None
-    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +33,7 @@ class Reading:
         links: Where it leads.
         said: The facts in its text.
         residents: The facts counted from a list of residents.
+        residents_until: The last day on which all of them were in training, if the list tells their classes.
         as_of: The day that the text itself tells; None when it tells none.
         for_all: Whether it says that it speaks for every program of a hospital.
         names_some: Whether its text names any specialty.
@@ -64,14 +47,19 @@ class Reading:
     links: tuple[Link, ...] = ()
     said: tuple[Said, ...] = ()
     residents: tuple[Said, ...] = ()
+    residents_until: date | None = None
     as_of: date | None = None
     for_all: bool = False
     names_some: bool = False
     digest: str = ""
 
 
-def read(data: bytes, url: str, content_type: str, today: date, limits: Limits) -> Reading:
-    """Read a page.
+def read(
+    data: bytes, url: str, content_type: str, today: date, limits: Limits
+) -> tuple[Reading, tuple[str, ...]]:
+    """Read a page, and return what it tells and where single residents have pages of their own.
+
+    Those addresses can hold names: they are for fetching only, and are written nowhere.
 
     Args:
         data: Its bytes.
@@ -86,19 +74,24 @@ def read(data: bytes, url: str, content_type: str, today: date, limits: Limits) 
     title, headings = document.title or "", tuple(_headings(document))
     reading = Reading(url, _outcome(document), title, headings, _links(document, url, limits))
     if reading.outcome is not Outcome.FOUND:
-        return reading
+        return reading, ()
     text = fold(document.text)
     if (odd := _odd(title, headings, text)) is not None:
-        return replace(reading, outcome=odd)
-    return replace(
+        return replace(reading, outcome=odd), ()
+    roster = roster_of(document)
+    people = tuple(without_visit(urljoin(url, where)) for where in roster.follow)
+    full = replace(
         reading,
+        links=tuple(link for link in reading.links if link.url not in people),
         said=tuple(_facts(document)),
-        residents=tuple(_residents(document)),
+        residents=tuple(residents_of(roster)),
+        residents_until=roster.until,
         as_of=_date(document, today),
         for_all=holds_any(text, folded_words("pages", "hospital", "anywhere")),
         names_some=bool(specialties_in(text)),
         digest=hashlib.sha256(text.encode()).hexdigest()[:16],
     )
+    return full, people
 
 
 def _outcome(document: Document) -> Outcome:
@@ -166,22 +159,3 @@ def _date(document: Document, today: date) -> date | None:
 
     day = date_of(document.text, document.footer).day
     return day if day is None or day <= today else None
-
-
-def _residents(document: Document) -> Iterator[Said]:
-    """Counts of residents by kind of school, if the page lists residents with their schools; never a name."""
-    from longcoat.programs.rosters import RosterOutcome, read_roster
-
-    roster = read_roster(document)
-    if roster.outcome is not RosterOutcome.READ:
-        return
-    counts = roster.counts
-    about = None if roster.is_whole else ", ".join(roster.classes)
-    for kind, count in (
-        ("us_md", counts.us_md),
-        ("us_do", counts.us_do),
-        ("caribbean", counts.caribbean),
-        ("international", counts.international),
-        ("unknown", counts.unknown),
-    ):
-        yield Said(f"residents_{kind}", count, Strength.STATED, None, about)

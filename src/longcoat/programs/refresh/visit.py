@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -19,7 +19,8 @@ from longcoat.programs.refresh.links import Link, enough, inherited, promise_of
 from longcoat.programs.refresh.memory import Taking
 from longcoat.programs.refresh.outcome import Outcome, PageVisit, Visit
 from longcoat.programs.refresh.pages import Pages, Seen
-from longcoat.programs.refresh.reading import Reading, Said
+from longcoat.programs.refresh.reading import Reading
+from longcoat.programs.refresh.said import Said
 from longcoat.programs.refresh.site import Site, host_of
 from longcoat.programs.refresh.words import specialties_in, specialties_of_path
 
@@ -86,6 +87,8 @@ class Tour:
             owner = owner_of(signs_of(seen.reading), self._site, self._base)
             if owner is Owner.PROGRAM and self._base is None and role == "hub":
                 self._base = seen.reading.url
+            if role == "roster" and owner is Owner.PROGRAM and seen.follow:
+                seen = await self._pages.count_residents(seen, self._budget)
             self._take(seen, role, owner)
             if owner is not Owner.OTHER:
                 self._note_links(seen.reading, depth + 1, -score)
@@ -124,18 +127,28 @@ class Tour:
                 outcome = Outcome.OTHER_PROGRAM
             elif owner in (Owner.PROGRAM, Owner.HOSPITAL) and reading.digest not in self._texts:
                 self._texts.add(reading.digest)
-                said = _said(reading, role, owner)
-                self.takings.append(self._taking(reading, said, owner))
+                said = _said(reading, owner)
+                counts = reading.residents if role == "roster" and owner is Owner.PROGRAM else ()
+                self.takings += self._takings(reading, said, counts, owner)
+                said += counts
                 self._news = self._news or (bool(said) and not seen.unchanged)
             outcome = Outcome.NOTHING if outcome is Outcome.FOUND and not said else outcome
             outcome = Outcome.UNCHANGED if said and seen.unchanged else outcome
         self.visited.append(PageVisit(reading.url, role, outcome, len(said)))
 
-    def _taking(self, reading: Reading, said: tuple[Said, ...], owner: Owner) -> Taking:
+    def _takings(
+        self, reading: Reading, said: tuple[Said, ...], counts: tuple[Said, ...], owner: Owner
+    ) -> Iterator[Taking]:
         whole = ", a page for all programs of the hospital" if owner is Owner.HOSPITAL else ""
         how = f"read by Longcoat's page reader on {self._today}{whole}"
+        title = reading.title or reading.url
         # A page that tells no day of its own speaks for the day on which it was seen.
-        return Taking(reading.url, reading.title or reading.url, reading.as_of or self._today, how, said)
+        yield Taking(reading.url, title, reading.as_of or self._today, how, said)
+        if counts:
+            # A list is as old as its classes: one that nobody renews stays behind while its page looks new.
+            day = min(reading.residents_until or self._today, self._today)
+            how = f"counted by Longcoat's roster reader on {self._today}"
+            yield Taking(reading.url, title, day, how, counts)
 
     def told(self) -> Visit:
         """Return what became of the visit."""
@@ -179,10 +192,10 @@ class Tour:
         return (Outcome.OTHER_PROGRAM if spoken_for and not self.takings else Outcome.NOTHING), ""
 
 
-def _said(reading: Reading, role: str, owner: Owner) -> tuple[Said, ...]:
+def _said(reading: Reading, owner: Owner) -> tuple[Said, ...]:
     """What a page says about the program; of a whole hospital's page only what can't be another program's rule."""
     if owner is Owner.PROGRAM:
-        return (*reading.said, *(reading.residents if role == "roster" else ()))
+        return reading.said
     fields = read_words("pages")["hospital"]["fields"]
     return tuple(said for said in reading.said if said.field in fields or not reading.names_some)
 
