@@ -138,6 +138,7 @@ def test_residents_of_some_classes_say_so_and_half_a_list_has_no_share() -> None
         == "9 from US DO schools in class of 2027; the list doesn't tell the others"
     )
     assert shown.residents == ()
+    assert "Who trains there now?" in shown.unknown
 
 
 def test_a_track_is_named_where_a_field_holds_for_several() -> None:

@@ -136,7 +136,7 @@ def evidence_card(program: Program, today: date) -> EvidenceCard:
     resolved = [one for one in resolve([*program.facts, *_listing(program)]) if one.field != "kind"]
     mix = residents(resolved)
     lines = {field: tuple(_lines(field, resolved, program, mix, today)) for field in fields()}
-    grouped = {GROUP} if mix else set()
+    grouped = {GROUP} if mix and mix.complete else set()
     unknown = [
         slug
         for slug, field in fields().items()
