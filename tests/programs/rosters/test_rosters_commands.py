@@ -65,6 +65,23 @@ def test_a_class_year_dates_the_page(tmp_path: Path) -> None:
     assert {str(fact.evidence.as_of) for fact in pack.facts} == {"2026-02-01"}
 
 
+def test_a_page_of_one_resident_is_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="A page of one resident is no list"):
+        run("roster", str(PAGES / "13-single-resident.html"), "--program", "1200521478", "--save", *TODAY)
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_a_page_no_longer_says_goes(tmp_path: Path) -> None:
+    page = tmp_path / "residents.txt"
+    words = ("roster", str(page), "--program", "1200521478", "--save", *TODAY)
+    page.write_text("PGY-1\nA Doe, MD\nAUC\nB Roe, DO\nPCOM\n", "utf-8")
+    run(*words)
+    page.write_text("PGY-2\nA Doe, MD\nAUC\nB Roe, MD\nSGU\n", "utf-8")
+    run(*words)
+    [pack] = read_packs(tmp_path / "data" / "packs")
+    assert {fact.about for fact in pack.facts} == {"PGY-2"}
+
+
 def test_saving_needs_a_program() -> None:
     with pytest.raises(InputError, match="--save needs --program"):
         run("roster", str(PAGES / "01-bootstrap-cards.html"), "--save", *TODAY)

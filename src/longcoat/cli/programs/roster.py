@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from longcoat.programs.rosters import Roster, SchoolCounts
 
 WIDTH = 80
-#: The user's pack that holds what was read of pages.
-PACK = "read"
+#: The user's pack that holds what was counted.
+PACK = "rosters"
 _LINES = (
     ("us_md", "US schools granting the MD"),
     ("us_do", "US schools granting the DO"),
@@ -105,17 +105,20 @@ def _why_not(source: str, roster: Roster, given: Given) -> str:
 def _save(roster: Roster, given: Given, program: str, today: datetime.date, *, quiet: bool) -> None:
     from longcoat.cli.folders import open_users_catalog, packs_folder
     from longcoat.programs import Evidence, Grade
-    from longcoat.programs.packs import Pack, merge_facts, update_pack
+    from longcoat.programs.packs import Pack, replace_page, update_pack
     from longcoat.programs.rosters import roster_facts
 
+    if roster.counts.total < 2:
+        # The address of one resident's page often holds the name, and one resident is no mix.
+        raise InputError("A page of one resident is no list of a program's residents; nothing was kept.")
     found = open_users_catalog().find_program(program)
     as_of = _day(roster, given, today)
     read_as = f"counted by Longcoat's roster reader on {today}"
     # The title of a page can hold a name, and a file's name too.
     page = Evidence("List of current residents", given.url, as_of, read_as, Grade.OWN_PAGE)
     facts = roster_facts(roster, found.id, page)
-    empty = Pack(PACK, "Pages you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
-    update_pack(packs_folder() / PACK, empty, lambda pack: merge_facts(pack, facts))
+    empty = Pack(PACK, "Rosters you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
+    update_pack(packs_folder() / PACK, empty, lambda pack: replace_page(pack, found.id, page, facts))
     click.echo("\n".join(wrap(f"Kept with {found.name} ({found.id}).", WIDTH)), err=quiet)
 
 
