@@ -112,7 +112,9 @@ def test_every_field_is_either_known_or_asked_for() -> None:
     # Fields with one question, and those counted together, are asked for once; whether it is still listed, and its
     # name, are not asked.
     first = {field.group: field.question for field in reversed(fields().values()) if field.group}
-    asked = {first.get(one.group, one.question) for slug, one in fields().items() if slug not in ("listed", "name")}
+    asked = {
+        first.get(one.group, one.question) for slug, one in fields().items() if slug not in ("listed", "name")
+    }
     assert len(shown.unknown) + len({one.field for one in shown.known}) == len(asked)
 
 

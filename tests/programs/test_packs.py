@@ -8,8 +8,11 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from longcoat.programs import Evidence, Fact, Grade, Strength, Track
 from longcoat.programs.packs import (
@@ -48,6 +51,7 @@ program,field,about,value,strength,page
 1200521478,step2_ck_min,,220,hard,apply
 1200521478,positions,categorical,12,stated,apply
 """
+FILES = ("pack.toml", "evidence.csv", "facts.csv", "programs.csv")
 PROGRAMS = """\
 id,specialty,name,sponsor,city,state,zip,website,tracks
 new:ca-family-medicine-hill,family-medicine,Hill Hospital,,Fresno,CA,,https://example.org,categorical
@@ -472,3 +476,27 @@ def test_the_bundled_packs_meet_the_rules_for_contributions() -> None:
     assert bundled_packs()
     for pack in bundled_packs():
         assert check_pack(BUNDLED / pack.id) == (), pack.id
+
+
+@given(
+    name=st.sampled_from(["pack.toml", "evidence.csv", "facts.csv", "programs.csv"]),
+    place=st.integers(0, 200),
+    junk=st.one_of(
+        st.binary(max_size=12), st.sampled_from([b"\x00", b'"', b"\n", b",,,,", b"\r", b"[" * 2000, b"=" * 9])
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_pack_it_is_read_or_refused(name: str, place: int, junk: bytes) -> None:
+    with TemporaryDirectory() as somewhere:
+        folder = Path(somewhere, "mine")
+        folder.mkdir()
+        for file, text in zip(FILES, (TOML, EVIDENCE, FACTS, PROGRAMS), strict=True):
+            (folder / file).write_text(text, "utf-8")
+        whole = (folder / name).read_bytes()
+        (folder / name).write_bytes(whole[:place] + junk + whole[place:])
+        refused = check_pack(folder)
+        assert all(one.file in (*FILES, "") and one.what for one in refused)
+        try:
+            read_pack(folder)
+        except PackError as error:
+            assert error.problems

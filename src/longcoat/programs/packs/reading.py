@@ -104,7 +104,7 @@ def _about(folder: Path, problems: list[PackProblem]) -> dict[str, Any] | None:
         return None
     try:
         told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         problems.append(PackProblem(f"this is not TOML: {error}", 'lines such as title = "…"', file=file))
         return None
     before = len(problems)
