@@ -27,10 +27,7 @@ def random_market(rng: np.random.Generator, largest: int = 40) -> Market:
     return Market.of(
         {who: _listed(rng, programs, shortest) for who in range(applicants)},
         {program: _listed(rng, applicants, shortest) for program in range(programs)},
-        {
-            program: int(rng.integers(0, most + 1)) if rng.random() < 0.9 else 0
-            for program in range(programs)
-        },
+        {program: int(rng.integers(0, most + 1)) if rng.random() < 0.9 else 0 for program in range(programs)},
     )
 
 
@@ -92,7 +89,11 @@ def _supplemental(rng: np.random.Generator, lists: Any, ranked: Any, programs: i
 
 
 def _listed(rng: np.random.Generator, count: int, shortest: str) -> list[int]:
-    length = {"any": int(rng.integers(0, count + 1)), "whole": count, "few": int(rng.integers(0, min(count, 5) + 1))}
+    length = {
+        "any": int(rng.integers(0, count + 1)),
+        "whole": count,
+        "few": int(rng.integers(0, min(count, 5) + 1)),
+    }
     ranked: list[int] = rng.permutation(count)[: length[shortest]].tolist()
     return ranked
 
