@@ -96,6 +96,38 @@ def test_a_do_from_a_school_that_grants_the_md_stays_unknown() -> None:
     assert counts_of(read_roster(page)) == (0, 0, 0, 0, 0, 1)
 
 
+def test_a_pdf_with_columns_is_counted() -> None:
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    rows = [
+        ("Current Residents", "", ""),
+        ("PGY-1", "", ""),
+        ("Ada Pell, MD", "Ross University School of Medicine", "Fresno, CA"),
+        ("Bo Quist, DO", "Des Moines University", "Ames, IA"),
+        ("Cy Roe, MD", "University of California, Irvine", "Irvine, CA"),
+        ("Di Sand, MBBS", "Dow Medical College", "Karachi, Pakistan"),
+    ]
+    for row in rows:
+        for cell in row:
+            pdf.cell(75, 8, cell)
+        pdf.ln()
+    roster = read_roster(read_document(bytes(pdf.output())))
+    assert counts_of(roster) == (1, 1, 1, 0, 1, 0)
+
+
+def test_a_pasted_table_with_bars_is_counted() -> None:
+    rows = (
+        "Current Residents",
+        "| Name | Medical School |",
+        "|---|---|",
+        "| Ada Pell, MD | Ross University |",
+    )
+    assert counts_of(read_roster("\n".join(rows))) == (0, 0, 1, 0, 0, 0)
+
+
 def test_an_ordinary_page_is_read_in_less_than_fifty_milliseconds() -> None:
     page = next(each for each in layouts() if each.page.startswith("01-")).text
     card = page[

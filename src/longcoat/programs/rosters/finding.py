@@ -34,8 +34,8 @@ _PIECES = re.compile(r"\s*[,;|()\[\]/•·–—:]\s*|\s+-\s*|\s*-\s+")
 #: Letters of a line beyond which it isn't compared as a whole.
 _LONGEST = 150
 _YEAR = re.compile(r"(?:class of )?[’']?\b(?:19|20)?\d\d\b")
-#: A town and a state at the end of a line, as columns of a PDF run together.
-_TOWN = re.compile(r"^(.+?)\s+[A-Z][\w.’'-]+,\s*[A-Z]{2}$")
+#: A town with its state or country at the end of a line, as columns of a PDF run together.
+_TOWN = re.compile(r"^(.+?)\s+[A-Z][\w.’'-]+,\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
 
 
 def find_school(text: str, *, degree: str = "", labelled: bool = False) -> SchoolMatch | None:

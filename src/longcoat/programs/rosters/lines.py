@@ -265,7 +265,7 @@ def lines_of_text(text: str, top: Box) -> list[Line]:
     """
     found = []
     for row in text.splitlines()[: int(limit("lines"))]:
-        clean = _clean(row).lstrip("•*·▪◦‣-–#> ").strip()
+        clean = _clean(row).lstrip("•*·▪◦‣-–#>| ").strip(" |")
         if clean:
             found.append(Line(clean, Box(top, "text")))
     return found
