@@ -15,7 +15,7 @@ from longcoat.programs.pages.outcome import Outcome
 from longcoat.programs.pages.walk import visible_text
 
 _HTML = re.compile(
-    r"<(?:!doctype\s+html|!--|script|style|b|i|a|html|head|body|div|p|h[1-6]|ul|ol|table|span|title|meta|article|section|main)[\s>/]",
+    r"<(?:!doctype\s+html|!--|script|style|dl|dt|dd|details|summary|nav|footer|form|img|br|li|tr|td|strong|em|b|i|a|html|head|body|div|p|h[1-6]|ul|ol|table|span|title|meta|article|section|main)[\s>/]",
     re.I,
 )
 _XML = re.compile(r"\s*<\?xml")

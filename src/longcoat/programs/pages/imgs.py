@@ -12,7 +12,7 @@ from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.wording import says
 
 FIELD = "accepts_imgs"
-_ASKS = re.compile(r"\b(?:accept|consider|take[ns]?|apply|eligible|welcome|encourage|can|do you)\b")
+_ASKS = re.compile(r"\b(?:accept\w*|consider\w*|take[ns]?|apply|eligible|welcome|encouraged?|can|do you)\b")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:

@@ -67,7 +67,8 @@ def without_scripts(text: str) -> Markup:
 
 
 def _data_block(attributes: str, body: str) -> DataBlock | None:
-    kind = (_TYPE.search(attributes) or [""])[-1].lower() if _TYPE.search(attributes) else ""
+    told = _TYPE.search(attributes)
+    kind = told[1].lower() if told else ""
     if "json" in kind:
         return DataBlock(kind, body.strip())
     if kind in ("", "text/javascript", "application/javascript") and (

@@ -1,0 +1,275 @@
+"""What a program's page says, in the many ways that pages say it, and what is no fact although it looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from longcoat.programs.pages import read_facts, read_page
+
+
+def facts(text: str) -> dict[str, object]:
+    """Field → value and strength, as one word."""
+    return {fact.field: f"{fact.value} {fact.strength.value}" for fact in read_facts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "step1", "step2"),
+    [
+        ("A Step 2 CK score of at least 220 is required.", None, "220 hard"),
+        ("Applicants need a minimum of 210 on USMLE Step 1 and 220 on Step 2 CK.", "210 hard", "220 hard"),
+        ("We do not consider applicants whose Step 2 CK is below 215.", None, "215 hard"),
+        ("Scores of 225 or higher on both USMLE Steps are preferred.", "225 preferred", "225 preferred"),
+        ("Ideally, Step 1 is above 230.", "230 preferred", None),
+        ("## Minimum scores\n- Step 1: 205\n- Step II CK: 212", "205 hard", "212 hard"),
+        ("Is there a minimum USMLE score?\nNo.", "none stated", "none stated"),
+        ("We have no USMLE cut-off.", "none stated", "none stated"),
+        ("Our program does not use a minimum score for Step 2 CK.", None, "none stated"),
+        ("Minimum Step 2 CK score: none", None, "none stated"),
+    ],
+)
+def test_a_score_that_is_a_rule_a_wish_or_no_limit(text: str, step1: str | None, step2: str | None) -> None:
+    found = facts(text)
+    assert (found.get("step1_min"), found.get("step2_ck_min")) == (step1, step2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most applicants whom we interview have 230 or above on Step 2 CK.",
+        "The average Step 2 CK score of our residents is 240.",
+        "Successful candidates had 235 on Step 2 CK.",
+        "Competitive applicants score above 245 on Step 2 CK on average.",
+        "Step 2 CK must be above the 50th percentile.",
+        "The passing score for Step 2 CK is 214.",
+        "For an H-1B visa, Step 3 must be passed and Step 2 CK must be at least 230.",
+        "Step 1 must be at least 80.",
+        "Last year we required 220 on Step 2 CK.",
+        "The hospital has 220 beds, and USMLE Step 2 CK is required.",
+        "## Cardiology Fellowship\nApplicants must have at least 220 on Step 2 CK.",
+        "Applicants with Step 2 CK scores below 220 are still considered.",
+        "USMLE scores are one part of the application.",
+        "Call 555-220-2200 about USMLE transcripts, which are required.",
+        "COMLEX Level 2 must be at least 500.",
+        "There is no minimum number of letters; USMLE transcripts are required.",
+    ],
+)
+def test_what_others_had_and_what_looks_like_a_limit_is_no_lowest_score(text: str) -> None:
+    assert not {"step1_min", "step2_ck_min"} & set(facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Step 2 CK must be passed at the first attempt.", "1 hard"),
+        ("No more than two attempts at Step 2 CK are accepted.", "2 hard"),
+        ("Applicants may have no more than one failure on USMLE Step 2 CK.", "2 hard"),
+        ("We prefer that Step 2 CK is passed on the first try.", "1 preferred"),
+        ("Candidates with any failed USMLE attempt will not be considered.", "1 hard"),
+        ("There is no limit on the number of USMLE attempts.", "none stated"),
+        ("88% of our residents passed Step 2 CK on the first attempt.", None),
+        ("Graduates pass their boards on the first attempt.", None),
+    ],
+)
+def test_how_many_sittings_are_accepted(text: str, expected: str | None) -> None:
+    assert facts(text).get("step2_ck_attempts_max") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You must have graduated from medical school within the last five years.", "5.0 hard"),
+        ("No more than 3 years since graduation.", "3.0 hard"),
+        ("Graduation within seven years is preferred.", "7.0 preferred"),
+        ("Is there a cutoff for graduation year?\nNo, there is none.", "none stated"),
+        ("How long ago may I have graduated?\nTen years at most.", "10.0 hard"),
+        ("We have no limit on years since graduation.", "none stated"),
+        ("Residents see patients for three years before graduation.", None),
+        ("All USMLE steps must be passed within seven years.", None),
+        ("Our graduates practice in the county for at least two years.", None),
+    ],
+)
+def test_how_long_ago_graduation_may_lie(text: str, expected: str | None) -> None:
+    assert facts(text).get("graduation_years_max") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "months"),
+    [
+        ("At least three months of US clinical experience are required.", "required hard", "3.0 hard"),
+        ("U.S. clinical experience is preferred.", "preferred preferred", None),
+        ("Do you require US clinical experience?\nNo.", "not-required stated", None),
+        ("USCE is not required, but it is helpful.", "preferred preferred", None),
+        ("12 weeks of hands-on experience in the United States is a must.", "required hard", "3.0 hard"),
+        ("One year of USCE is recommended.", "preferred preferred", "12.0 preferred"),
+        ("Contact us: clinical experience is what we offer.", None, None),
+    ],
+)
+def test_experience_in_the_united_states(text: str, expected: str | None, months: str | None) -> None:
+    found = facts(text)
+    assert (found.get("us_experience"), found.get("us_experience_months")) == (expected, months)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We sponsor J-1 visas only.", "J-1 stated"),
+        ("We sponsor J-1 and H1B visas.", "J-1+H-1B stated"),
+        ("J-1 visas through ECFMG are accepted; H-1B visas are not sponsored.", "J-1 stated"),
+        ("We do not sponsor visas.", "none stated"),
+        ("Neither J-1 nor H-1B visas are sponsored.", "none stated"),
+        ("No visa other than the J-1 is sponsored.", "J-1 stated"),
+        ("J-1 visas are sponsored, and H-1B visas in exceptional cases.", "J-1+H-1B preferred"),
+        ("What about visas?\nJ-1.", "J-1 stated"),
+        ("Do you sponsor visas?\nUnfortunately, no.", "none stated"),
+        ("Applicants must be US citizens or permanent residents.", "none stated"),
+        ("H-1B visas are not sponsored.", None),
+        ("US citizens do not need a visa.", None),
+    ],
+)
+def test_visas(text: str, expected: str | None) -> None:
+    assert facts(text).get("visas") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We welcome applications from international medical graduates.", "True stated"),
+        ("Do you accept IMGs?\nYes, we do.", "True stated"),
+        ("We do not accept international medical graduates.", "False hard"),
+        ("Are foreign medical graduates considered?\nNo.", "False hard"),
+        ("IMGs: ECFMG certificate", "True stated"),
+        ("Our patients come from international communities.", None),
+        ("Residents can do an international elective.", None),
+    ],
+)
+def test_whether_imgs_are_considered(text: str, expected: str | None) -> None:
+    assert facts(text).get("accepts_imgs") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IMGs must be ECFMG certified at the time of application.", "application hard"),
+        ("ECFMG certification is needed before the rank list is submitted.", "ranking hard"),
+        ("The ECFMG certificate must be in hand before residency starts.", "start hard"),
+        ("ECFMG certification is required before an interview.", "interview hard"),
+        ("ECFMG certification is not required to apply; it must be there by the start of training.", "start hard"),
+        ("J-1 visas are sponsored by ECFMG.", None),
+    ],
+)
+def test_by_when_the_ecfmg_certificate_is_needed(text: str, expected: str | None) -> None:
+    assert facts(text).get("ecfmg_by") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three letters of recommendation are required.", "3 hard"),
+        ("- Letters of recommendation (minimum of 3, maximum of 4)", "3 hard"),
+        ("Letters of reference: three", "3 hard"),
+        ("How many letters do you need?\nAt least two.", "2 hard"),
+        ("One letter from the chair plus two additional letters of recommendation.", "3 hard"),
+        ("You may send up to four letters of recommendation.", None),
+        ("Letters of recommendation no older than 2 years.", None),
+    ],
+)
+def test_letters(text: str, expected: str | None) -> None:
+    assert facts(text).get("letters") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Step 2 CK must be passed before we rank applicants.", "ranking hard"),
+        ("Step 2 CK scores are required to apply.", "application hard"),
+        ("Step 2 CK is not required for an interview.", "not-required stated"),
+        ("A passing Step 2 CK score is needed by July 1, before residency begins.", "start hard"),
+        ("We encourage applicants to have Step 2 CK done before the interview.", "interview preferred"),
+        ("Step 2 CS must be passed before ranking.", None),
+    ],
+)
+def test_by_when_step_2_ck_is_needed(text: str, expected: str | None) -> None:
+    assert facts(text).get("step2_ck_by") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("USMLE or COMLEX scores are accepted.", "accepted stated"),
+        ("DO applicants need not take the USMLE; COMLEX is enough.", "accepted stated"),
+        ("Osteopathic applicants must take USMLE Step 1.", "usmle-required hard"),
+        ("We do not accept COMLEX in place of USMLE.", "usmle-required hard"),
+        ("Must DO students take the USMLE?\nNo.", "accepted stated"),
+    ],
+)
+def test_comlex(text: str, expected: str) -> None:
+    assert facts(text).get("comlex") == expected
+
+
+def test_positions_of_each_track_stand_apart() -> None:
+    found = read_facts("Each year we offer 12 categorical and 4 preliminary positions.")
+    assert {(fact.value, fact.about) for fact in found if fact.field == "positions"} == {
+        (12, "categorical"),
+        (4, "preliminary"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We accept eight residents per year.", "8 stated"),
+        ("How many residents do you take each year?\nSix.", "6 stated"),
+        ("We are a 10-10-10 program.", "10 stated"),
+        ("We have a total of 36 residents.", None),
+        ("Two fellows are taken per year.", None),
+        ("Residents work in teams of 4 interns per week.", None),
+    ],
+)
+def test_positions(text: str, expected: str | None) -> None:
+    assert facts(text).get("positions") == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("signals", "Our program participates in ERAS program signaling.", "True stated"),
+        ("signals", "We do not take part in program signaling.", "False stated"),
+        ("holistic_review", "Applications are reviewed holistically.", "True stated"),
+        ("holistic_review", "We practice holistic care of patients.", None),
+        ("kind", "We are a community-based program affiliated with the state university.", "university-affiliated stated"),
+        ("kind", "Ours is a university-based program.", "university stated"),
+        ("kind", "We train at the county's safety-net hospital.", "safety-net stated"),
+        ("mission", "Our mission is to serve rural and underserved people.", "underserved+rural stated"),
+        ("mission", "The curriculum includes a rural rotation.", None),
+        ("img_share", "About 40% of our residents are IMGs.", "40.0 stated"),
+        ("img_share", "40% of applicants are IMGs.", None),
+    ],
+)
+def test_other_fields(field: str, text: str, expected: str | None) -> None:
+    assert facts(text).get(field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("# Cardiology Fellowship\nThree letters of recommendation are required.", "fellowship"),
+        ("# USMLE forum\nPosted by a member\nMy step 2 is 221, any advice?\nReply by another: 220 is required.", "forum"),
+        ("# How to match as an IMG: tips\nMost programs require 220 on Step 2 CK.", "advice"),
+        ("# Visiting students\nStep 1 must be passed. Three letters are required.", "students"),
+    ],
+)
+def test_a_page_that_is_no_residency_s_own_yields_nothing_and_says_why(text: str, why: str) -> None:
+    reading = read_page(text)
+    assert reading.facts == () and reading.outcome == "not-a-program" and why in reading.why
+
+
+def test_every_fact_carries_the_words_it_rests_on() -> None:
+    text = "Welcome. We sponsor J-1 visas only. Three letters of recommendation are required."
+    assert {fact.field: fact.words for fact in read_facts(text)} == {
+        "visas": "We sponsor J-1 visas only.",
+        "letters": "Three letters of recommendation are required.",
+    }
+
+
+def test_a_page_without_facts_says_so() -> None:
+    assert read_page("Welcome to Portland, a city of bridges.").outcome == "nothing-found"
