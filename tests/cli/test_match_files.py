@@ -169,6 +169,10 @@ WRONG = {
         "applicants.csv, line 3: this is not UTF-8 text. Right would be: text saved as CSV UTF-8.",
     ),
     "an empty file": ({"programs": ""}, "programs.csv, line 1: the columns are missing."),
+    "a name over two lines": (
+        {"applicants": 'applicant,rank,program\n"ann\nx",1,city\n'},
+        "applicants.csv, line 3, applicant: 'ann\\nx' holds a character that can't be seen.",
+    ),
     "nobody's name": (
         {"applicants": "applicant,rank,program\n,1,city\n"},
         "applicants.csv, line 2, applicant: the name of the applicant is missing.",

@@ -48,7 +48,7 @@ def test_a_table_is_read_in_order_of_its_ranks(tmp_path: Path, run_longcoat: Run
     ("text", "said"),
     [
         ("City\nMercy\nCity\n", "The list names City twice. Right would be: every program once."),
-        ("City\n", "The list has 1 programs. Right would be: from 2 to 40"),
+        ("City\n", "The list has fewer than 2 programs. Right would be: from 2 to 40"),
         ("rank,program\n1,City\n1,Mercy\n", "line 3, rank: City has rank 1 already."),
         ("rank,program\nfirst,City\n", "line 2, rank: first is not a rank."),
         (b"Jos\xe9\nCity\n", "this is not UTF-8 text"),
@@ -65,5 +65,6 @@ def test_a_list_that_cannot_be_used_is_refused(
 
 def test_neither_a_file_nor_a_sensible_number_is_refused(run_longcoat: Run) -> None:
     assert "nowhere: there is no such file" in run_longcoat("match", "prove-order", "nowhere").err
-    assert run_longcoat("match", "prove-order", "41").code == 2
+    assert "The list has more than 40 programs." in run_longcoat("match", "prove-order", "41").err
+    assert run_longcoat("match", "prove-order", "9" * 30).code == 2
     assert run_longcoat("match", "prove-order", "12", "--markets", "0").code == 2

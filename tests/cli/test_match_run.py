@@ -155,6 +155,7 @@ def test_a_market_without_a_stable_matching_says_so_and_lists_who_blocks(
     done = run_longcoat("match", "run", tmp_path)
     assert done.code == 0
     assert "No stable matching exists" in done.out
+    assert "Set aside: couple ann and ben." in done.out
     assert "Checked by a separate search: 1 blocking pair." in done.out
 
 

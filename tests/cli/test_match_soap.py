@@ -49,6 +49,12 @@ def test_an_applicant_reads_their_offers_and_nothing_is_written(example: Path, r
     assert not (example / "out").exists()
 
 
+def test_a_season_without_published_rules_is_refused(example: Path, run_longcoat: Run) -> None:
+    done = run_longcoat("match", "soap", example, "--season", 1990)
+    assert (done.code, done.out) == (2, "")
+    assert "soap.applications_allowed has nothing for 1990" in done.err
+
+
 def test_json_has_the_same_numbers(example: Path, run_longcoat: Run) -> None:
     told = json.loads(run_longcoat("match", "soap", example, "--json").out)
     assert (told["matched"], told["places"], told["free"], told["offers"]) == (5, 5, 0, 6)

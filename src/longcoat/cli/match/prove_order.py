@@ -62,7 +62,7 @@ def read_list(told: str) -> list[str]:
         InputError: There is no such file, or it can't be used.
     """
     if told.isascii() and told.isdecimal():
-        return [f"program {number}" for number in range(1, int(told[:6]) + 1)]
+        return [f"program {number}" for number in range(1, min(int(told), _longest() + 1) + 1)]
     path = Path(told)
     if not path.is_file():
         raise InputError(
@@ -76,6 +76,12 @@ def read_list(told: str) -> list[str]:
     if "program" in header:
         return _column(told, lines, header)
     return [line.strip() for line in lines if line.strip()]
+
+
+def _longest() -> int:
+    from longcoat.market.order import read_settings
+
+    return read_settings().longest
 
 
 def _column(told: str, lines: list[str], header: list[str]) -> list[str]:

@@ -67,6 +67,8 @@ def _read(
         if not one or not two or one == two:
             problems.add(FILE, line, "a couple is two different applicants", "two names", "applicant_b")
             continue
+        if any(problems.unseen(FILE, line, "applicant_a", name) for name in (one, two)):
+            continue
         couple = (
             applicants.setdefault(one, len(applicants)),
             applicants.setdefault(two, len(applicants)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from longcoat.vocabulary import nearest
 #: How many problems are told one by one, and among how many names a misspelt one is looked for.
 TOLD = 20
 SEARCHED = 2_000
+#: Characters that can't be seen: where a quote is missing, a name runs over several lines.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,21 @@ class Problems:
         if self.count < TOLD and len(known := list(known)) <= SEARCHED:
             close = nearest(name, known)
         right = f"{_a(noun)} that {home} has" + (f", such as {close}" if close else "")
-        self.add(file, line, f"there is no {noun} {name}", right, field)
+        self.add(
+            file,
+            line,
+            f"there is no {noun} {name!r}" if UNSEEN.search(name) else f"there is no {noun} {name}",
+            right,
+            field,
+        )
+
+    def unseen(self, file: str, line: int, field: str, name: str) -> bool:
+        """Note a name with characters that can't be seen, and tell whether it is one."""
+        if UNSEEN.search(name) is None:
+            return False
+        right = "a name on one line, with letters, digits and signs"
+        self.add(file, line, f"{name!r} holds a character that can't be seen", right, field)
+        return True
 
     def raise_any(self) -> None:
         """Raise what was noted, if anything was.

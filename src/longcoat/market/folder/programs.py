@@ -70,6 +70,8 @@ def _read(source: Table, programs: Programs, problems: Problems) -> None:
         if not name:
             problems.add(FILE, line, "the name of the program is missing", "a name", "program")
             continue
+        if problems.unseen(FILE, line, "program", name):
+            continue
         if name in lines:
             what = f"{name} is in line {lines[name]} already"
             problems.add(FILE, line, what, "every program once", "program")

@@ -65,6 +65,8 @@ class Side:
         if name in self.numbers:
             return self.numbers[name]
         if name and self.open:
+            if problems.unseen(file, line, self.column, name):
+                return None
             return self.numbers.setdefault(name, len(self.numbers))
         problems.unknown(file, line, self.column, name, self.numbers, self.home)
         return None

@@ -52,8 +52,8 @@ def _check(programs: Sequence[str], markets: int) -> None:
     longest = read_settings().longest
     if not 2 <= len(programs) <= longest:
         raise InputError(
-            f"The list has {len(programs)} programs. Right would be: from 2 to {longest}; other orders of the first "
-            f"{longest} show the same."
+            f"The list has {'fewer than 2' if len(programs) < 2 else f'more than {longest}'} programs. "
+            f"Right would be: from 2 to {longest}; other orders of the first {longest} show the same."
         )
     if len(set(programs)) < len(programs):
         twice = next(name for name in programs if programs.count(name) > 1)

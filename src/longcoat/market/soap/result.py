@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from longcoat.market.soap.standing import Standing
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -100,6 +102,8 @@ class SoapResult:
                 if made
                 else f"Round {number}: no offers."
             )
+        taking_part = int((self.eligibility.standing != Standing.NOT_ELIGIBLE).sum())
+        said.append(f"{self.matched:,} of {_count(taking_part, 'applicant')} accepted an offer.")
         places, left = int(self.places.sum()), int(self.free.sum())
         said.append(f"{places - left:,} of {_count(places, 'place')} filled, {left:,} still free.")
         if self.passed_over:

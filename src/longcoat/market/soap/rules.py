@@ -38,10 +38,13 @@ class Rules:
         """Return the rules of a match year, or the latest: the figure ``soap.applications_allowed``, and the rounds.
 
         Raises:
-            FigureError: Nothing is published for so early a season.
+            InputError: Nothing is published for so early a season.
         """
-        from longcoat.figures import figure
+        from longcoat.figures import FigureError, figure
 
-        allowed = figure("soap.applications_allowed", season=season).number
+        try:
+            allowed = figure("soap.applications_allowed", season=season).number
+        except FigureError as error:
+            raise InputError(str(error)) from None
         told = tomllib.loads(files(__package__).joinpath("data", "soap.toml").read_text("utf-8"))
         return cls(int(allowed), told["rounds"])

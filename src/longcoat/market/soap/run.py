@@ -55,6 +55,7 @@ def run_soap(
         Round 2: no offers.
         Round 3: no offers.
         Round 4: no offers.
+        1 of 2 applicants accepted an offer.
         1 of 2 places filled, 1 still free.
     """
     import numpy as np
