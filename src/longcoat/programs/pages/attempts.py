@@ -85,6 +85,8 @@ def _most(one: Statement) -> int | None:
 
 def _strength(one: Statement) -> Strength | None:
     """Judged by the sentence up to where it speaks of attempts: a wish for a score after it is not about them."""
+    if says("attempts.less", one.text) and not says("strength.rule", one.text):
+        return Strength.PREFERRED
     place = 0
     for part in re.split(r"([,;()]| but | though | yet | with )", one.text):
         place += len(part)

@@ -49,10 +49,11 @@ def _strength(one: Statement) -> Strength | None:
     for part in re.split(r"([,;()]| but | and (?=recent))", one.text):
         place += len(part)
         listed = one.item and says("graduation.lately", part)
-        if says("graduation.bound", part) or listed:
-            if says("strength.wish", f"{one.lead} {one.text[:place]}".replace("should", " ")):
-                return Strength.PREFERRED
-            return Strength.HARD
+        bound = says("graduation.bound", part)
+        if bound or listed:
+            before = f"{one.lead} {one.text[:place]}"
+            wish = says("strength.wish", before.replace("should", " ") if bound else before)
+            return Strength.PREFERRED if wish else Strength.HARD
     return strength_of(one)
 
 

@@ -91,7 +91,8 @@ def _answer(one: Statement) -> int | None:
     if not asked and not re.match(r"(?:number of )?letters of recommendation\W*$", one.heading):
         return None
     found = re.match(
-        r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?))", one.text
+        r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?|are better))",
+        one.text,
     )
     return int(found[1]) if found else None
 

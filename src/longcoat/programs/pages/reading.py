@@ -92,7 +92,9 @@ def read_page(page: Document | str) -> Reading:
 def _titles(page: Document | str, text: str) -> list[str]:
     """The title and the first line, which is a heading on most pages."""
     first = text.lstrip().split("\n", 1)[0][:200].rstrip()
-    if not first.startswith("#") and (len(first.split()) > _TITLE_WORDS or first.endswith((".", ":", ";", "?"))):
+    if not first.startswith("#") and (
+        len(first.split()) > _TITLE_WORDS or first.endswith((".", ":", ";", "?"))
+    ):
         first = ""
     title = page.title if isinstance(page, Document) else None
     return [fold(words) for words in (title or "", first.lstrip("# "))]

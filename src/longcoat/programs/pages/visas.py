@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"\([^()]*\)?")
 _REFUSED = re.compile(
     r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b"
 )
+_NO_OTHER = re.compile(r"\b(?:and )?(?:no|not|none) (?:any )?others?\b|\bnothing else\b|\bnone besides\b")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -59,7 +60,7 @@ def _kinds(one: Statement) -> dict[str, bool]:
         return {"j1": True} if _BY_ECFMG.search(one.text) else _answered(one)
     found: dict[str, bool] = {}
     excepted = _EXCEPT.search(one.text)
-    text = _EXCEPT.sub(" ", one.text)
+    text = _NO_OTHER.sub(" only ", _EXCEPT.sub(" ", one.text))
     if excepted:
         found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
