@@ -21,6 +21,9 @@ US_IMG = ApplicantType.US_IMG
 
 
 def catalog_with(**counts: float | bool) -> Catalog:
+    if any(field.startswith("residents") for field in counts):
+        kinds = ("us_md", "us_do", "caribbean", "international")
+        counts = {f"residents_{kind}": 0.0 for kind in kinds} | counts
     page = Evidence("Our residents", "https://example.org/residents", date(2026, 9, 1), "counted", Grade.TOLD)
     facts = tuple(Fact(PROGRAM, field, value, None, Strength.STATED, page) for field, value in counts.items())
     pack = Pack("told", "Told", "a test", "ours", date(2026, 11, 1), facts)
@@ -108,3 +111,10 @@ def test_the_model_reproduces_what_was_measured_on_rosters() -> None:
     got = statistics(*fitted())
     for name in STATISTICS:
         assert got[name] == pytest.approx(figure("roster.tells_openness", statistic=name).number, abs=0.02)
+
+
+def test_a_roster_of_which_only_some_kinds_of_school_were_counted_tells_no_share() -> None:
+    page = Evidence("Our residents", "https://example.org/residents", date(2026, 9, 1), "counted", Grade.TOLD)
+    fact = Fact(PROGRAM, "residents_us_md", 12, None, Strength.STATED, page)
+    catalog = load_catalog((Pack("told", "Told", "a test", "ours", date(2026, 11, 1), (fact,)),))
+    assert PROGRAM not in seen_at(US_IMG, catalog, 2028)

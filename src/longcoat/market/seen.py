@@ -69,7 +69,7 @@ def seen_at(kind: ApplicantType, catalog: Catalog, match_year: int | None) -> di
     """
     if kind not in LIKE:
         return {}
-    rosters = {program: mix for program, mix in catalog.residents().items() if mix.counted}
+    rosters = {program: mix for program, mix in catalog.residents().items() if mix.complete and mix.counted}
     shares = catalog.facts("img_share") | (
         catalog.facts("us_img_share") if kind is ApplicantType.US_IMG else {}
     )
