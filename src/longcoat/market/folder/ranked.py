@@ -91,6 +91,8 @@ def _long(source: Table, owner: Side, target: Side, problems: Problems) -> Entri
     entries, rows, width = Entries(), source.rows, len(source.header)
     a, b, c = (source.header.index(one) for one in (owner.column, "rank", target.column))
     owner_of, target_of, rank_of = owner.numbers.get, target.numbers.get, dict[str, int]()
+    add_owner, add_rank = entries.owners.append, entries.ranks.append
+    add_target, add_line = entries.targets.append, entries.lines.append
     for cells in rows:
         if len(cells) != width:
             if any(cells):
@@ -107,10 +109,10 @@ def _long(source: Table, owner: Side, target: Side, problems: Problems) -> Entri
             what_for = target.number(cells[c], source.name, rows.line_num, problems)
             if who is None or rank is None or what_for is None:
                 continue
-        entries.owners.append(who)
-        entries.ranks.append(rank)
-        entries.targets.append(what_for)
-        entries.lines.append(rows.line_num)
+        add_owner(who)
+        add_rank(rank)
+        add_target(what_for)
+        add_line(rows.line_num)
     return entries
 
 
