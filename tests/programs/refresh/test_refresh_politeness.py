@@ -94,5 +94,4 @@ def test_the_pause_between_two_requests_to_one_host_is_kept(slow: list[dict[str,
         least = 0.4 if host == "crawl-delay.example" else 0.25
         pauses = [after - before for before, after in pairwise(times)]
         assert len(pauses) >= 2
-        # The first request after robots.txt knows nothing of a Crawl-delay before it has been read.
-        assert min(pauses[1:] if least == 0.4 else pauses) >= least * 0.95, host
+        assert min(pauses) >= least, host

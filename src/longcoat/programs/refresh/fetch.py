@@ -176,12 +176,12 @@ class Fetcher:
                 raise of_exception(error, host, self._refused) from error
             finally:
                 budget.spend(request.meta.get("seconds", 0.0))
-                turn.rest = request.meta.get("crawl_delay", 0.0)
+                turn.rest = max(self._limits.delay, request.meta.get("crawl_delay", 0.0))
         return response
 
     @asynccontextmanager
     async def _turn(self, host: str) -> AsyncIterator[_Turn]:
-        """Wait until nobody else asks this host, and until its Crawl-delay is over."""
+        """Wait until nobody else asks this host, and until the pause after its last answer is over."""
         turn = self._turns[host]
         async with turn.lock:
             await asyncio.sleep(max(0.0, turn.ended + turn.rest - monotonic()))

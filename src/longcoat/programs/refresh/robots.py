@@ -79,7 +79,12 @@ class Robots:
                 outcome,
                 f"Its robots.txt answered with error {response.status}, so nothing else was asked for.",
             )
-        return ProtegoRobotParser.from_crawler(self._crawler, body)
+        rules = ProtegoRobotParser.from_crawler(self._crawler, body)
+        wanted = rules.crawl_delay(TOKEN) or 0.0
+        if wanted <= self._limits.most_crawl_delay:
+            # The pause before the first page, of which the rules themselves may be the first word.
+            await asyncio.sleep(max(self._limits.delay, wanted))
+        return rules
 
     async def _response(self, url: str) -> Response | None:
         """The answer at the end of the redirects; None when they don't end or lead where nothing is asked."""
