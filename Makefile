@@ -9,7 +9,7 @@ EXAMPLE := examples/los-angeles-family-medicine.toml
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check tests format lock wheel bench validate fit catalog clean
+.PHONY: help demo serve test check tests format lock wheel bench validate fit catalog evidence clean
 
 help:  ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -53,6 +53,11 @@ fit: $(VENV)/dev.stamp  ## Fit the model's coefficients to the figures anew
 
 catalog: $(VENV)/dev.stamp  ## Build the bundled catalog from data/ anew
 	@$(BIN)/python tools/build_catalog.py
+
+evidence: $(VENV)/dev.stamp  ## Build the bundled packs from data/pages/ anew, and what they cover
+	@$(BIN)/python tools/build_evidence.py
+	@$(BIN)/python tools/build_catalog.py
+	@$(BIN)/python tools/coverage.py
 
 lock: $(VENV)/dev.stamp  ## Resolve the lock files anew
 	@$(BIN)/python -m pip --quiet install uv

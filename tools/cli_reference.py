@@ -35,7 +35,9 @@ Every command says what it does with `--help`, or `-h`. This page holds those te
 - Results go to standard output; notices and errors go to standard error, so a pipe or a file gets the result alone.
 - Nothing is printed in color and no line is cut when the output is piped. Text is UTF-8, 80 columns wide.
 - JSON has sorted keys and ISO dates. A file that is written replaces the old one whole, or not at all.
-- No command uses the network. `longcoat serve` listens on your own machine only, unless you tell it another address.
+- Only `longcoat programs refresh`, and `read`, `roster` and `placements` of a web address, use the network: they fetch
+  public pages and send nothing about you. `longcoat serve` listens on your own machine only, unless you tell it another
+  address.
 """
 
 

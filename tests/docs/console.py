@@ -221,6 +221,9 @@ def _environment(folder: Path) -> dict[str, str]:
     return {
         "PATH": os.pathsep.join([here, os.environ.get("PATH", os.defpath)]),
         "HOME": str(folder),
+        # Compiled code may be shared: it is named by everything that it depends on. Anything else starts from nothing.
+        "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
+        "LONGCOAT_CACHE": str(folder / ".cache"),
         "LANG": "C.UTF-8",
         "COLUMNS": "80",
         "TERM": "dumb",

@@ -16,7 +16,7 @@ COMMANDS: Commands = {
         "Plan an application: where to apply, what to signal, and the chances.",
     ),
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),
-    "programs": ("longcoat.cli.programs", "programs", "Search the catalog of programs and show one."),
+    "programs": ("longcoat.cli.programs", "programs", "Search the catalog of programs, show one, and find out more."),
     "packs": ("longcoat.cli.packs", "packs", "Build, check and list the facts about programs."),
     "match": ("longcoat.cli.match", "match", "Run a Match of your own, explain it, and test rank lists."),
     "figures": ("longcoat.cli.figures", "figures", "List the published figures that the plan rests on."),

@@ -23,7 +23,8 @@ COMMANDS: Commands = {
 
 @click.group(cls=LazyGroup, table=COMMANDS)
 def programs() -> None:
-    """Search the catalog of programs and show one.
+    """Search the catalog of programs, show one, and find out more.
 
-    The catalog ships with Longcoat; nothing is looked up over the network.
+    The catalog ships with Longcoat. Only refresh, and read, roster and placements of a web address, use the
+    network: they fetch public pages and send nothing about you.
     """
