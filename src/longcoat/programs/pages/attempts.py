@@ -29,12 +29,24 @@ _ONE_FAILURE = re.compile(
     r"|accepted|permitted|tolerated)|at (?:the )?most|maximum)"
     r"|\bfailed (\d) (?:exam|attempt|step|test)s? at (?:the )?most"
 )
+#: "2 attempts" near a word of limit before or after it; and how often somebody may have failed.
+_NEAR = re.compile(
+    r"\b(?:no more|not more|most|maximum|max|limit\w*|up to|within|fewer|less|only|allow\w*)\b(?: [\w/]+){0,6}? (\d) (?:[\w/]+ ){0,3}?(?:attempts?"
+    r"|sittings?|tries|times)\b"
+    r"|\b(\d) (?:[\w/]+ ){0,3}?(?:attempts?|sittings?|tries)\b(?: [\w/]+){0,5}? (?:at most|at the most"
+    r"|maximum|or (?:less|fewer)|allowed|permitted|accepted)\b"
+)
+_OR_MORE = re.compile(r"\b(\d) or more (?:\w+ ){0,2}?(fail|attempt|time)")
+_BARE_ANSWER = re.compile(r"^(?:yes\W+)?(?:there is\W+)?(\d)\b(?! ?(?:years?|months?))")
+_MORE_FAILED = re.compile(
+    r"\bfail\w*\b(?: [\w/]+){0,6}? more than (\d) times|\bmore than (\d) (?:[\w/]+ ){0,3}?fail"
+)
 _BY = re.compile(r"\b(?:by|on|at) (?:the |their )?(?:2nd|second) (?:attempt|try|sitting)")
 _BARE = re.compile(
     r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
     r"|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
 )
-_OVER = re.compile(r"\bnot (?:over|more than) (\d) (?:on|for|at|per|in) (?:either|each|any|every)")
+_OVER = re.compile(r"\b(?:no|not) (?:over|more than) (\d) (?:on|for|at|per|in|a)\b")
 _BELOW = re.compile(r"(?:fewer|less) than \d")
 
 
@@ -69,6 +81,8 @@ def _most(one: Statement) -> int | None:
     text = one.text
     if found := _FAILURES.search(text):
         return int(found[1]) + 1
+    if found := _MORE_FAILED.search(text):
+        return int(found[1] or found[2]) + 1
     if found := _ONE_FAILURE.search(text):
         return int(found[1] or found[2]) + 1
     if _BY.search(text):
@@ -78,6 +92,14 @@ def _most(one: Statement) -> int | None:
     if (found := _SITTINGS.search(text)) and "years" not in found[0]:
         number = int(found[1]) - (1 if _BELOW.search(found[0]) else 0)
         return number + 1 if found[2].startswith("fail") or "failed" in found[0] else number
+    if found := _OR_MORE.search(text):
+        return int(found[1]) - (0 if found[2].startswith("fail") else 1)
+    if _is_asked(one) and (found := _BARE_ANSWER.search(text)):
+        return int(found[1])
+    if one.says_no and re.search(r"\b(?:accept|consider|take|apply|interview)\b.*\bfail", one.question):
+        return 1
+    if (found := _NEAR.search(text)) and not re.search(r"\bat least \d", text):
+        return int(found[1] or found[2])
     if says("attempts.first", text) and says("attempts.topic", text):
         return 1
     return None
@@ -95,12 +117,20 @@ def _strength(one: Statement) -> Strength | None:
     strength = strength_of(one, one.text[:place])
     if strength is None and one.item and not says("strength.wish", one.lead):
         strength = Strength.PREFERRED if says("attempts.less", one.text) else Strength.HARD
-    return strength or strength_of(one)
+    bound = says("attempts.bound", one.text) or _is_asked(one) or one.says_no
+    default = Strength.HARD if bound and not scope.is_relative(one.text) else None
+    return strength or strength_of(one) or default
 
 
 def _only_tells(one: Statement) -> bool:
     """What others did, or what is welcome about failures, is no limit."""
     return scope.is_relative(one.text) and not re.search(r"\brequire|\bmust\b", one.text)
+
+
+def _is_asked(one: Statement) -> bool:
+    """Whether the question is how often an exam may be sat."""
+    asked = re.search(r"\blimit\b|\bhow many\b|\bmaximum\b", one.question)
+    return one.opens and asked is not None and says("attempts.topic", one.question)
 
 
 def _facts(one: Statement, value: int | str, strength: Strength) -> Iterator[PageFact]:

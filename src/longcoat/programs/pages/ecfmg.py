@@ -16,6 +16,8 @@ from longcoat.programs.pages.wording import says
 FIELD = "ecfmg_by"
 #: A moment further from the certificate than so many characters is about something else.
 _NEAR = 90
+#: The certificate as a paper that is handed in; without a day, "certification" in running text may mean any day.
+_PAPER = re.compile(r"\bcertificates?\b")
 _NEGATED = re.compile(
     r"\bnot (?:be )?(?:asked|needed|required|necessary)\b[^,;]*$|\bif (?:at hand|available|there)\b"
 )
@@ -33,7 +35,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
-        if when is None and "certificat" not in one.text:
+        if when is None and not ((one.item and "certificat" in one.text) or _PAPER.search(one.text)):
             continue
         if plain is None and (
             when or one.item or _ASKED_FOR.search(one.text) or strength_of(one) is Strength.HARD

@@ -17,6 +17,9 @@ _KIND = r"(?:[\w'/-]+ ){0,4}?"
 _TOTAL = re.compile(
     r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal of ([2-6]) (?:\w+ ){0,2}letters"
 )
+_AT_LEAST = re.compile(
+    r"\b(?:minimum(?: of)?|at least) ([2-6])\b(?! years?| months?)[^.;:]{0,30}\bletters of recommendation"
+)
 _BEFORE = re.compile(
     rf"(?<![\d/.-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|of your"
     rf"|blocks?|pages?){_KIND}{_LETTER}\b(?! head)"
@@ -74,6 +77,8 @@ def _number(one: Statement) -> int | None:
         return None
     if total := _TOTAL.search(text):
         return int(total[1] or total[2])
+    if least := _AT_LEAST.search(text):
+        return int(least[1])
     found = next((f for f in _BEFORE.finditer(text) if not _CEILING.search(text[: f.start()])), None)
     found = found or next((f for f in _AFTER.finditer(text) if not _CEILING.search(text[: f.start(1)])), None)
     if found is None:

@@ -18,9 +18,20 @@ _MOST = 120
 #: "8-8-8": so many in each year.
 _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
-    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:residents? |interns? |places? "
-    r"|positions? )?(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
+    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?P<noun>residents? |interns? "
+    r"|places? |positions? |spots? |slots? )?"
+    r"(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
 )
+#: People of whom there are many a year: invited, interviewed, applying.
+_CHOSEN = re.compile(
+    r"\binterview|\bappl|\binvit|\bgraduat|\brotat|\bdeliver|\bvisit|\bpatient|\bweeks?\b|\bdays?\b|\bhours?\b|\bfellow"
+)
+_LABELLED = re.compile(
+    r"^(?:class size|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions| residents)?(?: (?:per"
+    r"|each|a) (?:year|class))?)"
+    r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
+)
+_HOPED = re.compile(r"\bhope\b")
 _PARTS = re.compile(r"\b(?:among (?:them|these|which)|including|of (?:which|these|whom|them))\b.*")
 
 
@@ -41,6 +52,16 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
     text = _PARTS.sub("", one.text)
     if same := _LIST.search(text):
         yield None, int(same[1])
+        return
+    if _HOPED.search(text):
+        return
+    if (yearly := _A_YEAR.search(text)) and not (_CHOSEN.search(text) and not yearly["noun"]):
+        named = {_kinds()[name] for name in _names().findall(text)}
+        if len(named) < 2:
+            yield named.pop() if named else None, int(yearly["n"])
+            return
+    if (labelled := _LABELLED.search(text)) and not _names().search(text):
+        yield None, int(labelled["n"])
         return
     if says("positions.total", text):
         return

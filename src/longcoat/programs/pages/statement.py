@@ -26,7 +26,8 @@ _YES = re.compile(
 )
 _NO = re.compile(
     r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter))|not? (?:at all|at this time"
-    r"|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|unfortunately,? (?:no"
+    r"|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|we do not (?:use"
+    r"|have|set|require|impose) (?:any|1|one|them|it)\b|unfortunately,? (?:no"
     r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|they (?:are|do) not"
     r"|not\b)"
 )

@@ -68,12 +68,23 @@ def _kinds(one: Statement) -> dict[str, bool]:
     for number, full in enumerate(clauses):
         clause = _ASIDE.sub(" ", full) if not re.search(r"\((?:[^)]*)\b(?:j1|h1b)", full) else full
         named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", clause)]
-        rest = " ".join(clauses[number + 1 : number + 2]) if len(clause.split()) <= 3 else ""
+        rest = (
+            " ".join(clauses[number + 1 : number + 2])
+            if _goes_on(clause, clauses[number + 1 : number + 2])
+            else ""
+        )
         polarity = _polarity(f"{clause} {rest}", one) and not refused
         for kind in named:
             if polarity is not None and kind not in found:
                 found[kind] = _split_polarity(clause, kind, polarity)
     return found
+
+
+def _goes_on(clause: str, following: list[str]) -> bool:
+    """Whether a clause is only a name, and what is said of it follows: "H-1B: not sponsored"."""
+    if len(clause.split()) > 3 or re.search(r"\bsponsor|\baccept|\bonly\b", clause):
+        return False
+    return not any(re.search(r"\b(?:j1|h1b)\b", part) for part in following)
 
 
 def _split_polarity(clause: str, kind: str, polarity: bool) -> bool:
