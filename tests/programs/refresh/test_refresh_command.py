@@ -8,9 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from common import TODAY
 from longcoat.cli.programs.refresh import _report
-from longcoat.programs import load_catalog
-from longcoat.programs.refresh import Outcome, Refreshed, Visit
+from longcoat.programs import Evidence, Fact, Grade, Strength, load_catalog
+from longcoat.programs.packs import Pack, write_pack
+from longcoat.programs.refresh import PACK, Outcome, Refreshed, Visit
 
 
 def run(folder: Path, *words: str, code: int = 0, before: str = "") -> str:
@@ -48,6 +50,24 @@ def test_the_nearest_come_first_and_programs_named_before_all(tmp_path: Path) ->
     told = json.loads(run(tmp_path, *words))
     assert told[0]["program"] == "1200500750"
     assert len({one["program"] for one in told}) == 3
+
+
+def test_the_next_visit_goes_to_the_new_address_that_an_earlier_one_followed(tmp_path: Path) -> None:
+    new = "https://new.example/family-medicine/"
+    page = Evidence("Family Medicine", new, TODAY, "followed from http://old.example/", Grade.OWN_PAGE)
+    fact = Fact("1200500750", "website", new, None, Strength.STATED, page)
+    folder = tmp_path / "data" / "packs" / PACK
+    folder.parent.mkdir(parents=True)
+    write_pack(folder, Pack(PACK, "Mine", "sites", "facts", TODAY, (fact,)))
+    told = json.loads(run(tmp_path, "--program", "1200500750", "--dry-run", "--json"))
+    assert told == [{"program": "1200500750", "url": new}]
+
+
+def test_when_nothing_answers_at_all_it_asks_whether_the_computer_is_connected() -> None:
+    programs = list(load_catalog())[:2]
+    visits = tuple(Visit(program.id, "http://a.example/", Outcome.DEAD) for program in programs)
+    lines = list(_report(Refreshed(visits, 0, stopped=False), {program.id: program for program in programs}))
+    assert "Nothing answered at all: is this computer connected to the internet?" in lines
 
 
 def test_without_a_choice_it_asks_which_programs(tmp_path: Path) -> None:

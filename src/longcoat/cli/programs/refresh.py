@@ -163,6 +163,9 @@ def _summary(done: Refreshed, groups: dict[Any, list[Visit]]) -> Iterator[str]:
     moves = f" {moved} had moved." if moved else ""
     counts = f" {', '.join(sorted(parts))}." if parts else ""
     yield from wrap(f"{_count(len(done.visits), 'program')} visited:{counts}{moves}", WIDTH)
+    asked = [visit for visit in done.visits if visit.url]
+    if len(asked) > 1 and all(visit.outcome == "dead" for visit in asked):
+        yield "Nothing answered at all: is this computer connected to the internet?"
     if done.earlier:
         yield from wrap(f"{done.earlier} of them before the run was stopped and gone on with.", WIDTH)
     if done.stopped:

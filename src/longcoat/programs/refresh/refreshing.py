@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from longcoat.programs.refresh.address import Door
 from longcoat.programs.refresh.limits import Limits
 from longcoat.programs.refresh.limits import limits as shipped_limits
 from longcoat.programs.refresh.memory import FORM, Memory
-from longcoat.programs.refresh.outcome import Visit
+from longcoat.programs.refresh.outcome import Outcome, Visit
 from longcoat.programs.refresh.packing import pack_up
 from longcoat.programs.refresh.site import Site, host_of
 
@@ -72,6 +73,8 @@ def refresh(
     try:
         run = _Run(memory, data_folder / "packs", today, bounds, told)
         return run.go(sites, way_out)
+    except sqlite3.OperationalError as error:
+        raise InputError(f"{data_folder / MEMORY} can't be written to: {error}.") from error
     finally:
         memory.close()
 
@@ -139,14 +142,22 @@ class _Run:
                 for site in queue.pop(0):
                     await self._visit(run, site, pages)
 
-        async with asyncio.TaskGroup() as group:
-            for _ in range(min(self._limits.sites_at_once, len(queue))):
-                group.create_task(work())
+        workers = [asyncio.ensure_future(work()) for _ in range(min(self._limits.sites_at_once, len(queue)))]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
 
     async def _visit(self, run: int, site: Site, pages: object) -> None:
         from longcoat.programs.refresh.visit import visit
 
-        told, takings = await visit(site, pages, self._today, self._limits)  # type: ignore[arg-type]
+        try:
+            told, takings = await visit(site, pages, self._today, self._limits)  # type: ignore[arg-type]
+        except Exception as error:
+            # A site that a visit stumbles over must not end the visits to hundreds of others, today and every time.
+            detail = f"The visit failed with {type(error).__name__}: {error}."
+            told, takings = Visit(site.program, site.url, Outcome.BROKEN, detail=detail), ()
         self._memory.note_visit(run, self._today, told, takings)
         self._waiting += 1
         if self._waiting >= self._limits.pack_every:
