@@ -57,7 +57,7 @@ catalog: $(VENV)/dev.stamp  ## Build the bundled catalog from data/ anew
 evidence: $(VENV)/dev.stamp  ## Build the bundled packs from data/pages/ anew, and what they cover
 	@$(BIN)/python tools/build_evidence.py
 	@$(BIN)/python tools/build_catalog.py
-	@$(BIN)/python tools/coverage.py
+	@$(BIN)/python tools/evidence_coverage.py
 
 lock: $(VENV)/dev.stamp  ## Resolve the lock files anew
 	@$(BIN)/python -m pip --quiet install uv

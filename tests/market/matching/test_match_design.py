@@ -100,6 +100,19 @@ def test_a_place_closed_for_an_even_number_reverts_like_an_unfilled_one() -> Non
     assert (matching.report.reverted, matching.report.closed) == (1, 0)
 
 
+def test_a_place_that_arrives_may_be_what_makes_the_number_even() -> None:
+    market = Market.of(
+        {"ann": ["city"], "ben": ["city"]},
+        {"city": ["ann", "ben"], "lab": []},
+        {"city": 1, "lab": 1},
+        parity={"city": "even"},
+        reversions={"lab": "city"},
+    )
+    matching = run_match(market)
+    assert matching.by_name(market) == {"ann": "city", "ben": "city"}
+    assert (matching.report.reverted, matching.report.closed) == (1, 0)
+
+
 def test_any_mix_of_reversions_and_parity_ends_stably_with_the_numbers_asked_for() -> None:
     for seed in range(60):
         rng = np.random.default_rng(seed)

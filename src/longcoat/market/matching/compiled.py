@@ -15,11 +15,12 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from functools import cache
 from importlib import import_module, reload
+from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
@@ -59,21 +60,27 @@ def helper(function: Function) -> Function:
     return compiled
 
 
-def kernels(name: str) -> ModuleType:
-    """Return a module of `kernels`, compiled: loaded from the shared folder if it is there.
+def kernels(name: str, package: str = __package__) -> ModuleType:
+    """Return a module of a package's `kernels`, compiled: loaded from the shared folder if it is there.
+
+    A package's kernels may call helpers of its own and of this package's.
+
+    Args:
+        name: The module.
+        package: Whose subpackage `kernels` it stands in.
 
     Raises:
         InputError: Numba isn't installed.
     """
     with _ONE_AT_A_TIME:
-        return _loaded(name)
+        return _loaded(name, package)
 
 
 @cache
-def _loaded(name: str) -> ModuleType:
+def _loaded(name: str, package: str) -> ModuleType:
     numba = _numba()
-    module = f"{__package__}.kernels.{name}"
-    home = _home() / _stamp(numba.__version__) / name
+    module = f"{package}.kernels.{name}"
+    home = _home() / _stamp(numba.__version__, package) / name
     if home.is_dir():
         return _imported(module, home, numba)
     private = _private(home.parent)
@@ -115,10 +122,11 @@ def _home() -> Path:
 
 
 @cache
-def _stamp(numba_version: str) -> str:
+def _stamp(numba_version: str, package: str) -> str:
     """Return a name for everything that the compiled code depends on, times of change included as Numba does."""
     said = [numba_version, sys.version, platform.machine(), platform.processor(), os.name, _features()]
-    for source in sorted(KERNELS.glob("*.py")):
+    folders = dict.fromkeys((KERNELS, Path(str(files(package))) / "kernels"))
+    for source in (source for folder in folders for source in sorted(folder.glob("*.py"))):
         said += [str(source), str(source.stat().st_mtime_ns), source.read_text("utf-8")]
     return hashlib.blake2b("\n".join(said).encode(), digest_size=10).hexdigest()
 
@@ -133,23 +141,9 @@ def _features() -> str:
 @cache
 def _numba() -> Any:
     try:
-        with _without("coverage"):
-            return import_module("numba")
+        return import_module("numba")
     except ImportError:
         raise InputError(
             "The Match engine is compiled with Numba, which isn't installed. "
             "Right would be: pip install 'longcoat[match]'."
         ) from None
-
-
-@contextmanager
-def _without(module: str) -> Iterator[None]:
-    """Hide a module that isn't loaded: Numba asks for a tool of this name, and would take any file of yours for it."""
-    hidden = module not in sys.modules
-    if hidden:
-        sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if hidden:
-            del sys.modules[module]

@@ -1,8 +1,8 @@
 """Runs the Match again with other quotas until no place wants to move or close.
 
-After a run, the places that a program with a reversion didn't fill go to the program named; then a program that wants
-an even (odd) number and has filled an odd (even) one closes a place, and the applicant ranked lowest there is matched
-elsewhere. Places closed count as unfilled. Then everything runs anew with these quotas, as if they had been the quotas
+After a run, the places that a program with a reversion didn't fill go to the program named. Once none moves, a program
+that wants an even (odd) number and has filled an odd (even) one closes a place, and the applicant ranked lowest there is
+matched elsewhere. Places closed count as unfilled. Then everything runs anew with these quotas, as if they had been the quotas
 from the start, until nothing changes. It ends: places move along reversions, which don't run in a circle, and what
 is closed stays closed or moves on.
 """
@@ -40,19 +40,20 @@ def settle_quotas(market: Market, run: Callable[[Market], Matching]) -> Matching
 def _after(
     market: Market, quotas: NDArray[np.int32], filled: NDArray[np.int64]
 ) -> tuple[NDArray[np.int32], int, int]:
-    """Return the quotas after one run, and how many places moved and how many closed."""
+    """Return the quotas after one run, and how many places moved and how many closed.
+
+    Places move before any closes: one that arrives may be what makes the number even.
+    """
     import numpy as np
 
     wanted = quotas.astype(np.int64)
-    odd_one = (filled[market.parity.programs] > 0) & (
-        filled[market.parity.programs] % 2 != market.parity.remainders
-    )
-    shutting = market.parity.programs[odd_one]
-    wanted[shutting] = filled[shutting] - 1
     donors, receivers = market.reversions.donors, market.reversions.receivers
-    left = np.minimum(filled[donors], wanted[donors])
-    moving = quotas[donors] - left
-    wanted[donors] = left
+    moving = quotas[donors] - np.minimum(filled[donors], quotas[donors])
+    if not moving.any():
+        held = filled[market.parity.programs]
+        shutting = market.parity.programs[(held > 0) & (held % 2 != market.parity.remainders)]
+        wanted[shutting] = filled[shutting] - 1
+        moving = quotas[donors] - wanted[donors]
+    wanted[donors] = quotas[donors] - moving
     np.add.at(wanted, receivers, moving)
-    moved = int(moving.sum())
-    return wanted.astype(np.int32), moved, int(quotas.sum() - wanted.sum())
+    return wanted.astype(np.int32), int(moving.sum()), int(quotas.sum() - wanted.sum())

@@ -17,7 +17,7 @@ WEST = ("CA", "OR", "WA")
 HEAD = """\
 # What the bundled evidence covers
 
-<!-- Written by `python tools/coverage.py`: change the packs, not this page. -->
+<!-- Written by `python tools/evidence_coverage.py`: change the packs, not this page. -->
 
 Longcoat ships with facts that were read on programs' own public pages and, graded lower, in what others published about
 them. Each has its address, its date where the text tells one, and its strength. This page says how much there is, and how
