@@ -112,7 +112,7 @@ def _with_track() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b"
         rf"(?! (?:clinic|rotation|medicine|physician|experience|years?))"
-        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})?[ :(=-]{{1,3}}(?:\d{{1,2}} ?(?:-"
+        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?[:(=-]{{1,3}} ?(?:\d{{1,2}} ?(?:-"
         rf"|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
     )
 

@@ -24,6 +24,10 @@ _REFUSED = re.compile(
     r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b"
 )
 _NO_OTHER = re.compile(r"\b(?:and )?(?:no|not|none) (?:any )?others?\b|\bnothing else\b|\bnone besides\b")
+#: A clause without any of these is only a list of visas; what is said of them stands in the rest of the sentence.
+_SAYS = re.compile(
+    r"\bsponsor|\baccept|\bsupport|\boffer|\bonly\b|\bfine\b|\bcan\b|\bmay\b|\bpossible\b|\bhold|\bhave\b|\btak|\buse|\beligible|\bconsider|\bprefer|\bis\b|\bare\b|\byes\b|\bno\b|\bnot\b"
+)
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -63,28 +67,19 @@ def _kinds(one: Statement) -> dict[str, bool]:
     text = _NO_OTHER.sub(" only ", _EXCEPT.sub(" ", one.text))
     if excepted:
         found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
+    text = _ASIDE.sub(lambda aside: aside[0].replace(",", " and "), text)
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    bare = " ".join(clause for clause in clauses if not re.search(r"\b(?:j1|h1b)\b", clause))
     refused = len(clauses) > 1 and _REFUSED.search(clauses[-1]) is not None
-    for number, full in enumerate(clauses):
+    for full in clauses:
         clause = _ASIDE.sub(" ", full) if not re.search(r"\((?:[^)]*)\b(?:j1|h1b)", full) else full
         named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", clause)]
-        rest = (
-            " ".join(clauses[number + 1 : number + 2])
-            if _goes_on(clause, clauses[number + 1 : number + 2])
-            else ""
-        )
+        rest = bare if not _SAYS.search(clause) else ""
         polarity = _polarity(f"{clause} {rest}", one) and not refused
         for kind in named:
             if polarity is not None and kind not in found:
                 found[kind] = _split_polarity(clause, kind, polarity)
     return found
-
-
-def _goes_on(clause: str, following: list[str]) -> bool:
-    """Whether a clause is only a name, and what is said of it follows: "H-1B: not sponsored"."""
-    if len(clause.split()) > 3 or re.search(r"\bsponsor|\baccept|\bonly\b", clause):
-        return False
-    return not any(re.search(r"\b(?:j1|h1b)\b", part) for part in following)
 
 
 def _split_polarity(clause: str, kind: str, polarity: bool) -> bool:
