@@ -38,7 +38,7 @@ in ways that nobody thought of; what is shown here is that these are dealt with.
 
 ## What became of the visits
 
-{right} of {count} ended as they should. {wrong}
+{right} of {count} ended as they should.{wrong}
 
 | sites | how many | ended in | found |
 | --- | --: | --- | --- |
@@ -110,7 +110,7 @@ def _visits(made: World, first: Run) -> str:
     wrong = [text for one in made.programs if (text := difference(one, first.visits[one.id]))]
     special = [one for one in made.programs if not one.name.startswith("ordinary")]
     plain = [one for one in made.programs if one.name.startswith("ordinary")]
-    told = "" if not wrong else "The others:\n\n" + "".join(f"- {text}\n" for text in wrong)
+    told = "" if not wrong else "\n\nThe others:\n\n" + "".join(f"- {text}\n" for text in wrong)
     count = len(made.programs)
     head = HEAD.format(count=count, odd=len(special), right=count - len(wrong), wrong=told)
     ended = Counter(first.visits[one.id]["outcome"] for one in plain)
