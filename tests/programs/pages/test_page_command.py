@@ -52,7 +52,9 @@ def test_json_has_every_fact_and_the_outcome(page: Path) -> None:
 
 
 def test_a_page_that_is_no_program_s_own_says_why() -> None:
-    assert "it is about a fellowship" in run("-", given="# Cardiology Fellowship\nThree letters are required.")
+    assert "it is about a fellowship" in run(
+        "-", given="# Cardiology Fellowship\nThree letters are required."
+    )
 
 
 def test_a_document_that_cannot_be_read_is_an_error_with_the_reason(tmp_path: Path) -> None:
@@ -83,7 +85,9 @@ def test_saved_facts_are_in_the_user_s_pack_once_and_an_older_wording_of_the_pag
     assert len(pack.facts) == 3
     assert pack.facts[0].evidence.as_of is not None and pack.facts[0].evidence.words
 
-    page.write_text(PAGE.replace("220", "230").replace("Three letters of recommendation are required.", ""), "utf-8")
+    page.write_text(
+        PAGE.replace("220", "230").replace("Three letters of recommendation are required.", ""), "utf-8"
+    )
     run(str(page), "--program", "1400511046", "--save")
     pack = read_pack(tmp_path / "data" / "packs" / "read")
     assert {(fact.field, fact.value) for fact in pack.facts} == {("step2_ck_min", 230), ("visas", "J-1")}

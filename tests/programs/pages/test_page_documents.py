@@ -37,7 +37,9 @@ def test_a_table_that_only_lays_out_the_page_is_read_as_paragraphs() -> None:
 
 
 def test_a_list_of_definitions_reads_as_label_and_value() -> None:
-    assert text_of("<dl><dt>Visas</dt><dd>J-1</dd><dt>Letters:</dt><dd>3</dd></dl>") == "Visas: J-1\nLetters: 3"
+    assert (
+        text_of("<dl><dt>Visas</dt><dd>J-1</dd><dt>Letters:</dt><dd>3</dd></dl>") == "Visas: J-1\nLetters: 3"
+    )
 
 
 def test_a_panel_that_a_click_opens_is_read_with_its_title_as_heading() -> None:
@@ -83,7 +85,9 @@ def test_links_are_absolute_once_and_lead_only_to_the_web() -> None:
     assert page.links[0].text == "FAQ"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_every_encoding_that_pages_come_in_is_read(encoding: str) -> None:
     html = "<html><title>Médecine</title><p>We’d like 3 letters; naïve résumés won’t do.</p></html>"
     page = read_document(html.encode(encoding))
@@ -114,7 +118,9 @@ def pdf_of(*lines: str) -> bytes:
 
 
 def test_a_pdf_is_read_and_its_broken_lines_are_joined() -> None:
-    page = read_document(pdf_of("Applicants must have at least three", "letters of recommendation.", "J-1 only."))
+    page = read_document(
+        pdf_of("Applicants must have at least three", "letters of recommendation.", "J-1 only.")
+    )
     assert page.kind == "pdf" and page.pages == 1
     assert page.text.splitlines()[0] == "Applicants must have at least three letters of recommendation."
 

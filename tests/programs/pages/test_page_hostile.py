@@ -140,7 +140,9 @@ def test_a_page_with_bytes_knocked_out_is_read_or_refused(seed: int) -> None:
                 case 1:
                     del data[place : place + chance.randrange(30)]
                 case 2:
-                    data[place:place] = chance.choice((b"<", b">", b"</div>", b"<table>", b"\x00", b"<!--", b"<script>"))
+                    data[place:place] = chance.choice(
+                        (b"<", b">", b"</div>", b"<table>", b"\x00", b"<!--", b"<script>")
+                    )
                 case _:
                     data[place:place] = bytes(data[place : place + 60]) * chance.randrange(4)
         outcome_of(bytes(data))
@@ -164,7 +166,11 @@ def test_any_tangle_of_tags_has_an_outcome(parts: list[str]) -> None:
     outcome_of("".join(["<body>", *parts]).encode("utf-8", "replace"))
 
 
-@given(st.recursive(st.text(max_size=60), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=8), inner)))
+@given(
+    st.recursive(
+        st.text(max_size=60), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=8), inner)
+    )
+)
 @settings(max_examples=60)
 def test_any_json_in_a_page_has_an_outcome(value: object) -> None:
     outcome_of(f"<script type=application/json>{json.dumps(value)}</script><p>x</p>".encode())

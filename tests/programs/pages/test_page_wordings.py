@@ -153,7 +153,10 @@ def test_whether_imgs_are_considered(text: str, expected: str | None) -> None:
         ("ECFMG certification is needed before the rank list is submitted.", "ranking hard"),
         ("The ECFMG certificate must be in hand before residency starts.", "start hard"),
         ("ECFMG certification is required before an interview.", "interview hard"),
-        ("ECFMG certification is not required to apply; it must be there by the start of training.", "start hard"),
+        (
+            "ECFMG certification is not required to apply; it must be there by the start of training.",
+            "start hard",
+        ),
         ("J-1 visas are sponsored by ECFMG.", None),
     ],
 )
@@ -236,7 +239,11 @@ def test_positions(text: str, expected: str | None) -> None:
         ("signals", "We do not take part in program signaling.", "False stated"),
         ("holistic_review", "Applications are reviewed holistically.", "True stated"),
         ("holistic_review", "We practice holistic care of patients.", None),
-        ("kind", "We are a community-based program affiliated with the state university.", "university-affiliated stated"),
+        (
+            "kind",
+            "We are a community-based program affiliated with the state university.",
+            "university-affiliated stated",
+        ),
         ("kind", "Ours is a university-based program.", "university stated"),
         ("kind", "We train at the county's safety-net hospital.", "safety-net stated"),
         ("mission", "Our mission is to serve rural and underserved people.", "underserved+rural stated"),
@@ -253,7 +260,10 @@ def test_other_fields(field: str, text: str, expected: str | None) -> None:
     ("text", "why"),
     [
         ("# Cardiology Fellowship\nThree letters of recommendation are required.", "fellowship"),
-        ("# USMLE forum\nPosted by a member\nMy step 2 is 221, any advice?\nReply by another: 220 is required.", "forum"),
+        (
+            "# USMLE forum\nPosted by a member\nMy step 2 is 221, any advice?\nReply by another: 220 is required.",
+            "forum",
+        ),
         ("# How to match as an IMG: tips\nMost programs require 220 on Step 2 CK.", "advice"),
         ("# Visiting students\nStep 1 must be passed. Three letters are required.", "students"),
     ],

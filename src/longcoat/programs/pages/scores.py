@@ -116,7 +116,9 @@ def _no_minimum(one: Statement) -> bool:
         return True
     asks = says("scores.asked", one.question) and says("exam.topic", one.question)
     other = says("scores.about_something_else", one.question)
-    return bool(asks and not other and one.says_no and not _SCORE.search(one.text))
+    return bool(
+        asks and not other and one.says_no and (scope.is_relative(one.text) or not _SCORE.search(one.text))
+    )
 
 
 def _steps_without(one: Statement) -> list[str]:
