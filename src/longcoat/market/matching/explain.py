@@ -200,6 +200,17 @@ class _Story:
         if program < 0:
             return f"In the end {name} is unmatched."
         year = f", and to {self.names.program(extra)} for the preliminary year" if extra >= 0 else ""
-        ranked = self.market.applicant_lists[self.applicant].tolist()
-        place = f", choice {ranked.index(program) + 1} of {len(ranked)}" if program in ranked else ""
+        held, ranked = self._list()
+        whose = "the couple's " if len(held) > 1 else ""
+        place = f", {whose}choice {ranked.index(held) + 1} of {len(ranked)}" if held in ranked else ""
         return f"In the end {name} matched to {self.names.program(program)}{place}{year}."
+
+    def _list(self) -> tuple[tuple[int, ...], list[tuple[int, ...]]]:
+        """Return what the applicant holds, as it stands on a list, and that list: a couple's holds pairs."""
+        at = self.result.program_of
+        for number, members in enumerate(self.market.couples.members.tolist()):
+            if self.applicant in members:
+                pairs = self.market.couples.list_of(number).tolist()
+                return tuple(int(at[one]) for one in members), [tuple(pair) for pair in pairs]
+        ranked = self.market.applicant_lists[self.applicant].tolist()
+        return (int(at[self.applicant]),), [(program,) for program in ranked]
