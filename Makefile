@@ -44,9 +44,13 @@ wheel: $(VENV)/dev.stamp  ## Build the wheel into dist/
 
 bench: $(VENV)/dev.stamp  ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/match.py
 
 validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs/validation.md
 	@$(BIN)/python tools/validate_model.py
+	@$(BIN)/python tools/validate_pages.py
+	@$(BIN)/python tools/validate_match.py
+	@$(BIN)/python tools/validate_refresh.py
 
 fit: $(VENV)/dev.stamp  ## Fit the model's coefficients to the figures anew
 	@$(BIN)/python tools/fit_model.py

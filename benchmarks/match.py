@@ -7,6 +7,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -15,8 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from longcoat.market.matching import Existence, Market, Side, blocking_pairs, run_match, run_matches
+from longcoat.market.folder import read_market
+from longcoat.market.matching import Existence, Market, Rows, Side, blocking_pairs, run_match, run_matches
 from longcoat.market.matching.options import Options
+from longcoat.market.soap import Rules, run_soap
 from match_markets import NATION, scaled, with_couples
 from measure import ROOT
 from run import _machine
@@ -168,6 +171,49 @@ def couples(rounds: int, markets: int) -> str:
     )
 
 
+def files(rounds: int) -> str:
+    """Measure reading the nation's market from CSV files."""
+    market = scaled(NATION["applicants"], seed=1)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_folder(market, folder)
+        reading = timed(lambda: read_market(folder), rounds)
+    return row("read from CSV files, all checks made", f"{reading:.1f} s", "at most 3 s", met=reading <= 3)
+
+
+def write_folder(market: Market, folder: Path) -> None:
+    """Write a market as the files that `longcoat match run` reads."""
+    quotas = "".join(f"p{program},{quota}\n" for program, quota in enumerate(market.quotas.tolist()))
+    (folder / "programs.csv").write_text(f"program,quota\n{quotas}", "utf-8")
+    for file, header, lists, owner, target in (
+        ("applicants.csv", "applicant,rank,program", market.applicant_lists, "a", "p"),
+        ("program_lists.csv", "program,rank,applicant", market.program_lists, "p", "a"),
+    ):
+        lines = (
+            f"{owner}{one},{rank},{target}{ranked}\n"
+            for one in range(len(lists))
+            for rank, ranked in enumerate(lists[one].tolist(), 1)
+        )
+        (folder / file).write_text(f"{header}\n{''.join(lines)}", "utf-8")
+
+
+def soap(rounds: int) -> str:
+    """Measure SOAP: as many applicants and unfilled programs as are left after a Match, with 45 applications each."""
+    stream = np.random.default_rng(7)
+    applicants, programs, sent = 9_000, 1_200, Rules.of_season(2026).applications
+    lists = [stream.choice(programs, sent, replace=False) for _ in range(applicants)]
+    asked: list[list[int]] = [[] for _ in range(programs)]
+    for one in stream.permutation(applicants).tolist():
+        for program in lists[one].tolist():
+            asked[program].append(one)
+    market = Market.from_arrays(Rows.of(lists), Rows.of(asked), np.full(programs, 2))
+    taken = timed(lambda: run_soap(market, Rules.of_season(2026)), rounds)
+    return row(
+        f"SOAP, {applicants:,} applicants with {sent} applications, {programs:,} programs",
+        f"{1e3 * taken:.0f} ms",
+    )
+
+
 def small(count: int) -> str:
     """Count how often a stable matching is found in small markets with couples where one exists."""
     exists = found = 0
@@ -246,7 +292,10 @@ def main() -> int:
     asked.add_argument("--rounds", type=int, default=11, help="how many runs are counted")
     asked.add_argument("--full", action="store_true", help="give the other engines the nation's market too")
     given = asked.parse_args()
-    rows = alone(given.rounds) + couples(given.rounds, 10) + small(100) + repeated(200, given.rounds)
+    rows = (
+        alone(given.rounds) + files(3) + couples(given.rounds, 10) + small(100) + repeated(200, given.rounds)
+    )
+    rows += soap(given.rounds)
     peers, kept = engines(full=given.full)
     head = HEAD.format(rounds=given.rounds, couples=COUPLES, **NATION)
     page = head + rows + FOOT.format(peers=peers, kept=kept, day=date.today(), **_machine())
