@@ -7,7 +7,7 @@ import pytest
 from longcoat.programs.refresh.attribution import Owner, Signs, owner_of
 from longcoat.programs.refresh.links import Link, enough, is_worth_asking, promise_of, without_visit
 from longcoat.programs.refresh.site import Neighbour, Site
-from longcoat.programs.refresh.words import specialties_in, specialties_of_host, specialties_of_path
+from longcoat.programs.refresh.words import specialties_in, specialties_of_address
 
 BASE = "https://www.lakeside.example"
 
@@ -122,22 +122,26 @@ def test_a_title_names_the_specialties_that_stand_in_it(text: str, found: set[st
         (f"{BASE}/fm-residency/", {"family-medicine"}),
         (f"{BASE}/departments/orthopaedic-surgery/residency", {"orthopaedic-surgery"}),
         (f"{BASE}/em/", {"emergency-medicine"}),
+        ("http://surgery.lakeside.example/plastic/", {"plastic-surgery"}),
+        ("http://internalmedicine.lakeside.example/dermatology/", {"dermatology"}),
+        ("http://surgery.lakeside.example/residency/neurosurgery/", {"neurological-surgery"}),
         (f"{BASE}/emeritus/item/them", set()),
         (f"{BASE}/residency/pathway", set()),
     ],
 )
-def test_a_path_names_specialties_as_words_or_whole_abbreviations(url: str, found: set[str]) -> None:
-    assert specialties_of_path(url) == found
+def test_an_address_names_specialties_as_words_or_whole_abbreviations(url: str, found: set[str]) -> None:
+    assert specialties_of_address(url) == found
 
 
 def test_a_host_can_name_its_specialty() -> None:
-    assert specialties_of_host("http://www.lakesidefamilymedicine.example/") == {"family-medicine"}
-    assert specialties_of_host("http://psychiatry.lakeside.example/") == {"psychiatry"}
-    assert specialties_of_host("http://www.lakeside.example/") == set()
+    assert specialties_of_address("http://www.lakesidefamilymedicine.example/") == {"family-medicine"}
+    assert specialties_of_address("http://psychiatry.lakeside.example/") == {"psychiatry"}
+    assert specialties_of_address("http://www.lakeside.example/") == set()
 
 
 ALONE = Site("1", "family-medicine", f"{BASE}/")
 SHARED = Site("1", "family-medicine", f"{BASE}/gme/fm/", alone=False)
+INNER = Site("1", "thoracic-surgery", f"{BASE}/surgery/thoracic/", alone=False)
 NORTH = Site(
     "1",
     "family-medicine",
@@ -160,6 +164,10 @@ NORTH = Site(
         (SHARED, "/gme/", "Graduate Medical Education", None, Owner.NOBODY),
         (SHARED, "/gme/im/apply", "Requirements", "/gme/fm/", Owner.OTHER),
         (SHARED, "/gme/fm/apply", "Internal Medicine requirements", "/gme/fm/", Owner.OTHER),
+        (INNER, "/surgery/thoracic/apply", "How to apply", "/surgery/thoracic/", Owner.PROGRAM),
+        (INNER, "/surgery/apply", "How to apply", "/surgery/thoracic/", Owner.NOBODY),
+        (INNER, "/surgery/thoracic/apply", "General Surgery Residency", "/surgery/thoracic/", Owner.OTHER),
+        (INNER, "/surgery/residency", "Thoracic Surgery Residency", None, Owner.PROGRAM),
         (NORTH, "/north/apply", "Family Medicine: apply", "/north/", Owner.PROGRAM),
         (NORTH, "/north/south/apply", "Family Medicine: apply", "/north/", Owner.OTHER),
         (NORTH, "/apply", "Family Medicine Southport", None, Owner.OTHER),

@@ -10,12 +10,12 @@ from longcoat.programs.columns import fold
 from longcoat.programs.refresh.limits import read_words
 from longcoat.programs.refresh.site import Site
 from longcoat.programs.refresh.words import (
+    departments_of,
     folded_path,
     folded_words,
     holds_any,
     specialties_in,
-    specialties_of_host,
-    specialties_of_path,
+    specialties_of_address,
 )
 
 
@@ -48,10 +48,10 @@ class Signs:
 def owner_of(signs: Signs, site: Site, home: str | None = None) -> Owner:
     """Return whom a page speaks for.
 
-    What the address's path, the title, the first headings and the host name of specialties are heard as witnesses. One
-    that names only another specialty settles it: another's. Otherwise one that names only the program's settles it:
-    the program's. A page without such a word is the program's only where nothing else lives: on a host of its own, or
-    below its own first page.
+    What the address, the title and the first headings name of specialties are heard as witnesses. One that names only
+    another specialty settles it: another's, unless it is an address that only names the department above. Otherwise
+    one that names only the program's settles it: the program's. A page without such a word is the program's only where
+    nothing else lives: on a host of its own, or below its own first page.
 
     Args:
         signs: The page.
@@ -67,11 +67,11 @@ def owner_of(signs: Signs, site: Site, home: str | None = None) -> Owner:
     """
     if _is_neighbours(signs, site):
         return Owner.OTHER
+    address = specialties_of_address(signs.url)
     said = [
-        specialties_of_path(signs.url),
+        frozenset() if address <= departments_of(site.specialty) else address,
         frozenset().union(*map(specialties_in, signs.headings)),
         specialties_in(signs.title),
-        specialties_of_host(signs.url),
     ]
     if any(named and site.specialty not in named for named in said):
         return Owner.OTHER
@@ -117,7 +117,11 @@ def _is_neighbours(signs: Signs, site: Site) -> bool:
         here = urlsplit(signs.url).path
         if len(their) > len(own) and (here.rstrip("/") == their or here.startswith(f"{their}/")):
             return True
-        if _names(signs, neighbour.words) and not _names(signs, site.words):
+        # A town that stands in the program's own address tells nothing.
+        theirs = tuple(
+            word for word in neighbour.words if not holds_any(folded_path(site.url or ""), (word,))
+        )
+        if _names(signs, theirs) and not _names(signs, site.words):
             return True
     return False
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from longcoat.programs.columns import fold
 from longcoat.programs.refresh.limits import read_words
-from longcoat.programs.refresh.words import folded_path, specialties_in, specialties_of_path, within
+from longcoat.programs.refresh.words import folded_path, specialties_in, specialties_of_address, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def promise_of(link: Link) -> Promise:
 
 def leads_somewhere(link: Link) -> bool:
     """Tell whether a link can be of use on the way to what an applicant needs."""
-    named = specialties_in(link.text) or specialties_of_path(link.url)
+    named = specialties_in(link.text) or specialties_of_address(link.url)
     return link.frame or bool(named) or promise_of(link).score > 0
 
 

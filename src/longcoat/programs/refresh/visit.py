@@ -22,7 +22,7 @@ from longcoat.programs.refresh.pages import Pages, Seen
 from longcoat.programs.refresh.reading import Reading
 from longcoat.programs.refresh.said import Said
 from longcoat.programs.refresh.site import Site, host_of
-from longcoat.programs.refresh.words import specialties_in, specialties_of_path
+from longcoat.programs.refresh.words import departments_of, specialties_in, specialties_of_address
 
 if TYPE_CHECKING:
     from tldextract.tldextract import ExtractResult
@@ -102,7 +102,7 @@ class Tour:
                 continue
             promise = promise_of(link)
             worth = promise.score
-            if self._site.specialty in specialties_in(link.text) | specialties_of_path(link.url):
+            if self._site.specialty in specialties_in(link.text) | specialties_of_address(link.url):
                 # On a hospital's page the program's own name is what leads on.
                 worth += enough() if self._base is None else 0.0
             if link.frame:
@@ -114,8 +114,10 @@ class Tour:
 
     def _is_others(self, link: Link) -> bool:
         """Whether a link names another specialty, and not this one."""
-        said = specialties_in(link.text) or specialties_of_path(link.url)
-        return bool(said) and self._site.specialty not in said
+        said = specialties_in(link.text) or specialties_of_address(link.url)
+        return not said <= departments_of(self._site.specialty) | {self._site.specialty} and (
+            self._site.specialty not in said
+        )
 
     def _take(self, seen: Seen, role: str, owner: Owner) -> None:
         """Take what a page says, if it speaks for the program."""

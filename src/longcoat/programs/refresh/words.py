@@ -77,11 +77,13 @@ class Name:
         slug: The specialty.
         words: Its names in titles and headings, folded.
         short: Its abbreviations, which count only as a whole part of an address.
+        under: Specialties whose departments it may be a part of.
     """
 
     slug: str
     words: tuple[str, ...]
     short: tuple[str, ...]
+    under: frozenset[str]
 
 
 @cache
@@ -95,6 +97,7 @@ def names() -> tuple[Name, ...]:
             slug,
             tuple(dict.fromkeys(fold(w) for w in (full.get(slug, slug.replace("-", " ")), *row["words"]))),
             tuple(row["short"]),
+            frozenset(row.get("under", ())),
         )
         for slug, row in read_words("specialties").items()
     )
@@ -115,30 +118,34 @@ def specialties_in(text: str) -> frozenset[str]:
     return frozenset(_by_word()[word] for word in within(fold(text), _by_word()))
 
 
-def specialties_of_path(url: str) -> frozenset[str]:
-    """Return the specialties that the path of an address names.
+def specialties_of_address(url: str) -> frozenset[str]:
+    """Return the specialties that an address names, where it is most particular.
+
+    An address goes from the general to the particular: a department's host or folder stands before a program's.
 
     Example:
-        >>> sorted(specialties_of_path("https://a.example/gme/fm/apply")), sorted(specialties_of_path("https://a.example/surgery"))
-        (['family-medicine'], ['general-surgery'])
+        >>> sorted(specialties_of_address("http://surgery.a.example/neurosurgery/apply"))
+        ['neurological-surgery']
+        >>> sorted(specialties_of_address("http://www.lakesidefamilymedicine.example/apply"))
+        ['family-medicine']
     """
-    found: set[str] = set()
-    for part in unquote(urlsplit(url).path).split("/"):
-        found |= specialties_in(folded_path(f"/{part}")) or _short_or_fused(part)
-    return frozenset(found)
+    parts = urlsplit(url)
+    host = [(label, label) for label in reversed((parts.hostname or "").split("."))]
+    path = [(part, folded_path(f"/{part}")) for part in unquote(parts.path).split("/")]
+    for part, words in reversed([*host, *path]):
+        if found := specialties_in(words) or frozenset(_short_or_fused(part)):
+            return found
+    return frozenset()
 
 
-def specialties_of_host(url: str) -> frozenset[str]:
-    """Return the specialties that the name of a host names.
+def departments_of(slug: str) -> frozenset[str]:
+    """Return the specialties whose departments a specialty may be a part of.
 
     Example:
-        >>> sorted(specialties_of_host("http://www.lakesidefamilymedicine.example/")), sorted(specialties_of_host("http://fm.b.example"))
-        (['family-medicine'], ['family-medicine'])
+        >>> sorted(departments_of("interventional-radiology"))
+        ['diagnostic-radiology']
     """
-    found: set[str] = set()
-    for label in (urlsplit(url).hostname or "").split("."):
-        found |= specialties_in(label) or _short_or_fused(label)
-    return frozenset(found)
+    return next((name.under for name in names() if name.slug == slug), frozenset())
 
 
 def _short_or_fused(part: str) -> set[str]:
