@@ -14,7 +14,10 @@ _FACTS = """<h2>How to apply</h2><ul><li>Three letters of recommendation are req
 certification before we rank.</li><li>We sponsor J-1 visas only.</li></ul><h3>Is US clinical experience needed?</h3>
 <p>Three months are preferred.</p><p>We accept eight categorical residents per year.</p>"""
 _MENU = '<li class="menu-item"><a href="/department/{n}" class="link">Department number {n}</a></li>'
-_PARAGRAPH = '<div class="block"><div class="inner"><p>Residents rotate through ward {n} with its own <b>team</b> and clinic.</p></div></div>'
+_PARAGRAPH = (
+    '<div class="block"><div class="inner"><p>Residents rotate through ward {n} with its own <b>team</b> and'
+    " clinic.</p></div></div>"
+)
 
 
 def page_of(menus: int, paragraphs: int) -> bytes:

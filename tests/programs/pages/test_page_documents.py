@@ -104,7 +104,7 @@ def test_a_gzipped_page_is_unpacked() -> None:
 
 
 def test_pasted_text_keeps_its_lines() -> None:
-    page = read_document("Visas\n\n  J-1   only\n".encode())
+    page = read_document(b"Visas\n\n  J-1   only\n")
     assert (page.kind, page.text) == ("text", "Visas\nJ-1 only")
 
 

@@ -98,7 +98,7 @@ def test_a_page_that_takes_too_long_is_given_up(site: str, monkeypatch: pytest.M
     from longcoat.programs.pages.limits import limits
 
     monkeypatch.setitem(limits()["fetch"], "seconds", 1)
-    with pytest.raises(InputError, match="took too long|broke off"):
+    with pytest.raises(InputError, match=r"took too long|broke off"):
         fetch(f"{site}/slow", address_allowed=everywhere)
 
 

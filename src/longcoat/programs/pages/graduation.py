@@ -15,6 +15,8 @@ from longcoat.programs.pages.wording import says, wording
 FIELD = "graduation_years_max"
 #: More years than this are no limit on graduation.
 _MOST = 20
+#: A line of so few words is an item of a list, marked or not.
+_FRAGMENT = 8
 _BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bout\b")
 
 
@@ -48,7 +50,7 @@ def _strength(one: Statement) -> Strength | None:
     place = 0
     for part in re.split(r"([,;()]| but | and (?=recent))", one.text):
         place += len(part)
-        listed = one.item and says("graduation.lately", part)
+        listed = (one.item or len(one.text.split()) <= _FRAGMENT) and says("graduation.lately", part)
         bound = says("graduation.bound", part)
         if bound or listed:
             before = f"{one.lead} {one.text[:place]}"

@@ -20,14 +20,14 @@ _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
     r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?P<noun>residents? |interns? "
     r"|places? |positions? |spots? |slots? )?"
-    r"(?:in |for )?(?:each|every|per|a) (?:year|class)\b"
+    r"(?:in |for |to )?(?:each|every|per|a) (?:year|class)\b"
 )
 #: People of whom there are many a year: invited, interviewed, applying.
 _CHOSEN = re.compile(
     r"\binterview|\bappl|\binvit|\bgraduat|\brotat|\bdeliver|\bvisit|\bpatient|\bweeks?\b|\bdays?\b|\bhours?\b|\bfellow"
 )
 _LABELLED = re.compile(
-    r"^(?:class size|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions| residents)?(?: (?:per"
+    r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions| residents)?(?: (?:per"
     r"|each|a) (?:year|class))?)"
     r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
 )
