@@ -27,7 +27,8 @@ _CHOSEN = re.compile(
     r"\binterview|\bappl|\binvit|\bgraduat|\brotat|\bdeliver|\bvisit|\bpatient|\bweeks?\b|\bdays?\b|\bhours?\b|\bfellow"
 )
 _LABELLED = re.compile(
-    r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions| residents)?(?: (?:per"
+    r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions"
+    r"| residents)?(?: (?:per"
     r"|each|a) (?:year|class))?)"
     r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
 )
