@@ -45,6 +45,7 @@ wheel: $(VENV)/dev.stamp  ## Build the wheel into dist/
 bench: $(VENV)/dev.stamp  ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/match.py
+	@$(BIN)/python benchmarks/refresh.py
 
 validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs/validation.md
 	@$(BIN)/python tools/validate_model.py
