@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "data" / "pages"
 RESULTS = PAGES / "results.json"
 FIRST_RUN = PAGES / "first_run.json"
+SECOND_RUN = PAGES / "second_run.json"
 HALVES = ("development", "held out")
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
 WITH_STRENGTH = frozenset(

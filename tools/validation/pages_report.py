@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from validation.pages import FIRST_RUN, PAGES, Label, Measured
+from validation.pages import FIRST_RUN, PAGES, SECOND_RUN, Label, Measured
 
 #: What is aimed at, per field.
 PRECISION, RECALL = 0.95, 0.85
@@ -22,8 +22,11 @@ BEGIN = """# How well the page reader reads
   pages and have fewer menus and typing errors, so live pages will fare somewhat worse. `python tools/validate_pages.py
   --fetch` gets the pages themselves, politely, and measures on those; they stay in a folder that git ignores.
 - **Two halves.** Which half a page is in follows from its name (the first eight digits of its SHA-256, even or odd) and
-  was fixed before the reader was written. It was tuned on the *development* half alone. The *held out* half was read
-  for the first time when the reader was done; the first result is kept below, whatever came after.
+  was fixed before the reader was written. It was tuned on the *development* half alone. The *held out* half was
+  measured twice without anybody looking at a mistake; both results are kept below, and **they are what to expect on
+  pages that the reader has not met**. Several fields are short of the aim there. After the second run its mistakes were
+  read: rules about scores and sittings that are none were mended at once, because they close doors. So the numbers
+  of the held-out half as it is now are no longer those of an untouched half; pages added later will be one.
 - **What counts as right.** Field and value agree, and the strength (rule or wish) for scores, sittings, graduation,
   experience, letters and moments. Tracks of positions must fit if both name one; whom else a fact is `about` is not
   compared. Each word of a mission counts for itself. Where a page says "no minimum" and also wishes for a number, the
@@ -38,13 +41,13 @@ def page(measured: dict[str, Measured], corrections: str) -> str:
     parts = [BEGIN.format(pages=total, precision=PRECISION, recall=RECALL)]
     for half, one in reversed(measured.items()):
         parts += [f"## The {half} half: {one.pages} pages", _table(one.as_numbers())]
-    if FIRST_RUN.exists():
-        first = json.loads(FIRST_RUN.read_text("utf-8"))
+    for title, file in (("first", FIRST_RUN), ("second", SECOND_RUN)):
+        run = json.loads(file.read_text("utf-8"))
         parts += [
-            "## The first run on the held-out half",
-            f"{first['why']} {first['pages']} pages were labelled then.",
-            _table(first),
+            f"## The {title} run on the held-out half, untouched",
+            f"{run['why']} Pages: {run['pages']}.",
         ]
+        parts.append(_table(run))
     parts += ["## Labels corrected", corrections]
     parts += [
         "## Scores that were read as a rule and are none",

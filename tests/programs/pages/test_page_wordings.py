@@ -283,3 +283,16 @@ def test_every_fact_carries_the_words_it_rests_on() -> None:
 
 def test_a_page_without_facts_says_so() -> None:
     assert read_page("Welcome to Portland, a city of bridges.").outcome == "nothing-found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is considered?\nGood results, above 230 on Step 2 CK, would speak for you.",
+        "## Required scores\nIn general the committee asks for 210 and up on Step 1 and 220 and up on Step 2 CK.",
+        "## Minimum scores\nFor those with more than 250 on Steps 1 and 2 we will think about an H1 visa.",
+        "## Selection criteria\nThose who passed Step 2 CK with 230 are more competitive.",
+    ],
+)
+def test_a_hedged_score_below_a_demanding_heading_is_never_a_rule(text: str) -> None:
+    assert "hard" not in f"{facts(text).get('step1_min')} {facts(text).get('step2_ck_min')}"

@@ -18,6 +18,10 @@ _SCORE = re.compile(
     r"(?<![\d.$,/#-])(1[89]\d|2[0-7]\d)(?![\d%]|[.,/]\d|-\d|[ -]?(?:beds?|residents?|applica|patients?|hours?|physicians?"
     r"|students?|interview|million|people|candidates|miles|days|acres|kb|words|characters|letters|employees|programs?|hospitals?))"
 )
+#: A number beside a visa is a condition for the visa.
+_VISA = re.compile(r"\b(?:h1b|j1|visas?)\b")
+#: A line of so few words is a label and its value.
+_BARE_LINE = 12
 _AFTER = re.compile(r",? \b(?:but|though|yet|however)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _COMLEX = re.compile(r"\b(?:comlex|level)\b")
@@ -42,7 +46,7 @@ def _numbers(one: Statement) -> Iterator[PageFact]:
     if not scores or not says("exam.topic", f"{one.topic} {one.before}") or _is_no_limit(one, text):
         return
     strength = strength_of(one, text)
-    if strength is None:
+    if strength is None or (strength is Strength.HARD and not _is_plain_rule(one, text)):
         return
     if says("scores.or_else", one.line):
         strength = Strength.PREFERRED
@@ -50,9 +54,19 @@ def _numbers(one: Statement) -> Iterator[PageFact]:
         yield PageFact(FIELDS[step], score, strength, one.words)
 
 
+def _is_plain_rule(one: Statement, text: str) -> bool:
+    """Whether the sentence itself words a rule, or is an item or a bare line such as "Step 1: 220" below a heading that does.
+
+    A number in running text below a demanding heading is left out: a false rule closes a door that is open.
+    """
+    return says("strength.rule", text) or one.item or len(text.split()) <= _BARE_LINE
+
+
 def _is_no_limit(one: Statement, text: str) -> bool:
     """Relative bars, the past, limits for a visa, pass marks, other exams."""
     if scope.is_relative(text) or scope.is_relative(one.above) or scope.is_past(text):
+        return True
+    if _VISA.search(text):
         return True
     if scope.is_for_a_visa(text) or scope.is_for_a_visa(one.above):
         return True
