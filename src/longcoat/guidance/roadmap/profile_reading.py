@@ -1,0 +1,230 @@
+"""What the roadmap reads off a profile: which tasks it calls for, and what fills the places in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from longcoat.applicant import Applicant
+from longcoat.figures import figures
+from longcoat.guidance.roadmap.data_file import read_data
+from longcoat.portfolio import signal_quota
+from longcoat.vocabulary import region, specialty
+
+#: Kinds of activity that count as a small project, and as service.
+PROJECTS = ("research", "quality-improvement", "case-report")
+SERVICE = ("community-service", "telehealth", "teaching", "leadership")
+NUMBERS = ("no", "one", "two", "three", "four", "five")
+
+
+@dataclass(frozen=True)
+class ProfileReading:
+    """A profile as the roadmap reads it. None always means that the profile doesn't say.
+
+    Attributes:
+        applicant: Whose.
+
+    Example:
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
+        ...                     exams={"step2_ck": []}, letters=[])
+        >>> reading = ProfileReading(someone)
+        >>> reading.holds("ck_to_come"), reading.holds("letters_short"), reading.holds("no_service")
+        (True, True, None)
+    """
+
+    applicant: Applicant
+
+    def holds(self, condition: str) -> bool | None:
+        """Tell whether a condition of the data file holds; None when the profile doesn't say."""
+        return CONDITIONS[condition](self)
+
+    def holds_all(self, conditions: Iterable[str]) -> bool | None:
+        """Tell whether all conditions hold: False when one doesn't, else None when the profile leaves one open."""
+        answers = [self.holds(condition) for condition in conditions]
+        return False if False in answers else None if None in answers else True
+
+    @property
+    def settings(self) -> Mapping[str, int]:
+        """What the roadmap counts with."""
+        return read_data("settings")
+
+    @property
+    def specialty_name(self) -> str:
+        """The most wanted specialty, as it stands in a sentence."""
+        return specialty(self.applicant.preferences.specialties[0]).name.lower()
+
+    @property
+    def place(self) -> str | None:
+        """Slug of the most wanted place; None when anywhere or unknown."""
+        places = self.applicant.preferences.places
+        return places[0] if places else None
+
+    @cached_property
+    def weeks_missing(self) -> int | None:
+        """Weeks of hands-on US work that are missing, in whole blocks; 0 when none."""
+        one, own, goal = self.applicant, self.applicant.preferences.specialties[0], self.settings
+        total, within = one.us_hands_on_weeks(), one.us_hands_on_weeks(own)
+        if total is None or within is None:
+            return None
+        short = max(
+            goal["hands_on_weeks"] - total,
+            goal["specialty_weeks"] - within,
+            0 if self.worked_in_place else goal["region_weeks"],
+        )
+        block = goal["block_weeks"]
+        return max(-(-short // block) * block, 0)
+
+    @cached_property
+    def worked_in_place(self) -> bool:
+        """Whether hands-on work, done or booked, lies in the most wanted place; True when there is none such place."""
+        if self.place is None:
+            return True
+        area = region(self.place)
+        done = self.applicant.clinical_experience or ()
+        return any(e.kind.hands_on and e.place is not None and e.place.lies_in(area) is True for e in done)
+
+    @cached_property
+    def letters_missing(self) -> int | None:
+        """How many US letters are missing, in hand or promised ones counted."""
+        have = self.applicant.us_letters()
+        return None if have is None else max(self.settings["letters"] - have, 0)
+
+    @cached_property
+    def practice(self) -> tuple[int, ...]:
+        """Three-digit practice scores for Step 2 CK, the oldest first; percentages are left out."""
+        taken = [one for one in self.applicant.exams.practice or () if one.exam.value == "step2_ck"]
+        if all(one.date for one in taken):
+            taken.sort(key=lambda one: one.date or date.min)
+        least = read_data("settings")["three_digits_from"]
+        return tuple(int(one.score) for one in taken if one.score >= least)
+
+    @cached_property
+    def target(self) -> int:
+        """The Step 2 CK score to aim at: the mean of those who matched, but not far above what practice shows."""
+        from longcoat.chances.features import matched_mean
+
+        mean = round(matched_mean(self.applicant.type, self.applicant.preferences.specialties[0]))
+        if not self.practice:
+            return mean
+        return max(min(mean, self.practice[-1] + self.settings["stretch_points"]), self.pass_mark)
+
+    @property
+    def pass_mark(self) -> int:
+        """The score that passes Step 2 CK now."""
+        return int(figures("exam.pass_mark", exam="step2-ck")[-1].number)
+
+    def planned(self, exam: str) -> date | None:
+        """Return the planned day of an exam; None when none is planned or it has no day."""
+        days = [one.date for one in self.applicant.exams.planned or () if one.exam.value == exam and one.date]
+        return min(days) if days else None
+
+    def pinned(self, name: str) -> date | None:
+        """Return the day that pins a task, such as ``step2_planned``."""
+        return {"step2_planned": self.planned("step2_ck"), "step3_planned": self.planned("step3")}[name]
+
+    def days(self, name: str) -> int:
+        """Return a length that depends on the profile, in days."""
+        assert name == "rotation_days"
+        weeks = self.weeks_missing
+        return 7 * (self.settings["block_weeks"] if weeks is None else weeks)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """What fills the places in the words of tasks."""
+        weeks, letters, block = self.weeks_missing, self.letters_missing, self.settings["block_weeks"]
+        place = region(self.place).name if self.place else ""
+        blocks = (weeks or block) // block
+        return {
+            "specialty": self.specialty_name,
+            "place": place or "the places you want",
+            "in_place": f" in {place}" if place and not self.worked_in_place else "",
+            "target": str(self.target),
+            "offset": str(self.settings["offset_score"]),
+            "result_days": str(self.settings["result_days"]),
+            "weeks_missing": str(self.settings["block_weeks"] if weeks is None else weeks),
+            "blocks": "a block" if blocks == 1 else f"{_count(blocks)} blocks",
+            "weeks_have": self._weeks_have(),
+            "letters_missing_words": "US letters"
+            if letters is None
+            else f"{_count(letters)} US letter{'' if letters == 1 else 's'}",
+            "letters_have": self._letters_have(),
+        }
+
+    def _weeks_have(self) -> str:
+        total = self.applicant.us_hands_on_weeks()
+        if total is None:
+            return "Your profile doesn't say how many weeks you have."
+        local = "" if self.worked_in_place or self.place is None else f", none in {region(self.place).name}"
+        return f"You have {total} hands-on weeks in the United States{local}; {self.settings['hands_on_weeks']} are the aim."
+
+    def _letters_have(self) -> str:
+        have = self.applicant.us_letters()
+        if have is None:
+            return "Your profile doesn't say what letters you have."
+        return f"You have {_count(have)} in hand or promised; {_count(self.settings['letters'])} are the aim."
+
+    def _ck_to_come(self) -> bool | None:
+        attempts = self.applicant.exams.step2_ck
+        if attempts is None:
+            return None
+        if any(one.result == "pass" for one in attempts):
+            return False
+        if self.applicant.type.is_do and not attempts:
+            return any(one.exam.value == "step2_ck" for one in self.applicant.exams.planned or ())
+        return True
+
+    def _step3_can_help(self) -> bool | None:
+        exams, score = self.applicant.exams, self.applicant.step2_ck_score
+        if self._ck_to_come() is not False or any(one.result == "pass" for one in exams.step3 or ()):
+            return False
+        if exams.step3 is None:
+            return None
+        fails = [self.applicant.failed_attempts(name) for name in ("step1", "step2_ck")]
+        low = score is not None and score < self.settings["offset_score"]
+        return any(fails) or low or self.planned("step3") is not None
+
+    def _oet_missing(self) -> bool | None:
+        if not self.applicant.type.is_img:
+            return False
+        taken = self.applicant.exams.oet
+        return None if taken is None else taken.result != "pass"
+
+    def _lacks(self, kinds: tuple[str, ...]) -> bool | None:
+        known = self.applicant.activities
+        return None if known is None else not any(one.kind.value in kinds for one in known)
+
+    def _img_by_eras(self) -> bool:
+        wanted = self.applicant.preferences.specialties
+        return self.applicant.type.is_img and any(specialty(slug).service == "ERAS" for slug in wanted)
+
+    def _has_signals(self) -> bool:
+        season = self.applicant.match_year
+        return any(signal_quota(slug, season).tiers for slug in self.applicant.preferences.specialties)
+
+
+def _count(number: int) -> str:
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def _positive(number: int | None) -> bool | None:
+    return None if number is None else number > 0
+
+
+#: Name in the data file → how a profile answers it.
+CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
+    "img": lambda reading: reading.applicant.type.is_img,
+    "img_by_eras": ProfileReading._img_by_eras,
+    "oet_missing": ProfileReading._oet_missing,
+    "ck_to_come": ProfileReading._ck_to_come,
+    "no_practice": lambda reading: None if reading.applicant.exams.practice is None else not reading.practice,
+    "step3_can_help": ProfileReading._step3_can_help,
+    "rotations_short": lambda reading: (
+        _positive(reading.weeks_missing) if reading.applicant.type.is_img else False
+    ),
+    "letters_short": lambda reading: _positive(reading.letters_missing),
+    "no_project": lambda reading: reading._lacks(PROJECTS),
+    "no_service": lambda reading: reading._lacks(SERVICE),
+    "has_signals": ProfileReading._has_signals,
+}

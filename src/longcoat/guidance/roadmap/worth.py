@@ -1,0 +1,89 @@
+"""What a step is worth: the chance to match with it and without it, by the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances import Chances, Estimate, chances
+from longcoat.guidance.roadmap.improvement import improvement
+from longcoat.guidance.roadmap.milestone import Worth
+from longcoat.guidance.roadmap.profile_reading import ProfileReading
+from longcoat.market import Season
+from longcoat.programs import Catalog
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Applications:
+    """A list that is applied to: what the worth of a step is counted on.
+
+    Attributes:
+        programs: The programs of the list.
+        signals: Program id → tier of the signal it gets.
+        season: Who says how high the programs' bars are.
+        seed: Which draws.
+    """
+
+    programs: Catalog
+    signals: Mapping[str, str]
+    season: Season
+    seed: int
+
+    def chances(self, applicant: Applicant) -> Chances:
+        """Estimate an applicant's chances at the list's programs, before signals."""
+        return chances(applicant, self.programs, self.season, self.seed)
+
+    def accepted(self, found: Chances, signals: bool = True) -> NDArray[np.float32]:
+        """Return the chance of acceptance at each program with its signal, shape (programs, scenarios)."""
+        import numpy as np
+
+        accepted = found.accepted.copy()
+        rows = {id_: row for row, id_ in enumerate(self.programs.ids.tolist())}
+        for tier in sorted(set(self.signals.values())) if signals else ():
+            sent = [rows[id_] for id_, own in sorted(self.signals.items()) if own == tier]
+            accepted[np.array(sent)] = found.signalled(sent, tier)[1]
+        return accepted
+
+    def match_by_draw(self, applicant: Applicant, signals: bool = True) -> NDArray[np.float64]:
+        """Return the chance to match anywhere on the list in each draw, shape (draws,)."""
+        import numpy as np
+
+        found = self.chances(applicant)
+        none = np.prod(1 - self.accepted(found, signals), axis=0, dtype=np.float32)
+        return found.by_draw(1 - none)
+
+
+class Appraiser:
+    """Says what improvements are worth to one applicant with one list."""
+
+    def __init__(self, reading: ProfileReading, applications: Applications) -> None:
+        self._reading, self._list = reading, applications
+        self._known: dict[Applicant, NDArray[np.float64]] = {}
+
+    def worth(self, name: str) -> Worth | None:
+        """Return what an improvement is worth; None when it isn't known."""
+        if name == "signals":
+            return self._signals()
+        found = improvement(name, self._reading)
+        if found is None:
+            return None
+        return Worth(Estimate.of(self._match(found.after) - self._match(found.before)), found.assumed)
+
+    def _signals(self) -> Worth | None:
+        if not self._list.signals:
+            return None
+        count = len(self._list.signals)
+        without = self._list.match_by_draw(self._reading.applicant, signals=False)
+        gain = Estimate.of(self._match(self._reading.applicant) - without)
+        return Worth(gain, f"the {count} signals of the plan, against sending none")
+
+    def _match(self, applicant: Applicant) -> NDArray[np.float64]:
+        if applicant not in self._known:
+            self._known[applicant] = self._list.match_by_draw(applicant)
+        return self._known[applicant]

@@ -1,0 +1,42 @@
+"""The roadmap of a plan: its tasks are worth what they add with the plan's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from longcoat.guidance.roadmap import Applications, Roadmap, roadmap
+from longcoat.market import ClosedFormSeason, Season
+from longcoat.plan.plan import Plan
+from longcoat.programs import Catalog, load_catalog
+
+
+def applications_of(plan: Plan, catalog: Catalog | None = None, season: Season | None = None) -> Applications:
+    """Return the plan's list as something that is applied to.
+
+    Args:
+        plan: The plan.
+        catalog: The catalog it was made from; the bundled one when not given.
+        season: The season it was made for; the closed form when not given.
+    """
+    known = load_catalog() if catalog is None else catalog
+    return Applications(
+        programs=known.only([entry.program.id for entry in plan.entries]),
+        signals={entry.program.id: entry.signal for entry in plan.entries if entry.signal},
+        season=ClosedFormSeason(plan.applicant.match_year) if season is None else season,
+        seed=plan.seed,
+    )
+
+
+def roadmap_of(
+    plan: Plan,
+    done: Iterable[str] | Mapping[str, date | None] = (),
+    catalog: Catalog | None = None,
+    season: Season | None = None,
+) -> Roadmap:
+    """Return the roadmap of a plan, on the plan's own day, with what each task is worth.
+
+    Raises:
+        InputError: There is no task of an id in `done`.
+    """
+    return roadmap(plan.applicant, plan.today, done, applications_of(plan, catalog, season))
