@@ -15,12 +15,12 @@ from validation import pages, pages_report  # noqa: E402
 def main() -> None:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=[*pages.HALVES, "both"], default="both", help="only print one half")
+    parser.add_argument("--half", choices=[*pages.HALVES, "both"], default="both", help="only print one half; both are written down")
     parser.add_argument(
         "--fetch", action="store_true", help="get the real pages and measure on those; writes nothing"
     )
     chosen = parser.parse_args()
-    if not pages.labelled_pages():
+    if not pages.labelled_pages("development"):
         print(
             "There are no texts in data/pages/restated, so nothing can be measured; docs/validation-pages.md stays as it is."
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,12 @@ PAGES = ROOT / "data" / "pages"
 RESULTS = PAGES / "results.json"
 FIRST_RUN = PAGES / "first_run.json"
 SECOND_RUN = PAGES / "second_run.json"
-HALVES = ("development", "held out")
+#: Which collections of pages the reader was made on, and which it has never met. This is the one place that says so.
+BATCHES = {
+    "development": ("socal", "norcal", "northwest", "northeast", "southmidwest"),
+    "untouched": ("fresh",),
+}
+HALVES = tuple(BATCHES)
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
 WITH_STRENGTH = frozenset(
     {"step1_min", "step2_ck_min", "step1_attempts_max", "step2_ck_attempts_max", "graduation_years_max"}
@@ -30,7 +34,7 @@ NOT_MEASURED = "residents_"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a person read on a page, or what the reader did: one value, one word of a mission."""
+    """What was labelled on a page, or found there: one value, one word of a mission."""
 
     field: str
     value: str
@@ -58,11 +62,6 @@ class Page:
     title: str
     text: str
     labels: tuple[Label, ...]
-
-    @property
-    def half(self) -> str:
-        """The half that a page is in, fixed by its name before any tuning."""
-        return HALVES[int(hashlib.sha256(self.slug.encode()).hexdigest()[:8], 16) % 2]
 
 
 @dataclass(slots=True)
@@ -132,13 +131,17 @@ def _is_optional(label: Label, labels: Iterable[Label]) -> bool:
 
 
 @cache
-def labelled_pages() -> tuple[Page, ...]:
-    """Return the pages that have a text: programs' own pages, and pages that are no program's."""
+def labelled_pages(half: str) -> tuple[Page, ...]:
+    """Return the pages of one half that have a text: programs' own pages, and pages that are no program's.
+
+    No file of the other half is opened.
+    """
     labels: dict[str, list[Label]] = {}
-    for row in _rows("labels.csv"):
+    for row in _rows(half, "labels.csv"):
         if not row["field"].startswith(NOT_MEASURED):
             labels.setdefault(row["page"], []).extend(_label(row))
-    texts = {file.stem: file for file in sorted((PAGES / "restated").rglob("*.txt"))}
+    folders = [PAGES / "restated" / batch for batch in BATCHES[half]]
+    texts = {file.stem: file for folder in folders for file in sorted(folder.glob("*.txt"))}
     return tuple(
         Page(
             row["page"],
@@ -147,13 +150,16 @@ def labelled_pages() -> tuple[Page, ...]:
             texts[row["page"]].read_text("utf-8"),
             tuple(labels.get(row["page"], ())),
         )
-        for row in _rows("pages.csv")
+        for row in _rows(half, "pages.csv")
         if row["page"] in texts and row["kind"] in ("own-page", "not-a-program")
     )
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    for file in sorted(PAGES.glob(f"*/{name}")):
+def _rows(half: str, name: str) -> Iterator[dict[str, str]]:
+    for batch in BATCHES[half]:
+        file = PAGES / batch / name
+        if not file.exists():
+            continue
         with file.open(encoding="utf-8", newline="") as stream:
             yield from csv.DictReader(stream)
 
@@ -188,10 +194,10 @@ def measure(pages: Iterable[tuple[Page, Document | str]]) -> Measured:
 
 def measure_half(half: str) -> Measured:
     """Measure on the restatements of one half."""
-    return measure((page, page.text) for page in labelled_pages() if page.half == half)
+    return measure((page, page.text) for page in labelled_pages(half))
 
 
 def numbers(measured: dict[str, Measured]) -> str:
-    """The counts of both halves as a file."""
+    """The counts of what was measured as a file."""
     told = {half: one.as_numbers() for half, one in measured.items()}
     return json.dumps(told, indent=1, sort_keys=True) + "\n"

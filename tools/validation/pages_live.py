@@ -11,7 +11,7 @@ from urllib.robotparser import RobotFileParser
 
 from longcoat.errors import InputError
 from longcoat.programs.pages import Document, fetch, read_document
-from validation.pages import PAGES, Measured, Page, labelled_pages, measure
+from validation.pages import HALVES, PAGES, Measured, Page, labelled_pages, measure
 
 CACHE = PAGES / "cache" / "live"
 #: Seconds between two requests to the same host.
@@ -29,7 +29,7 @@ def _documents() -> Iterator[tuple[Page, Document | str]]:
     last: dict[str, float] = {}
     robots: dict[str, RobotFileParser | None] = {}
     CACHE.mkdir(parents=True, exist_ok=True)
-    for page in labelled_pages():
+    for page in (page for half in HALVES for page in labelled_pages(half)):
         file = CACHE / page.slug
         if not file.exists() and (why := _get(addresses[page.slug], file, last, robots)):
             print(f"  left out {page.slug}: {why}")
