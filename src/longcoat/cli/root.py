@@ -15,6 +15,7 @@ COMMANDS: Commands = {
         "plan",
         "Plan an application: where to apply, what to signal, and the chances.",
     ),
+    "roadmap": ("longcoat.cli.roadmap", "roadmap", "Show what to do by when, and write a calendar of it."),
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),
     "programs": ("longcoat.cli.programs", "programs", "Search the catalog of programs, show one, and find out more."),
     "packs": ("longcoat.cli.packs", "packs", "Build, check and list the facts about programs."),

@@ -42,7 +42,7 @@ def roadmap(
         ('Look honestly, and plan', 'score-reports', 'done')
         >>> sit = next(one for one in way.milestones if one.id == "step2-sit")
         >>> sit.after, sit.latest.isoformat()
-        (('step2-steady',), '2027-08-03')
+        (('step2-steady',), '2027-07-18')
     """
     settled = dict(done) if isinstance(done, Mapping) else dict.fromkeys(done)
     refuse_unknown(settled)

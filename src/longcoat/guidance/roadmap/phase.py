@@ -42,7 +42,7 @@ def phases_between(today: date, opens: date, ends: date) -> tuple[Phase, ...]:
     Example:
         >>> laid = phases_between(date(2026, 9, 1), date(2027, 9, 1), date(2028, 3, 17))
         >>> [f"{one.start} {one.end}" for one in laid]
-        ['2026-09-01 2026-11-30', '2026-12-01 2027-06-01', '2027-06-02 2027-08-31', '2027-09-01 2028-03-17']
+        ['2026-09-01 2026-11-30', '2026-12-01 2027-05-31', '2027-06-01 2027-08-31', '2027-09-01 2028-03-17']
         >>> [one.is_over for one in phases_between(date(2027, 10, 1), date(2027, 9, 1), date(2028, 3, 17))]
         [True, True, True, False]
     """

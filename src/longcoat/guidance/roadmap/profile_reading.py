@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from longcoat.applicant import Applicant
-from longcoat.figures import figures
+from longcoat.applicant import Applicant, LetterStatus
+from longcoat.chances import typical
+from longcoat.figures import FigureError, figures
 from longcoat.guidance.roadmap.data_file import read_data
 from longcoat.portfolio import signal_quota
 from longcoat.vocabulary import region, specialty
@@ -103,9 +104,7 @@ class ProfileReading:
     @cached_property
     def target(self) -> int:
         """The Step 2 CK score to aim at: the mean of those who matched, but not far above what practice shows."""
-        from longcoat.chances.features import matched_mean
-
-        mean = round(matched_mean(self.applicant.type, self.applicant.preferences.specialties[0]))
+        mean = round(_mean_of_matched(self.applicant))
         if not self.practice:
             return mean
         return max(min(mean, self.practice[-1] + self.settings["stretch_points"]), self.pass_mark)
@@ -204,6 +203,18 @@ class ProfileReading:
         return any(signal_quota(slug, season).tiers for slug in self.applicant.preferences.specialties)
 
 
+def _mean_of_matched(applicant: Applicant) -> float:
+    """The mean Step 2 CK score of those who matched; of types without one, that of the typical applicant."""
+    from longcoat.chances.features import matched_mean
+
+    own = applicant.preferences.specialties[0]
+    try:
+        figures("charting.step2_ck", applicant_type=applicant.type.value, cohort="matched")
+    except FigureError:
+        return typical(applicant.type, own)["step2_ck"].mean
+    return matched_mean(applicant.type, own)
+
+
 def _count(number: int) -> str:
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
@@ -224,6 +235,9 @@ CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
         _positive(reading.weeks_missing) if reading.applicant.type.is_img else False
     ),
     "letters_short": lambda reading: _positive(reading.letters_missing),
+    "letters_promised": lambda reading: any(
+        one.status is LetterStatus.PROMISED for one in reading.applicant.letters or ()
+    ),
     "no_project": lambda reading: reading._lacks(PROJECTS),
     "no_service": lambda reading: reading._lacks(SERVICE),
     "has_signals": ProfileReading._has_signals,

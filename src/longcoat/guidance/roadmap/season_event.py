@@ -49,7 +49,7 @@ def season_events(applicant: Applicant) -> tuple[SeasonEvent, ...]:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]})
         >>> first = season_events(someone)[0]
         >>> first.title, first.day.isoformat(), first.projected_from
-        ('Last day to apply for an ECFMG Pathway', '2028-01-30', 2027)
+        ('ERAS opens for the season', '2027-06-02', 2027)
     """
     services = {specialty(slug).service for slug in applicant.preferences.specialties}
     found = []

@@ -1,0 +1,110 @@
+"""How days, tasks and worths are said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from longcoat.chances import Estimate
+from longcoat.guidance.roadmap import Milestone, SeasonEvent, State, Waiting, Worth
+
+#: Gains smaller than this, in points of a hundred, are said as "less than".
+LEAST = 1
+
+
+def moment(event: SeasonEvent) -> str:
+    """Say when an event of the season is, and whether the date is only expected."""
+    when = event.when
+    told = f"{when:%a %Y-%m-%d %H:%M} Eastern" if isinstance(when, datetime) else f"{when:%a %Y-%m-%d}"
+    return f"{told} (expected)" if event.projected_from else told
+
+
+def points(chance: float) -> str:
+    """Say a difference of chances in points of a hundred, with its sign.
+
+    Example:
+        >>> points(0.123), points(-0.02), points(0.004)
+        ('+12', '-2', '0')
+    """
+    whole = round(100 * chance)
+    return f"{whole:+d}" if whole else "0"
+
+
+def gain(estimate: Estimate) -> str:
+    """Say what something adds to the chance to match.
+
+    Example:
+        >>> gain(Estimate(0.126, 0.071, 0.199)), gain(Estimate(0.004, 0.0, 0.008))
+        ('+13 of 100 (+7 to +20)', '0 of 100 (0 to +1)')
+    """
+    return f"{points(estimate.mean)} of 100 ({points(estimate.low)} to {points(estimate.high)})"
+
+
+def worth(found: Worth | None) -> str:
+    """Say what a task is worth, and what was counted."""
+    return "not known" if found is None else f"{gain(found.gain)}: {found.assumed}"
+
+
+def span(one: Milestone) -> str:
+    """Say when a task can begin and must be done."""
+    if one.state is State.DONE:
+        return f"done {one.done_on}" if one.done_on else "done"
+    last = f"by {one.latest}" if one.latest else "no last day"
+    return f"from {one.earliest}, {last}"
+
+
+def length(days: int) -> str:
+    """Say a length.
+
+    Example:
+        >>> length(1), length(5), length(14), length(84)
+        ('1 day', '5 days', '2 weeks', '12 weeks')
+    """
+    if days % 7 == 0:
+        return f"{days // 7} week{'' if days == 7 else 's'}"
+    return f"{days} day{'' if days == 1 else 's'}"
+
+
+def months(days: int) -> str:
+    """Say a stretch of time in months.
+
+    Example:
+        >>> months(482)
+        '16 months'
+    """
+    whole = round(days / 30.44)
+    return "less than a month" if whole < 1 else "1 month" if whole == 1 else f"{whole} months"
+
+
+def waiting(found: Waiting) -> tuple[str, ...]:
+    """Say apply-now-or-wait in sentences: chances, costs, what the year must hold."""
+    now, wait, later = found.now, found.wait, found.season + 1
+    assert now.first is not None
+    return (
+        f"Apply for {found.season} as the profile stands: about {_hundred(now.first)} of 100 would match. With a second "
+        f"attempt for {later} if unmatched: {_hundred(now.both)} of 100 by then. Fees: ${now.usd_first:,.0f}, and "
+        f"${now.usd - now.usd_first:,.0f} more for the second attempt.",
+        f"Wait for {later}: {_hundred(wait.both)} of 100, for ${wait.usd:,.0f}. The year must hold: {_added(found)}.",
+        f"Waiting changes the chance to have matched by {later} by {gain(found.gain)}. {_verdict(found)}",
+        "Left out: a year of living costs, a year of a physician's pay, and what a score or a letter better than "
+        "assumed would add.",
+    )
+
+
+def _hundred(estimate: Estimate) -> str:
+    from longcoat.reports.wording import in_hundred, step_of
+
+    step = step_of(estimate)
+    low, high = in_hundred(estimate.low, step), in_hundred(estimate.high, step)
+    return f"{in_hundred(estimate.mean, step)} ({low} to {high})"
+
+
+def _added(found: Waiting) -> str:
+    return "; ".join(found.added) or "nothing that the model can count, so it would only cost a year"
+
+
+def _verdict(found: Waiting) -> str:
+    if found.gain.low > 0:
+        return "Waiting is better in nine of ten of the possibilities looked at, if the plan is kept."
+    if found.gain.high < 0:
+        return "Applying now is better in nine of ten of the possibilities looked at: a second attempt stays open."
+    return "Which of the two is better can't be told from what is known: decide by cost, and by how sure the plan is."
