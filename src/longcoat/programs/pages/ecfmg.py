@@ -9,24 +9,35 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.statement import Statement
-from longcoat.programs.pages.strength import strength_of
 from longcoat.programs.pages.timing import by_when
 from longcoat.programs.pages.wording import says
 
 FIELD = "ecfmg_by"
 #: A moment further from the certificate than so many characters is about something else.
 _NEAR = 90
-#: The certificate as a paper that is handed in; without a day, "certification" in running text may mean any day.
-_PAPER = re.compile(r"\bcertificates?\b")
 _NEGATED = re.compile(
-    r"\bnot (?:be )?(?:asked|needed|required|necessary)\b[^,;]*$|\bif (?:at hand|available|there)\b"
+    r"\bnot (?:be |yet )*(?:asked|needed|required|necessary|mandatory)\b[^,;]*$"
+    r"|\b(?:if|when|once) (?:it is |you have it|they have it|already )?(?:at hand|available|there|you have (?:it|1)|issued|obtained|received)\b"
 )
 _GOES_ON = re.compile(r"\bit (?:has|must|needs|should|is)\b|\bcertif")
-_ASKED_FOR = re.compile(r"\b(?:send|submit|include|provide|add|get|documents?|contains?|upload|holds)\b")
+#: A paper that is handed in belongs to the application; "must be held" alone names no moment.
+_ASKED_FOR = re.compile(
+    r"\b(?:sends?|submit\w*|includ\w+|provid\w+|add|get|documents?|contains?|upload\w*|hand(?:s|ed)? in|attach\w*|enclos\w+"
+    r"|cop(?:y|ies)|forward|suppl(?:y|ies)|bring|show|considered|apply|applying|applicants?|application)\b"
+)
+
+#: Outweighs "to be considered for an interview" in the same sentence.
+_WHEN_APPLYING = re.compile(
+    r"\b(?:when|by the time|at the time|before|as) (?:you|they|applicants|of) (?:\w+ )?(?:appl\w+|submi\w+|fil(?:e|ing))"
+    r"|\b(?:at|by) (?:the )?(?:time of )?(?:application|submission)\b|\bwhen applying\b"
+)
+#: "This or a license": the general rule on who may be appointed, which tells no moment of the application.
+_ALTERNATIVE = re.compile(r"\bor$|\bor else\b|\blicen[sc]|\b5th pathway|\bfifth pathway|\badverse")
+_CERTIFIED = re.compile(r"\bcertified\b")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
-    """Yield by when it must be held; a demand without a day means with the application."""
+    """Yield by when it must be held; as a paper of the application it must be there by then."""
     plain: PageFact | None = None
     for one in statements:
         if scope.is_elsewhere(one) or not _is_about_it(one):
@@ -35,11 +46,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
-        if when is None and not ((one.item and "certificat" in one.text) or _PAPER.search(one.text)):
-            continue
-        if plain is None and (
-            when or one.item or _ASKED_FOR.search(one.text) or strength_of(one) is Strength.HARD
-        ):
+        listed = one.item and not (_CERTIFIED.search(one.text) or _ALTERNATIVE.search(one.text.rstrip(" .,;")))
+        if plain is None and (when or listed or _ASKED_FOR.search(one.text)):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
         yield plain
@@ -49,11 +57,17 @@ def _when(one: Statement) -> str | None:
     """The moment that the part about the certificate names; "or by the Match" lets the later one count."""
     clause = _clause(one.text)
     whole = by_when(one.text)
+    if whole == "start" and " or " not in one.text and says("when.ranking", one.text):
+        return "ranking"
     if whole in ("ranking", "start") and " or " in one.text:
         return whole
     if clause != one.text and one.says_yes:
         return by_when(clause)
+    if _WHEN_APPLYING.search(one.text) and "licen" not in one.text and whole in ("interview", "application", None):
+        return "application"
     above = by_when(one.lead) or by_when(one.question)
+    if one.item and above is None and by_when(one.heading) == "start":
+        above = "start"
     if (place := one.text.find("certif")) >= 0:
         whole = by_when(one.text[max(0, place - _NEAR) : place + _NEAR])
     return by_when(clause) or whole or ("application" if above == "interview" and one.item else above)
@@ -69,6 +83,8 @@ def _is_about_it(one: Statement) -> bool:
     asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
     if asked and (one.says_yes or by_when(one.text) is not None) and not _NEGATED.search(one.text):
         return not one.says_no or by_when(one.text) is not None
+    if says("ecfmg.topic", one.heading) and says("ecfmg.certified", one.text) and by_when(one.text):
+        return not _NEGATED.search(one.text)
     before = says("ecfmg.topic", one.before) and says("ecfmg.certified", one.before)
     return before and by_when(one.text) is not None and _GOES_ON.search(one.text) is not None
 
