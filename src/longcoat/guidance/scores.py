@@ -118,7 +118,7 @@ Part = tuple[str, Tone, tuple[Figure, ...]]
 
 
 def _beside_matched(applicant: Applicant, slug: str, score: int) -> Part | None:
-    matched = _matched_mean(applicant, slug)
+    matched = matched_mean(applicant, slug)
     if matched is None:
         return None
     gap = round(score - matched.number)
@@ -149,7 +149,8 @@ def _beside_targets(slug: str, score: int) -> Part | None:
     return None
 
 
-def _matched_mean(applicant: Applicant, slug: str) -> Figure | None:
+def matched_mean(applicant: Applicant, slug: str) -> Figure | None:
+    """Return the mean (or median) Step 2 CK of those of the applicant's type who matched to a specialty, if published."""
     for statistic in ("mean", "median"):
         try:
             rows = figures(

@@ -1,0 +1,159 @@
+"""What the rules say about one applicant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from longcoat.applicant import Applicant
+from longcoat.guidance.rules.case import Case
+from longcoat.guidance.rules.plan_view import PlanView
+from longcoat.guidance.rules.reading import SLOT, rules
+from longcoat.guidance.rules.registry import ask, number, words
+from longcoat.guidance.rules.rule import Condition, Rule, Severity
+from longcoat.programs import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One rule, spoken about one applicant.
+
+    Attributes:
+        rule: The rule, with its evidence and when it does not apply.
+        says: What it says about this applicant, in Markdown.
+        do: What to do, one thing each, in Markdown.
+    """
+
+    rule: Rule
+    says: str
+    do: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+    @property
+    def topic(self) -> str:
+        """The rule's topic."""
+        return self.rule.topic
+
+    @property
+    def capability(self) -> str:
+        """The capability it serves."""
+        return self.rule.capability
+
+    @property
+    def severity(self) -> Severity:
+        """How much hangs on it."""
+        return self.rule.severity
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a few words."""
+        return self.rule.title
+
+    def tell(self) -> dict[str, object]:
+        """Return it as plain values, for JSON."""
+        return {
+            "id": self.id,
+            "topic": self.topic,
+            "capability": self.capability,
+            "severity": self.severity.value,
+            "title": self.title,
+            "says": self.says,
+            "do": list(self.do),
+            "evidence": [{"ref": one.ref, "title": one.title} for one in self.rule.evidence],
+            "not_for": self.rule.not_for,
+        }
+
+
+def advise(
+    applicant: Applicant,
+    today: date,
+    plan: PlanView | None = None,
+    *,
+    catalog: Catalog | None = None,
+    without: Iterable[str] = (),
+) -> tuple[Advice, ...]:
+    """Return what the rules say about an applicant, topic by topic, the weightiest first within a topic.
+
+    Args:
+        applicant: Whom it is about.
+        today: The day to count from.
+        plan: The applicant's plan (`longcoat.plan.Plan` is one); rules about the list and the chances need it.
+        catalog: Where alternatives are looked up; the bundled catalog when not given.
+        without: Ids of rules, or names of topics, that are switched off.
+
+    Raises:
+        InputError: A rule that is switched off doesn't exist.
+
+    Example:
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]}, letters=[])
+        >>> [one.id for one in advise(someone, date(2026, 11, 21)) if one.capability == "C13"][:1]
+        ['letters.too-few']
+    """
+    case = Case(applicant, today, plan, catalog)
+    off = _switched_off(without)
+    spoken = [_speak(rule, case) for rule in rules() if rule.id not in off and applies(rule, case)]
+    order = list(dict.fromkeys(rule.topic for rule in rules()))
+    return tuple(sorted(spoken, key=lambda one: (order.index(one.topic), one.severity.rank)))
+
+
+def applies(rule: Rule, case: Case) -> bool:
+    """Tell whether a rule speaks: all it asks for is known to hold, and nothing that forbids it."""
+    return all(_holds(one, case) for one in rule.when) and all(
+        _holds(one, case) is False for one in rule.unless
+    )
+
+
+def _holds(condition: Condition, case: Case) -> bool | None:
+    if not condition.is_count:
+        return ask(case, condition.name, condition.arguments)
+    found = number(case, condition.name, condition.arguments)
+    if found is None:
+        return None
+    above = condition.at_least is None or found >= condition.at_least
+    return above and (condition.below is None or found < condition.below)
+
+
+def _speak(rule: Rule, case: Case) -> Advice:
+    return Advice(rule, _joined(list(_filled(rule.says, rule, case))), tuple(_filled(rule.do, rule, case)))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Sentences run on; a table or a list stands in a paragraph of its own."""
+    text = ""
+    for part in parts:
+        block = part.startswith(("|", "- "))
+        text += ("\n\n" if block or text.endswith(("|", "\0")) else " ") if text else ""
+        text += part + ("\0" if block else "")
+    return text.replace("\0", "")
+
+
+def _filled(sentences: Iterable[str], rule: Rule, case: Case) -> Iterator[str]:
+    """Fill in the values; a sentence with one that isn't known is left out."""
+    for sentence in sentences:
+        values = {slot: _value(slot, rule, case) for slot in SLOT.findall(sentence)}
+        if None not in values.values():
+            told = SLOT.sub(lambda slot, values=values: str(values[slot[1]]), sentence)  # type: ignore[misc]
+            yield told[0].upper() + told[1:]
+
+
+def _value(slot: str, rule: Rule, case: Case) -> str | None:
+    own = rule.numbers
+    if slot in own:
+        given = own[slot]
+        return f"{given:g}" if isinstance(given, int | float) else str(given)
+    return words(case, slot)
+
+
+def _switched_off(without: Iterable[str]) -> frozenset[str]:
+    from longcoat.guidance.rules.reading import rule, topics
+
+    off: set[str] = set()
+    for name in without:
+        same = [one.id for one in rules() if one.topic.casefold() == name.casefold()]
+        off.update(same if name.casefold() in {t.casefold() for t in topics()} else [rule(name).id])
+    return frozenset(off)

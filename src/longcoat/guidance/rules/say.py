@@ -1,0 +1,88 @@
+"""How small things are said inside a sentence: lists, counts, days, places, chances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from longcoat.applicant import Place
+from longcoat.chances import Estimate
+from longcoat.vocabulary import region, state_name
+
+#: A range wider than this, in points, is rounded to fives.
+WIDE = 20
+#: The ends of a chance are never said as certain.
+LEAST, MOST = 5, 95
+
+
+def listed(parts: Iterable[str], most: int | None = None) -> str | None:
+    """Join words as people do; None when there are none.
+
+    Example:
+        >>> listed(["Fresno", "Bakersfield", "Modesto"]), listed(["a", "b", "c", "d"], most=2), listed([])
+        ('Fresno, Bakersfield and Modesto', 'a, b and 2 more', None)
+    """
+    words = list(dict.fromkeys(parts))
+    if most is not None and len(words) > most:
+        words = [*words[:most], f"{len(words) - most} more"]
+    if not words:
+        return None
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def plural(number: float, noun: str) -> str:
+    """Say a count with its noun.
+
+    Example:
+        >>> plural(1, "week"), plural(4, "week")
+        ('1 week', '4 weeks')
+    """
+    return f"{number:g} {noun}{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    """Say how often.
+
+    Example:
+        >>> times(1), times(2), times(3)
+        ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def spot(place: Place | None) -> str | None:
+    """Say where something is, as exactly as the profile does.
+
+    Example:
+        >>> spot(Place(state="CA", city="Fresno", county="Fresno")), spot(Place(region="los-angeles"))
+        ('Fresno, CA', 'Los Angeles')
+    """
+    if place is None:
+        return None
+    if place.city is not None and place.state is not None:
+        return f"{place.city}, {place.state}"
+    if place.county is not None and place.state is not None:
+        return f"{place.county} County, {place.state}"
+    if place.region is not None:
+        return region(place.region).name
+    return None if place.state is None else state_name(place.state)
+
+
+def chance(estimate: Estimate) -> str:
+    """Say a chance in a hundred, with its range, as coarsely as the range is wide.
+
+    Example:
+        >>> chance(Estimate(0.62, 0.48, 0.74)), chance(Estimate(0.02, 0.0, 0.05))
+        ('about 60 in 100 (50 to 75)', 'fewer than 5 in 100')
+    """
+    step = 5 if 100 * (estimate.high - estimate.low) > WIDE else 1
+    middle, low, high = (_hundred(one, step) for one in (estimate.mean, estimate.low, estimate.high))
+    about = middle if middle.startswith(("fewer", "more")) else f"about {middle}"
+    spread = "" if low == high == middle or high.startswith("fewer") else f" ({low} to {high})"
+    return f"{about} in 100{spread}"
+
+
+def _hundred(share: float, step: int) -> str:
+    whole = int(step * round(100 * share / step))
+    if whole > MOST or share > MOST / 100:
+        return f"more than {MOST}"
+    return f"fewer than {LEAST}" if whole < LEAST or share < LEAST / 100 else str(whole)

@@ -1,0 +1,353 @@
+"""Exams: what was low or failed, what is still to come, what practice shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from longcoat.applicant import Exam, StepAttempt
+from longcoat.figures import Figure
+from longcoat.guidance.rules.case import Case, any_known, limits
+from longcoat.guidance.rules.registry import count, fact, phrase
+from longcoat.guidance.rules.say import listed, times
+from longcoat.guidance.scores import matched_mean
+
+STEPS = (Exam.STEP1, Exam.STEP2_CK)
+COMLEX = (Exam.COMLEX1, Exam.COMLEX2)
+
+
+@fact
+def failed_any(case: Case) -> bool | None:
+    """Step 1, Step 2 CK or a level of COMLEX-USA was failed."""
+    counts = [case.applicant.failed_attempts(exam) for exam in STEPS]
+    levels = [case.applicant.failed_attempts(exam) or 0 for exam in COMLEX]
+    return any_known([*(None if one is None else one > 0 for one in counts), *(one > 0 for one in levels)])
+
+
+@fact
+def low_ck(case: Case) -> bool | None:
+    """Step 2 CK was passed with a score that counts as low."""
+    score = case.applicant.step2_ck_score
+    if score is None:
+        return False if case.applicant.step2_ck_taken is False else None
+    return score < limits()["low_step2_ck"]
+
+
+@fact
+def low_step1(case: Case) -> bool | None:
+    """Step 1 was passed with a three-digit score that counted as low."""
+    score = case.applicant.legacy_step1_score
+    if score is not None:
+        return score < limits()["low_step1"]
+    return None if case.applicant.exams.step1 is None else False
+
+
+@fact
+def low_result(case: Case) -> bool | None:
+    """An exam was failed, or passed with a low score."""
+    return any_known([failed_any(case), low_ck(case), low_step1(case)])
+
+
+@fact
+def step1_poor(case: Case) -> bool | None:
+    """Step 1 was failed, or passed with a low score."""
+    failed = case.applicant.failed_attempts(Exam.STEP1)
+    return any_known([None if failed is None else failed > 0, low_step1(case)])
+
+
+@fact
+def both_low(case: Case) -> bool | None:
+    """Step 1 was failed or low, and Step 2 CK was failed or low too."""
+    first, failed = step1_poor(case), case.applicant.failed_attempts(Exam.STEP2_CK)
+    second = any_known([None if failed is None else failed > 0, low_ck(case)])
+    return None if None in (first, second) and False not in (first, second) else bool(first and second)
+
+
+@fact
+def needs_explaining(case: Case) -> bool | None:
+    """An exam was failed, or Step 2 CK fell far below Step 1."""
+    return any_known([failed_any(case), fell_since_step1(case)])
+
+
+@fact
+def fell_since_step1(case: Case) -> bool | None:
+    """Step 2 CK fell clearly below a three-digit Step 1."""
+    rise = _rise(case)
+    return None if rise is None else rise <= -limits()["clear_rise"]
+
+
+@fact
+def rose_since_step1(case: Case) -> bool | None:
+    """Step 2 CK rose clearly above a three-digit Step 1, or was passed at once after a failed Step 1."""
+    rise = _rise(case)
+    clear = rise is not None and rise >= limits()["clear_rise"]
+    failed_first = bool(case.applicant.failed_attempts(Exam.STEP1))
+    at_once = case.applicant.failed_attempts(Exam.STEP2_CK) == 0 and step2_ck_passed(case) is True
+    return clear or (failed_first and at_once)
+
+
+def _rise(case: Case) -> int | None:
+    first, second = case.applicant.legacy_step1_score, case.applicant.step2_ck_score
+    if first is not None and second is not None:
+        return second - first
+    return 0 if case.applicant.exams.step1 is not None and first is None else None
+
+
+@fact
+def step2_ck_passed(case: Case) -> bool | None:
+    """Step 2 CK is passed."""
+    attempts = case.applicant.exams.step2_ck
+    return None if attempts is None else any(one.result == "pass" for one in attempts)
+
+
+@fact
+def step2_ck_open(case: Case) -> bool | None:
+    """Step 2 CK was not taken, or not passed yet."""
+    passed = step2_ck_passed(case)
+    return None if passed is None else not passed
+
+
+@fact
+def step2_ck_failed_only(case: Case) -> bool | None:
+    """Step 2 CK was sat and not passed yet."""
+    attempts = case.applicant.exams.step2_ck
+    return None if attempts is None else bool(attempts) and all(one.result == "fail" for one in attempts)
+
+
+@fact
+def step2_ck_unknown(case: Case) -> bool | None:
+    """The profile doesn't say whether Step 2 CK was taken."""
+    return case.applicant.exams.step2_ck is None
+
+
+@fact
+def ck_planned(case: Case) -> bool | None:
+    """A day for Step 2 CK is planned."""
+    return _planned_day(case, Exam.STEP2_CK) is not None
+
+
+@fact
+def ck_planned_late(case: Case) -> bool | None:
+    """Step 2 CK is planned so late that its result comes after August of the application year."""
+    day = _planned_day(case, Exam.STEP2_CK)
+    return None if day is None else day > case.latest_sitting
+
+
+@fact
+def step3_passed(case: Case) -> bool | None:
+    """Step 3 is passed."""
+    attempts = case.applicant.exams.step3
+    return None if attempts is None else any(one.result == "pass" for one in attempts)
+
+
+@fact
+def step3_planned(case: Case) -> bool | None:
+    """Step 3 is planned and not passed yet."""
+    return _planned_day(case, Exam.STEP3) is not None and step3_passed(case) is not True
+
+
+@fact
+def step3_planned_after_sending(case: Case) -> bool | None:
+    """Step 3 is planned so that its result comes after applications are sent."""
+    day = _planned_day(case, Exam.STEP3)
+    return None if day is None else day > case.latest_sitting
+
+
+@fact
+def comlex_alone(case: Case) -> bool | None:
+    """COMLEX-USA was taken and no USMLE Step so far."""
+    exams = case.applicant.exams
+    return case.applicant.type.is_do and bool(exams.comlex1) and exams.step1 == () and exams.step2_ck == ()
+
+
+@fact
+def practice_steady(case: Case) -> bool | None:
+    """The last practice exams for Step 2 CK all reach the target."""
+    target, last = _target(case), _last_practice(case)
+    if target is None or len(last) < limits()["steady_practice"]:
+        return None
+    return all(score >= target.number for score, _ in last)
+
+
+@fact
+def practice_below(case: Case) -> bool | None:
+    """One of the last practice exams for Step 2 CK is below the target."""
+    target, last = _target(case), _last_practice(case)
+    return None if target is None or not last else any(score < target.number for score, _ in last)
+
+
+@fact
+def cause_is(case: Case, kinds: list[str]) -> bool | None:
+    """The cause given is one of: {kinds}."""
+    cause = case.applicant.low_score_cause
+    return None if cause is None else cause.kind.value in kinds
+
+
+@fact
+def cause_not_told(case: Case) -> bool | None:
+    """The profile gives no cause."""
+    return case.applicant.low_score_cause is None
+
+
+@fact
+def exam_ahead(case: Case) -> bool | None:
+    """Another exam lies ahead."""
+    return next(_ahead(case), None) is not None
+
+
+@count
+def failed_attempts(case: Case) -> float | None:
+    """Failed attempts at Step 1, Step 2 CK and COMLEX-USA."""
+    told = [case.applicant.failed_attempts(exam) for exam in (*STEPS, *COMLEX)]
+    return None if all(one is None for one in told) else sum(one or 0 for one in told)
+
+
+@count
+def ck_score(case: Case) -> float | None:
+    """Step 2 CK score."""
+    return case.applicant.step2_ck_score
+
+
+@phrase
+def results_words(case: Case) -> str | None:
+    """What happened in the exams, in words."""
+    return listed(told for exam in (*STEPS, *COMLEX) if (told := _story(case, exam)) is not None)
+
+
+def _story(case: Case, exam: Exam) -> str | None:
+    attempts = case.applicant.exams.attempts(exam)
+    if not attempts:
+        return None
+    fails = sum(one.result == "fail" for one in attempts)
+    passed = next((one for one in reversed(attempts) if one.result == "pass"), None)
+    score = passed.score if isinstance(passed, StepAttempt) else None
+    told = [f"failed {times(fails)}"] if fails else []
+    if passed is not None:
+        told.append(f"passed{' with ' + str(score) if score else ''}{f' ({passed.date})' if passed.date else ''}")
+    return f"{exam.label} {', then '.join(told)}"
+
+
+@phrase
+def step1_story(case: Case) -> str | None:
+    """What happened in Step 1."""
+    return _story(case, Exam.STEP1)
+
+
+@phrase
+def ck_story(case: Case) -> str | None:
+    """What happened in Step 2 CK."""
+    return _story(case, Exam.STEP2_CK)
+
+
+@phrase
+def low_mark(case: Case) -> str | None:
+    """The mark under which a Step 2 CK score counts as low."""
+    return str(limits()["low_step2_ck"])
+
+
+@phrase
+def cause_note(case: Case) -> str | None:
+    """The cause as the profile tells it."""
+    cause = case.applicant.low_score_cause
+    return None if cause is None or cause.note is None else f"“{cause.note}”"
+
+
+@phrase
+def latest_sitting(case: Case) -> str | None:
+    """The last day to sit Step 2 CK in time."""
+    return f"{case.latest_sitting}"
+
+
+@phrase
+def result_day(case: Case) -> str | None:
+    """The day by which the result should be out."""
+    return f"{case.result_day}"
+
+
+@phrase
+def ck_day(case: Case) -> str | None:
+    """The day planned for Step 2 CK."""
+    day = _planned_day(case, Exam.STEP2_CK)
+    return None if day is None else f"{day}"
+
+
+@phrase
+def comlex2_day(case: Case) -> str | None:
+    """The day planned for COMLEX-USA Level 2."""
+    day = _planned_day(case, Exam.COMLEX2)
+    return None if day is None else f"{day}"
+
+
+@phrase
+def step3_day(case: Case) -> str | None:
+    """The day planned for Step 3."""
+    day = _planned_day(case, Exam.STEP3)
+    return None if day is None else f"{day}"
+
+
+@phrase
+def ahead_words(case: Case) -> str | None:
+    """The exams that lie ahead, with their days."""
+    return listed(f"{exam.label}{f' on {day}' if day else ''}" for exam, day in _ahead(case))
+
+
+@phrase
+def practice_words(case: Case) -> str | None:
+    """The last practice exams."""
+    return listed(f"{score}{f' ({day})' if day else ''}" for score, day in _last_practice(case))
+
+
+@phrase
+def target_words(case: Case) -> str | None:
+    """The target for Step 2 CK, with what it is."""
+    target = _target(case)
+    if target is None:
+        return None
+    kind = case.applicant.type.title
+    who = f"{kind}s" if case.applicant.type.is_img else f"{kind} applicants"
+    return f"{target.number:.0f}, the {target.dimensions['statistic']} of {who} who matched in {case.specialties[0]} in {target.season}"
+
+
+@phrase
+def change_shown(case: Case) -> str | None:
+    """What in the record shows a change since the low result."""
+    return listed(_signs_of_change(case))
+
+
+def _signs_of_change(case: Case) -> Iterator[str]:
+    one = case.applicant
+    if one.failed_attempts(Exam.STEP1) and one.failed_attempts(Exam.STEP2_CK) == 0 and step2_ck_passed(case):
+        yield "Step 2 CK passed at the first attempt"
+    rise = _rise(case)
+    if rise is not None and rise >= limits()["clear_rise"]:
+        yield f"{rise} points from Step 1 to Step 2 CK"
+    if step3_passed(case):
+        yield "Step 3 passed"
+    if one.school.evaluations in ("honors", "high-pass"):
+        yield f"clerkship evaluations of mostly {one.school.evaluations.value.replace('-', ' ')}"
+    if one.school.honors:
+        yield f"honors in {listed(honor.lower() for honor in one.school.honors)}"
+
+
+def _planned_day(case: Case, exam: Exam) -> date | None:
+    days = [one.date for one in case.applicant.exams.planned or () if one.exam is exam and one.date]
+    ahead = [day for day in days if day >= case.today]
+    return min(ahead, default=None)
+
+
+def _ahead(case: Case) -> Iterator[tuple[Exam, date | None]]:
+    for one in case.applicant.exams.planned or ():
+        if one.date is None or one.date >= case.today:
+            yield one.exam, one.date
+
+
+def _last_practice(case: Case) -> list[tuple[int, date | None]]:
+    """The last practice exams in three digits; percent correct can't be laid against a score."""
+    taken = [one for one in case.applicant.exams.practice or () if one.exam is Exam.STEP2_CK and one.score > 100]
+    if all(one.date for one in taken):
+        taken.sort(key=lambda one: one.date or date.min)
+    return [(one.score, one.date) for one in taken[-limits()["steady_practice"] :]]
+
+
+def _target(case: Case) -> Figure | None:
+    return matched_mean(case.applicant, case.specialty)
