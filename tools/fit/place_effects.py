@@ -63,7 +63,7 @@ def _parts_of_california() -> dict[str, tuple[float, float]]:
 def _measured_programs(regions: Sequence[str]) -> int:
     """Return how many programs of the catalog lie in some regions, in the specialties that were measured by setting."""
     measured = {str(row.dimensions["specialty"]) for row in figures("invitation.us_img_by_setting")}
-    return len(load_catalog().select(specialties=sorted(measured), region=list(regions)))
+    return len(load_catalog().select(added=False, specialties=sorted(measured), region=list(regions)))
 
 
 def kind_effects() -> dict[str, Any]:
@@ -102,7 +102,7 @@ def told_by_public_facts(
     effects: Mapping[str, Any], slug: str, kind: ApplicantType, openness: Openness
 ) -> tuple[float, float]:
     """Return what place and kind tell of a specialty's programs: their mean effect, and their share of the variance."""
-    some = load_catalog().select(specialties=slug)
+    some = load_catalog().select(added=False, specialties=slug)
     share, kinds = judged("place.weight")[kind.value], effects["kind"].get(slug, effects["kind"]["other"])
     columns = (some.states, some.counties, some.kinds, some.kind_confidence)
     values = []

@@ -48,6 +48,7 @@ CHAPTERS = {
     "positions": "Positions",
     "program_director": "What program directors say",
     "rank_list": "Rank order lists",
+    "roster": "Rosters of residents",
     "signals": "Program signals",
     "soap": "After the Match: SOAP",
 }

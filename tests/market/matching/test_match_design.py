@@ -214,5 +214,5 @@ def test_the_story_of_a_couple_says_why_each_better_pair_was_not_to_be_had() -> 
     assert explain(market, "ben").sentences == (
         "Choice 1, city and mercy, was not to be had. city: Its 1 place is held by applicants it ranks higher: ann is "
         "its number 2, and the lowest there, cy, its number 1.",
-        "In the end ben matched to mercy.",
+        "In the end ben matched to mercy, the couple's choice 2 of 2.",
     )

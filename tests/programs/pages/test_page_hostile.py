@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -114,16 +115,18 @@ def test_a_pdf_with_a_decompression_bomb_ends_in_time() -> None:
     assert time.monotonic() - start < 20
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the peak of a program")
 def test_what_is_refused_needs_little_memory() -> None:
     code = (
-        "import resource, sys; from longcoat.programs.pages import read_document, read_page;"
+        "from longcoat.programs.pages import read_document, read_page;"
         "bad = [b'<div>' * 100_000, b'<div>' + b''.join(b'<b a=%d>' % n for n in range(1000)) + b'</div>' + b'<p>x</p>' * 20_000,"
         " b'<p>hello</p>' * 4_200_000, b'<a href=x>y' * 60_000];"
         "[read_page(read_document(one)) for one in bad];"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        # The peak of this program alone: what the system reports as its usage remembers the process that started it.
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 400
+    assert int(done.stdout) < 400 * 1024
 
 
 @pytest.mark.parametrize("seed", range(20))
