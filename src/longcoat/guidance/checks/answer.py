@@ -1,0 +1,156 @@
+"""An answer in an interview: fact, context, change, evidence, forward look; or reasons of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from longcoat.applicant import Applicant
+from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
+from longcoat.guidance.checks.language import require_english
+from longcoat.guidance.checks.lexicon import lexicon
+from longcoat.guidance.checks.region import names_any, place_names
+from longcoat.guidance.checks.scores import said
+from longcoat.guidance.checks.tone import check_defence, check_tone
+from longcoat.guidance.checks.written import Sentence, Written
+
+
+class Question(StrEnum):
+    """What was asked.
+
+    Example:
+        >>> Question("place").words
+        'Why here?'
+    """
+
+    SCORES = "scores"
+    LEARNED = "learned"
+    PLACE = "place"
+    PROGRAM = "program"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """The question in a few words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Question.SCORES: "What happened with your scores?",
+    Question.LEARNED: "What did you learn from it?",
+    Question.PLACE: "Why here?",
+    Question.PROGRAM: "Why this program?",
+    Question.OTHER: "Any other question",
+}
+#: What an answer to each question is looked through for, in the order in which it is told.
+LOOKED_FOR = {
+    Question.SCORES: ("no-fact", "long-context", "no-change", "no-evidence", "no-forward"),
+    Question.LEARNED: ("no-change", "no-evidence", "no-forward"),
+    Question.PLACE: ("unspecific",),
+    Question.PROGRAM: ("unspecific",),
+    Question.OTHER: (),
+}
+TONE = ("defensive", "over-apology", "blame", "cliche", "too-long-to-say", "too-short-to-say")
+SECONDS = 60
+
+
+def check_answer(text: str, applicant: Applicant | None = None, question: Question | None = None) -> Checked:
+    """Check an answer (C20); a pure function of text, profile and question.
+
+    Args:
+        text: The answer, as it would be said.
+        applicant: Whose it is: for the places that bind, in an answer to "Why here?".
+        question: What was asked; by default, scores when the answer speaks of them, and otherwise any other.
+
+    Raises:
+        InputError: The text isn't English, or there is none.
+
+    Example:
+        >>> done = check_answer("Honestly, one exam does not define a doctor.", question=Question.SCORES)
+        >>> sorted({finding.kind for finding in done.findings})[:3]
+        ['defensive', 'no-change', 'no-evidence']
+    """
+    written = Written(text)
+    require_english(written)
+    asked = question or question_of(written)
+    found = [*check_parts(written, asked, applicant), *_length(written, asked)]
+    kinds = {finding.kind for finding in found}
+    fine = tuple(in_order(kind) for kind in (*LOOKED_FOR[asked], *TONE) if kind not in kinds)
+    measures = {"words": written.word_count, "seconds": seconds(written)}
+    return Checked(tuple(sorted(found, key=lambda finding: (finding.start, finding.end))), measures, fine)
+
+
+def question_of(written: Written) -> Question:
+    """Tell what was asked, from the answer."""
+    asks = lexicon("answers").meant("asks_scores")
+    return Question.SCORES if any(asks.find(sentence) for sentence in written.sentences) else Question.OTHER
+
+
+def seconds(written: Written) -> int:
+    """Return about how long it takes to say it calmly, in seconds."""
+    return round(SECONDS * written.word_count / lexicon("answers").table["limits"]["words_per_minute"])
+
+
+def check_parts(written: Written, asked: Question, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    """Yield everything but the length."""
+    about_exams = asked in (Question.SCORES, Question.LEARNED)
+    yield from check_tone(written, about_exams=about_exams)
+    if about_exams:
+        yield from check_defence(written)
+        yield from _missing(written, asked)
+    if asked is Question.SCORES:
+        yield from _context(written)
+    if asked is Question.PLACE:
+        yield from _place(written, applicant)
+    if asked is Question.PROGRAM:
+        yield from _program(written)
+
+
+def _missing(written: Written, asked: Question) -> Iterator[CheckFinding]:
+    for kind in LOOKED_FOR[asked]:
+        part = kind.removeprefix("no-")
+        if kind.startswith("no-") and not any(said(part, sentence) for sentence in written.sentences):
+            yield remark(written, kind, (len(written.text), len(written.text)))
+
+
+def _context(written: Written) -> Iterator[CheckFinding]:
+    """Circumstances are what comes between the fact and the first sentence on change, evidence or the future."""
+    most = lexicon("answers").table["limits"]["context_sentences"]
+    told = _circumstances(written.sentences)
+    if len(told) > most:
+        yield remark(written, "long-context", (told[0].start, told[-1].end), count=len(told), most=most)
+
+
+def _circumstances(sentences: Sequence[Sentence]) -> list[Sentence]:
+    told: list[Sentence] = []
+    for sentence in sentences:
+        if any(said(part, sentence) for part in ("change", "evidence")):
+            break
+        if not said("fact", sentence) and not said("ownership", sentence):
+            told.append(sentence)
+    return told
+
+
+def _place(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    bound = lexicon("answers").meant("bound")
+    names = place_names(applicant) if applicant else frozenset()
+    binding = [s for s in written.sentences if bound.find(s)]
+    if not binding or (names and not names_any(written.text, names)):
+        how = "Name what binds you to the place: people, years, work, what you mean to do there."
+        yield remark(written, "unspecific", (0, len(written.text)), anywhere="any applicant", how=how)
+
+
+def _program(written: Written) -> Iterator[CheckFinding]:
+    least = lexicon("answers").table["limits"]["particular_least"]
+    if lexicon("answers").meant("particular").count(written.sentences) < least:
+        how = "Name what this program has, whom it serves and how it trains, and what of it you need for your plan."
+        yield remark(written, "unspecific", (0, len(written.text)), anywhere="any program", how=how)
+
+
+def _length(written: Written, asked: Question) -> Iterator[CheckFinding]:
+    limit, count = lexicon("answers").table["limits"], seconds(written)
+    whole = (0, len(written.text))
+    if count > limit["seconds_most"]:
+        yield remark(written, "too-long-to-say", whole, count=count, most=limit["seconds_most"])
+    if asked is not Question.OTHER and count < limit["seconds_least"] // 2:
+        yield remark(written, "too-short-to-say", whole, count=count, least=limit["seconds_least"])

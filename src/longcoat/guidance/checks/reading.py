@@ -1,0 +1,108 @@
+"""From the bytes of a file to the text in it: text, Markdown, PDF, Word."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from longcoat.errors import InputError
+from longcoat.guidance.checks.limits import limits
+from longcoat.programs.pages import Outcome, read_document
+
+#: How the kinds of file begin that people save a text as.
+ZIP, OLD_WORD, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+RIGHT = "Right would be: text, Markdown, PDF or a Word document (.docx)."
+
+
+def read_written(data: bytes, name: str) -> str:
+    r"""Return the text of a file.
+
+    Args:
+        data: The bytes of the file.
+        name: Its name, for messages and to tell a Word document.
+
+    Raises:
+        InputError: It is empty, too large, damaged, only pictures, or no text at all.
+
+    Example:
+        >>> read_written(b"I sat with her.\r\nShe slept.", "me.txt")
+        'I sat with her.\nShe slept.'
+    """
+    if not data.strip():
+        raise InputError(f"{name} is empty. {RIGHT}")
+    if len(data) > limits()["file"]["bytes"]:
+        raise InputError(f"{name} has {len(data):,} bytes, more than any statement. {RIGHT}")
+    if data.startswith(OLD_WORD):
+        raise InputError(f"{name} is in an old format of Office. Right would be: the same, saved as .docx or PDF.")
+    if data.startswith(RICH_TEXT):
+        raise InputError(f"{name} is rich text (RTF). Right would be: the same, saved as .docx, PDF or plain text.")
+    text = _word(data, name) if data.startswith(ZIP) else _other(data, name)
+    most = limits()["file"]["characters"]
+    if len(text) > most:
+        raise InputError(
+            f"{name} has {len(text):,} characters; up to {most:,} are checked. Right would be: the text alone, without attachments."
+        )
+    if not text.strip():
+        raise InputError(f"There is no text in {name}. {RIGHT}")
+    return text
+
+
+def _other(data: bytes, name: str) -> str:
+    if name.lower().endswith((".docx", ".docm")):
+        raise InputError(f"{name} is no Word document, whatever its name says. {RIGHT}")
+    document = read_document(data)
+    if document.kind == "text":
+        return _decoded(data, name)
+    if document.outcome is Outcome.PARTLY_READ:
+        raise InputError(f"Only a part of {name} can be read: it is too long. Right would be: the text alone.")
+    if not document.outcome.has_text:
+        raise InputError(f"{name} can't be read: {document.outcome.title}. {RIGHT}")
+    return document.text
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text as it is, so that lines are the file's own."""
+    from charset_normalizer import from_bytes
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(data).best()
+        if best is None:
+            raise InputError(f"{name} can't be read: its letters are in no known encoding. {RIGHT}") from None
+        text = str(best)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _word(data: bytes, name: str) -> str:
+    """The paragraphs of a Word document, one a line; tables too, since some write their entries in one."""
+    from docx import Document
+    from docx.table import Table
+
+    _unpacks(data, name)
+    try:
+        document = Document(io.BytesIO(data))
+        blocks = list(document.iter_inner_content())
+    except Exception as error:  # whatever is wrong inside, it is the file that is wrong
+        raise InputError(f"{name} is damaged, or no Word document. {RIGHT}") from error
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            lines += ["  ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in block.rows]
+        else:
+            lines.append(block.text)
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def _unpacks(data: bytes, name: str) -> None:
+    """Refuse what isn't a Word document, and what would fill the memory, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            inside = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise InputError(f"{name} is damaged. {RIGHT}") from error
+    if "word/document.xml" not in inside:
+        raise InputError(f"{name} is an archive, no Word document. {RIGHT}")
+    if size > limits()["file"]["unpacked"]:
+        raise InputError(f"{name} unpacks to {size:,} bytes, more than any statement. {RIGHT}")

@@ -1,0 +1,99 @@
+"""The places of a profile, and where a text speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from longcoat.applicant import Applicant, Tie
+from longcoat.guidance.checks.finding import CheckFinding, remark
+from longcoat.guidance.checks.lexicon import lexicon
+from longcoat.guidance.checks.written import Written
+from longcoat.vocabulary import Region, region, regions, states
+
+#: Short forms are written in capitals only: "la" is a word of other languages.
+SHORT = 3
+
+
+def check_region(written: Written, applicant: Applicant) -> Iterator[CheckFinding]:
+    """Yield that no paragraph says why there, and which ties of the profile are not in the text (C11)."""
+    end = (len(written.text), len(written.text))
+    wanted = applicant.preferences.places
+    if wanted:
+        names = set(_wanted_names(applicant, wanted))
+        if not any(_about_place(written, number, names) for number in range(len(written.paragraphs))):
+            yield remark(written, "region", end, place=region(wanted[0]).name)
+    missing = [tie for tie in applicant.ties or () if not appears(tie, written.text)]
+    if missing:
+        yield remark(written, "ties", end, ties="; ".join(map(tie_words, missing)))
+
+
+def appears(tie: Tie, text: str) -> bool:
+    """Tell whether the place of a tie is named: its city, its county, or a region told instead of them.
+
+    Example:
+        >>> tie = Tie(kind="family", place={"region": "los-angeles"})
+        >>> appears(tie, "My parents live in L.A."), appears(tie, "Les enfants de la ville")
+        (True, False)
+    """
+    return names_any(text, _tie_names(tie))
+
+
+def names_any(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text names one of several places."""
+    found = _pattern(frozenset(names))
+    return found is not None and found.search(text.replace(".", "")) is not None
+
+
+def tie_words(tie: Tie) -> str:
+    """Return a tie in words, such as ``grew up (Van Nuys)``."""
+    return f"{tie.kind.value.replace('-', ' ')} ({_tie_names(tie)[0]})"
+
+
+def place_names(applicant: Applicant) -> frozenset[str]:
+    """Return every name of a place that the profile is bound to or wants."""
+    ties = [name for tie in applicant.ties or () for name in _tie_names(tie)]
+    return frozenset([*ties, *_wanted_names(applicant, applicant.preferences.places or ())])
+
+
+def _tie_names(tie: Tie) -> list[str]:
+    place = tie.place
+    near = [name for name in (place.city, place.county) if name]
+    if near:
+        return near
+    return _region_names(region(place.region)) if place.region else [states()[place.state]] if place.state else [place.zip or ""]
+
+
+def _region_names(area: Region) -> list[str]:
+    return [area.name, *(alias.upper() if len(alias) <= SHORT else alias for alias in area.aliases)]
+
+
+def _wanted_names(applicant: Applicant, wanted: Iterable[str]) -> Iterator[str]:
+    """The wanted regions, what lies in them, and the profile's own places there."""
+    areas = [region(slug) for slug in wanted]
+    for other in regions().values():
+        if any(other.within(area) for area in areas):
+            yield from _region_names(other)
+            yield from (name for names in other.counties.values() for name in names)
+    experiences = applicant.clinical_experience or ()
+    places = [*(tie.place for tie in applicant.ties or ()), *(e.place for e in experiences if e.place)]
+    places += [activity.place for activity in applicant.activities or () if activity.place]
+    for place in places:
+        if place.city and any(place.lies_in(area) for area in areas):
+            yield place.city
+
+
+def _about_place(written: Written, paragraph: int, names: Iterable[str]) -> bool:
+    """A paragraph speaks of the place when a sentence names it and says what binds to it."""
+    sentences = written.paragraphs[paragraph]
+    belonging = lexicon("statement").meant("belonging")
+    return any(names_any(s.text, names) and belonging.find(s) for s in sentences)
+
+
+@lru_cache(maxsize=200)
+def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    exact = [re.escape(name) for name in names if name and len(name) <= SHORT]
+    loose = [re.escape(name.replace(".", "")) for name in names if len(name) > SHORT]
+    parts = [f"(?:{'|'.join(exact)})"] * bool(exact) + [f"(?i:{'|'.join(loose)})"] * bool(loose)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None

@@ -1,0 +1,143 @@
+"""Passages about exams: which sentences belong to them, whether they are needed, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from longcoat.applicant import Applicant
+from longcoat.guidance.checks.finding import CheckFinding, remark
+from longcoat.guidance.checks.lexicon import lexicon
+from longcoat.guidance.checks.limits import limits
+from longcoat.guidance.checks.written import Sentence, Written
+
+#: How many sentences may lie between two that speak of the same exam, and after the passage for evidence to follow.
+BRIDGE = 2
+#: What an explanation should have, and in which order it is looked for.
+PARTS = ("ownership", "context", "change", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePassage:
+    """The sentences that explain exams, from the first to the last, with what follows at once.
+
+    Attributes:
+        sentences: The sentences of the passage.
+        after: The sentences after it in which evidence may still come.
+    """
+
+    sentences: tuple[Sentence, ...]
+    after: tuple[Sentence, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends in the text."""
+        return self.sentences[0].start, self.sentences[-1].end
+
+    @property
+    def explaining(self) -> int:
+        """How many sentences explain: those at the end that only bring evidence are the pivot and don't count."""
+        last = len(self.sentences)
+        while last > 1 and _only_evidence(self.sentences[last - 1]):
+            last -= 1
+        return last
+
+    def has(self, part: str) -> bool:
+        """Tell whether a part, such as ``change``, is there."""
+        where = self.sentences + (self.after if part in ("evidence", "change") else ())
+        return any(said(part, sentence) for sentence in where)
+
+
+def said(part: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence holds one of the parts of an explanation."""
+    return lexicon("scores").meant(part).find(sentence) is not None
+
+
+def _lays_blame(sentence: Sentence) -> bool:
+    """What blames tells circumstances too; that it blames is said elsewhere."""
+    return lexicon("tone").meant("blame").find(sentence) is not None
+
+
+def _only_evidence(sentence: Sentence) -> bool:
+    return said("evidence", sentence) and not any(said(part, sentence) for part in ("change", "setback", "ownership"))
+
+
+def score_passages(written: Written) -> tuple[ScorePassage, ...]:
+    """Return the passages about the applicant's own exams, at most one for each paragraph.
+
+    Example:
+        >>> text = Written("I failed Step 1. I was slow. Now I train with a clock. I passed.")
+        >>> [(len(one.sentences), one.explaining) for one in score_passages(text)]
+        [(4, 3)]
+    """
+    return tuple(passage for sentences in written.paragraphs for passage in _passage(sentences))
+
+
+def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
+    mentions = [number for number, sentence in enumerate(sentences) if said("mention", sentence)]
+    if not mentions:
+        return
+    related = {n for n, sentence in enumerate(sentences) if said("continues", sentence)} | set(mentions)
+    first, last = mentions[0], mentions[-1]
+    while any(n in related for n in range(last + 1, min(last + BRIDGE, len(sentences) - 1) + 1)):
+        last = min(n for n in range(last + 1, len(sentences)) if n in related)
+    while first - 1 in related:
+        first -= 1
+    yield ScorePassage(tuple(sentences[first : last + 1]), tuple(sentences[last + 1 : last + 1 + BRIDGE]))
+
+
+def scores_needed(applicant: Applicant) -> bool | None:
+    """Tell whether a statement should speak of exams: after a fail, several attempts or a large drop (C16).
+
+    Returns:
+        None when the profile doesn't say how the exams went.
+
+    Example:
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
+        ...                     exams={"step1": [{"result": "pass"}], "step2_ck": [{"result": "pass", "score": 233}]})
+        >>> scores_needed(someone)
+        False
+    """
+    exams = ("step1", "step2_ck", "step3", "comlex1", "comlex2")
+    attempts = [applicant.exams.attempts(exam) for exam in exams]
+    if any(applicant.failed_attempts(exam) for exam in exams) or any(len(one or ()) > 1 for one in attempts):
+        return True
+    before, after = applicant.legacy_step1_score, applicant.step2_ck_score
+    if before is not None and after is not None and before - after >= limits()["scores"]["drop"]:
+        return True
+    known = attempts[0] is not None or attempts[3] is not None
+    return False if known and (attempts[1] is not None or attempts[4] is not None) else None
+
+
+def check_scores(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    """Yield what is to be said about the passages on exams."""
+    passages = score_passages(written)
+    needed = None if applicant is None else scores_needed(applicant)
+    if needed is False:
+        for passage in passages:
+            first = next(sentence for sentence in passage.sentences if said("mention", sentence))
+            yield remark(written, "unneeded-scores", (first.start, passage.span[1]))
+        return
+    if not passages:
+        if needed and written.sentences:
+            yield remark(written, "silent-on-fail", (0, 0))
+        return
+    yield from _length(written, passages)
+    yield from _parts(written, passages)
+
+
+def _length(written: Written, passages: Sequence[ScorePassage]) -> Iterator[CheckFinding]:
+    count, most = sum(passage.explaining for passage in passages), limits()["scores"]["sentences"]
+    if count > most:
+        longest = max(passages, key=lambda passage: passage.explaining)
+        yield remark(written, "score-length", longest.span, count=count, most=most)
+
+
+def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[CheckFinding]:
+    """A change in the first person shows responsibility as well as a word for it does (A160)."""
+    has = {part: any(passage.has(part) for passage in passages) for part in PARTS}
+    has["ownership"] = has["ownership"] or has["change"]
+    has["context"] = has["context"] or any(_lays_blame(s) for passage in passages for s in passage.sentences)
+    for part in PARTS:
+        if not has[part]:
+            yield remark(written, f"no-{part}", passages[0].span)

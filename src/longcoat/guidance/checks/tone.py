@@ -1,0 +1,57 @@
+"""How a text sounds: apology, blame, worn phrases, defence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from longcoat.guidance.checks.finding import CheckFinding, remark
+from longcoat.guidance.checks.lexicon import lexicon
+from longcoat.guidance.checks.scores import BRIDGE, said, score_passages
+from longcoat.guidance.checks.written import Sentence, Written
+
+
+def check_tone(written: Written, *, about_exams: bool = False) -> Iterator[CheckFinding]:
+    """Yield apologies and blame where the text speaks of exams or of the file, and worn phrases anywhere.
+
+    Args:
+        written: The text.
+        about_exams: Whether all of it answers a question about exams.
+    """
+    near = {s.start for passage in score_passages(written) for s in (*passage.sentences, *passage.after[:1])}
+    for sentence in written.sentences:
+        about = about_exams or sentence.start in near
+        yield from _apology(written, sentence, about)
+        yield from _blame(written, sentence, about)
+        yield from _found(written, sentence, "cliche", "cliche")
+
+
+def check_defence(written: Written) -> Iterator[CheckFinding]:
+    """Yield where an answer sounds defensive."""
+    for sentence in written.sentences:
+        yield from _found(written, sentence, "defensive", "defensive")
+
+
+def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
+    if about or lexicon("tone").meant("file").find(sentence):
+        yield from _found(written, sentence, "apology", "over-apology")
+
+
+def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
+    """Blame needs an outcome nearby; owning one's part in the sentence or beside it takes the blame out of it."""
+    if not about and not lexicon("tone").meant("outcome").find(sentence):
+        return
+    for finding in _found(written, sentence, "blame", "blame"):
+        if "blame" in sentence.vocabulary or "fault" in sentence.vocabulary or not _owned_beside(written, sentence):
+            yield finding
+
+
+def _owned_beside(written: Written, sentence: Sentence) -> bool:
+    beside = written.paragraphs[sentence.paragraph]
+    place = beside.index(sentence)
+    return any(said("ownership", other) for other in beside[max(0, place - 1) : place + BRIDGE])
+
+
+def _found(written: Written, sentence: Sentence, key: str, kind: str) -> Iterator[CheckFinding]:
+    span = lexicon("tone").meant(key).find(sentence)
+    if span is not None:
+        yield remark(written, kind, span)

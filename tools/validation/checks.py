@@ -1,0 +1,147 @@
+"""Labelled texts, and how often the checks remark what a reader would."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from longcoat.applicant import Applicant, read_profile
+from longcoat.guidance.checks import CheckFinding, Question
+from longcoat.guidance.checks.answer import check_parts
+from longcoat.guidance.checks.entries import check_entry, entries_of
+from longcoat.guidance.checks.region import check_region
+from longcoat.guidance.checks.statement import check_sentences, check_structure
+from longcoat.guidance.checks.written import Written
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
+DOCUMENTS = ("paragraphs", "statements", "entries", "answers")
+PROFILES = {
+    "la": "los-angeles-family-medicine",
+    "valley": "strong-ties-and-spanish",
+    "both": "both-scores-low",
+    "oregon": "reapplicant-six-years-out",
+    "legacy": "legacy-208-ck-230",
+}
+HALVES = ("tuned on", "untouched")
+#: Remarks that depend on a count alone; they have tests of their own.
+#: The day that the examples are read on.
+TODAY = date(2026, 11, 21)
+COUNTED = {"silent-on-fail", "too-long", "over-a-page", "entry-length"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with the remarks that a careful reader would make; a remark may come with words that it is about."""
+
+    id: str
+    document: str
+    profile: str
+    question: str
+    text: str
+    labels: tuple[tuple[str, str], ...]
+
+    @property
+    def half(self) -> str:
+        """Which half it belongs to: decided by its id alone."""
+        return HALVES[int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16) % 2]
+
+
+@dataclass(slots=True)
+class Score:
+    """How often a kind was labelled, found, and found rightly."""
+
+    labelled: int = 0
+    found: int = 0
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was found that is right; None when nothing was found."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what was labelled that was found; None when nothing was labelled."""
+        return (self.labelled - len(self.missed)) / self.labelled if self.labelled else None
+
+
+def labelled_texts() -> Iterator[Labelled]:
+    """Yield every labelled text."""
+    for document in DOCUMENTS:
+        for row in tomllib.loads((TEXTS / f"{document}.toml").read_text("utf-8"))["text"]:
+            labels = tuple((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
+            yield Labelled(row["id"], document, row["profile"], row.get("question", ""), row["text"].strip(), labels)
+
+
+@cache
+def profile(name: str) -> Applicant:
+    """Return the example profile that a text belongs to."""
+    return read_profile(ROOT / "examples" / f"{PROFILES[name]}.toml", TODAY)
+
+
+def found_in(one: Labelled) -> list[CheckFinding]:
+    """Return what the checks remark in a text; of a paragraph only what a single paragraph can show."""
+    written, applicant = Written(one.text), profile(one.profile)
+    if one.document == "paragraphs":
+        found = [*check_sentences(written, applicant)]
+    elif one.document == "statements":
+        found = [
+            *check_sentences(written, applicant),
+            *check_structure(written, applicant),
+            *check_region(written, applicant),
+        ]
+    elif one.document == "entries":
+        found = [f for entry in entries_of(written) for f in check_entry(written, entry, applicant)]
+    else:
+        found = [*check_parts(written, Question(one.question), applicant)]
+    return [finding for finding in found if finding.kind not in COUNTED]
+
+
+def measure(half: str) -> dict[str, Score]:
+    """Return the scores of one half by kind, those of answers apart."""
+    scores: dict[str, Score] = defaultdict(Score)
+    for one in labelled_texts():
+        if one.half == half:
+            _compare(one, scores)
+    return dict(sorted(scores.items()))
+
+
+def _compare(one: Labelled, scores: dict[str, Score]) -> None:
+    """A remark is right when it is labelled and, if words are named, lies in the sentence that they stand in."""
+    found = found_in(one)
+    sentences = Written(one.text).sentences
+    where = {"answers": "answers", "entries": "entries"}.get(one.document, "statements")
+    spans = {at: _sentence_of(one, at, sentences) for _, at in one.labels if at}
+    for kind, at in one.labels:
+        score = scores[f"{where}: {kind}"]
+        score.labelled += 1
+        if not any(f.kind == kind and (not at or _overlap(f, spans[at])) for f in found):
+            score.missed.append(f"{one.id} {at}".strip())
+    for finding in found:
+        score = scores[f"{where}: {finding.kind}"]
+        score.found += 1
+        if any(kind == finding.kind and (not at or _overlap(finding, spans[at])) for kind, at in one.labels):
+            score.right += 1
+        else:
+            score.false.append(f"{one.id} {finding.quote[:60]}".strip())
+
+
+def _overlap(finding: CheckFinding, span: tuple[int, int]) -> bool:
+    return finding.start < span[1] and span[0] < finding.end
+
+
+def _sentence_of(one: Labelled, at: str, sentences: tuple) -> tuple[int, int]:
+    flat = " ".join(at.lower().split())
+    for sentence in sentences:
+        if flat in " ".join(sentence.text.lower().split()):
+            return sentence.start, sentence.end
+    raise ValueError(f"{one.id}: {at!r} is in no sentence")
