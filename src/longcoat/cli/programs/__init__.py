@@ -17,6 +17,7 @@ COMMANDS: Commands = {
     "read": ("longcoat.cli.programs.read", "read", "Read what a program's own page says."),
     "refresh": ("longcoat.cli.programs.refresh", "refresh", "Read programs' own sites into your catalog."),
     "roster": ("longcoat.cli.programs.roster", "roster", "Count the medical schools on a page of residents."),
+    "import": ("longcoat.cli.programs.import_", "import_", "Import a file you obtained."),
     "placements": ("longcoat.cli.programs.placements", "placements", "Read where a school's graduates went."),
 }
 
