@@ -57,18 +57,21 @@ class Wording:
         elements: Its parts.
         anchored: Whether it must begin the sentence.
         numbers: Words that count as numbers.
+        needed: The words of which one of each must be in the sentence; they save most of the searching.
     """
 
     source: str
     elements: tuple[Element, ...]
     anchored: bool
     numbers: frozenset[str]
+    needed: tuple[frozenset[str], ...]
 
     def find(self, sentence: Sentence) -> tuple[int, int] | None:
         """Return where its first match begins and ends in the whole text; None when there is none."""
-        needed = (e for e in self.elements if e.words and not e.optional)
-        if any(not (element.words & sentence.vocabulary) for element in needed):
-            return None
+        vocabulary = sentence.vocabulary
+        for words_needed in self.needed:
+            if words_needed.isdisjoint(vocabulary):
+                return None
         words = sentence.words
         for first in range(1 if self.anchored else len(words)):
             last = self._match(words, first, 0)
@@ -152,7 +155,9 @@ class Lexicon:
         for source in wordings:
             parts = source.lower().split()
             anchored = parts[:1] == ["^"]
-            yield Wording(source, tuple(map(self._element, parts[anchored:])), anchored, numbers)
+            elements = tuple(map(self._element, parts[anchored:]))
+            needed = tuple(e.words for e in elements if e.words and not e.optional)
+            yield Wording(source, elements, anchored, numbers, needed)
 
     def _element(self, part: str) -> Element:
         if part.startswith("..."):

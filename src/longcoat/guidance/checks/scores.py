@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.finding import CheckFinding, remark
@@ -62,6 +63,7 @@ def _only_evidence(sentence: Sentence) -> bool:
     return said("evidence", sentence) and not any(said(part, sentence) for part in ("change", "setback", "ownership"))
 
 
+@lru_cache(maxsize=4)
 def score_passages(written: Written) -> tuple[ScorePassage, ...]:
     """Return the passages about the applicant's own exams, at most one for each paragraph.
 
