@@ -1,0 +1,76 @@
+"""What of a scenario is kept for answering an applicant: how high the bars of each program were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from longcoat.market.matching import Matching
+from longcoat.market.nation.invitations import Invitations
+from longcoat.market.nation.rank_lists import RankLists
+from longcoat.market.nation.screening import Screening
+from longcoat.market.nation.tracks import Tracks
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """Cut-offs of programs and tracks in one scenario.
+
+    An applicant of type t is invited by program p if what weighs for them there (standing, ties, signal, luck) is at
+    least ``invite[p, t]``, and matches to track k, if they would rather be there than anywhere else and were
+    interviewed, if what the program thinks of them afterwards is at least ``match[k]``.
+
+    Attributes:
+        invite: float32, shape (programs, types): infinity where the program invites nobody of the type, minus
+            infinity where it invited everybody.
+        floor: float32, shape (programs,): lowest Step 2 CK score invited, 0 where none is set.
+        never_failed: bool, shape (programs,): whether a failed attempt shuts the door.
+        match: float32, shape (tracks,): what the program thought of the last matched; minus infinity where places
+            stayed free.
+        unfilled: bool, shape (tracks,): whether places stayed free in the Match.
+        track_program: int32, shape (tracks,): the program.
+        quota: int32, shape (tracks,).
+    """
+
+    invite: NDArray[np.float32]
+    floor: NDArray[np.float32]
+    never_failed: NDArray[np.bool_]
+    match: NDArray[np.float32]
+    unfilled: NDArray[np.bool_]
+    track_program: NDArray[np.int32]
+    quota: NDArray[np.int32]
+
+    @classmethod
+    def of(
+        cls,
+        openness: NDArray[np.float32],
+        screening: Screening,
+        invitations: Invitations,
+        lists: RankLists,
+        matching: Matching,
+        tracks: Tracks,
+    ) -> Bars:
+        """Return the bars that a scenario ended with."""
+        import numpy as np
+
+        listed = lists.market.program_lists
+        track = np.repeat(np.arange(len(tracks)), np.diff(listed.offsets))
+        here = matching.program_of[listed.values] == track
+        lowest = np.full(len(tracks), np.inf, np.float32)
+        np.minimum.at(lowest, track[here], lists.thought[here])
+        unfilled = np.bincount(track[here], minlength=len(tracks)) < tracks.quota
+        with np.errstate(invalid="ignore"):
+            invite = np.where(np.isneginf(openness), np.inf, invitations.cut[:, None] - openness)
+        return cls(
+            invite.astype(np.float32),
+            screening.floor,
+            screening.never_failed,
+            np.where(unfilled, -np.inf, lowest).astype(np.float32),
+            unfilled,
+            tracks.program,
+            tracks.quota,
+        )

@@ -1,0 +1,133 @@
+"""Draws who applies where and where signals go, and turns applications from applicants' rows into programs' rows."""
+
+# mypy: ignore-errors
+# The kernels' types are their compiled signatures: Numba checks them, and knows machine words that mypy doesn't.
+
+import numpy as np
+
+from longcoat.market.matching.compiled import helper, kernel
+from longcoat.market.matching.kernels.mixing import mixed
+from longcoat.market.nation.kernels.bell import bell
+
+#: Bits that hold the signal of an application, below the number of the program or choice.
+SIGNAL_BITS = 2
+
+
+@helper
+def highest(values, count, best, top):
+    """Write the `best` highest of the first values to `top`, the highest first."""
+    for at in range(best):
+        top[at] = -np.inf
+    for at in range(count):
+        value = values[at]
+        if value > top[best - 1]:
+            to = best - 1
+            while to > 0 and top[to - 1] < value:
+                top[to] = top[to - 1]
+                to -= 1
+            top[to] = value
+
+
+@kernel(
+    "Tuple((int64, int64[::1]))(int32[::1], int32[::1], int32[::1], float32[::1], int32[::1], int32[::1],"
+    " uint64[::1], uint64[::1], int64[::1], float32[:, ::1], float32[:, ::1], float32[:, ::1], float32, uint64, uint64,"
+    " int32[::1])"
+)
+def draw(
+    applicant,
+    row,
+    specialty,
+    wanted,
+    gold,
+    silver,
+    people,
+    keys,
+    first,
+    odds,
+    sums,
+    aim,
+    taste,
+    applies,
+    likes,
+    out,
+):
+    """Let everybody apply, and signal the programs that they like best among those they apply to.
+
+    Args:
+        applicant: int32, shape (choices,): whose choice it is.
+        row: int32, shape (choices,): type and state, the row of `odds` and `aim`.
+        specialty: int32, shape (choices,).
+        wanted: float32, shape (choices,): applications meant; each program is drawn on its own, so their number
+            scatters around it.
+        gold: int32, shape (choices,): signals of the first kind.
+        silver: int32, shape (choices,): and of the second.
+        people: uint64, shape (applicants,): keys.
+        keys: uint64, shape (programs,): keys.
+        first: int64, shape (specialties + 1,): where each specialty's programs begin.
+        odds: float32, shape (rows, programs): relative odds of an application.
+        sums: float32, shape (rows, specialties): their sums.
+        aim: float32, shape (rows, programs): what is liked, but for taste.
+        taste: How much one's own taste counts.
+        applies: Key of the stream that decides on applications.
+        likes: Key of the stream of tastes.
+        out: int32: filled with applications, choice after choice, each ``program << 2 | signal`` (0 none, 1 gold or
+            single, 2 silver).
+
+    Returns:
+        How many applications there are (-1 if `out` is too short), and where each choice's begin.
+    """
+    widest = 0
+    for at in range(len(first) - 1):
+        widest = max(widest, first[at + 1] - first[at])
+    liked, top = np.empty(widest, np.float32), np.empty(max(1, (gold + silver).max()), np.float32)
+    drawn = np.empty(widest, np.uint8)
+    begins = np.empty(len(applicant) + 1, np.int64)
+    end = 0
+    for choice in range(len(applicant)):
+        begins[choice] = end
+        begin, stop = first[specialty[choice]], first[specialty[choice] + 1]
+        if end + stop - begin > len(out):
+            return -1, begins
+        key, line = people[applicant[choice]], row[choice]
+        person = key ^ applies
+        rate = wanted[choice] / sums[line, specialty[choice]] * np.float32(16777216.0)
+        # In two loops, so that the first is done for several programs at once by the processor.
+        for at in range(stop - begin):
+            chance = np.float32(np.int64(mixed(person + keys[begin + at]) >> np.uint64(40)))
+            drawn[at] = chance < rate * odds[line, begin + at]
+        count = 0
+        for at in range(stop - begin):
+            out[end + count] = (begin + at) << SIGNAL_BITS
+            count += drawn[at]
+        signals = gold[choice] + silver[choice]
+        if signals > 0 and count > 0:
+            fond = key ^ likes
+            for at in range(count):
+                program = out[end + at] >> SIGNAL_BITS
+                liked[at] = aim[line, program] + taste * bell(mixed(fond + keys[program]))
+            highest(liked, count, signals, top)
+            best = top[gold[choice] - 1] if gold[choice] else np.float32(np.inf)
+            bar = top[signals - 1]
+            for at in range(count):
+                out[end + at] |= np.int32(liked[at] >= bar) << np.int32(liked[at] < best)
+        end += count
+    begins[len(applicant)] = end
+    return end, begins
+
+
+@kernel("Tuple((int32[::1], int64[::1]))(int32[::1], int64[::1], int64)")
+def by_program(applications, begins, programs):
+    """Return the applications program after program, each ``choice << 2 | signal``, and where each program's begin."""
+    offsets = np.zeros(programs + 1, np.int64)
+    for at in range(begins[-1]):
+        offsets[(applications[at] >> SIGNAL_BITS) + 1] += 1
+    for program in range(programs):
+        offsets[program + 1] += offsets[program]
+    following = offsets[:-1].copy()
+    rows = np.empty(begins[-1], np.int32)
+    for choice in range(len(begins) - 1):
+        for at in range(begins[choice], begins[choice + 1]):
+            program = applications[at] >> SIGNAL_BITS
+            rows[following[program]] = (choice << SIGNAL_BITS) | (applications[at] & 3)
+            following[program] += 1
+    return rows, offsets

@@ -1,0 +1,75 @@
+"""Invitations in waves: programs offer their free interviews down the shortlist, applicants keep those they like best."""
+
+# mypy: ignore-errors
+# The kernels' types are their compiled signatures: Numba checks them, and knows machine words that mypy doesn't.
+
+import numpy as np
+
+from longcoat.market.matching.compiled import kernel
+from longcoat.market.matching.kernels.mixing import mixed
+from longcoat.market.nation.kernels.bell import bell
+
+
+@kernel(
+    "Tuple((int64[::1], int32[::1], int32[:, ::1], int32[:, ::1], float32[:, ::1]))(int64, int32[::1], int64[::1],"
+    " int64[::1], int32[::1], int32[::1], int32[::1], int32[::1], uint64[::1], uint64[::1], float32[:, ::1], float32,"
+    " uint64)"
+)
+def invite(waves, shortlist, first, length, slots, whose, cap, home, people, keys, near, taste, likes):
+    """Send invitations in waves.
+
+    In each wave a program invites as many as it has interviews free at its beginning. Who is invited keeps the
+    programs liked best, as many as they attend, and gives the others back, for the next wave.
+
+    Args:
+        waves: How many.
+        shortlist: int32: ``choice << 2 | signal``, program after program, the best first.
+        first: int64, shape (programs + 1,): where each program's shortlist begins.
+        length: int64, shape (programs,): how many are on it.
+        slots: int32, shape (programs,): interviews.
+        whose: int32, shape (choices,): the applicant.
+        cap: int32, shape (applicants,): interviews attended at most.
+        home: int32, shape (applicants,): state.
+        people: uint64, shape (applicants,): keys.
+        keys: uint64, shape (programs,): keys.
+        near: float32, shape (states, programs): what is liked, but for taste.
+        taste: How much one's own taste counts.
+        likes: Key of the stream of tastes.
+
+    Returns:
+        How many of its shortlist each program invited; how many interviews each applicant attends; and for each of
+        these the place on the shortlists, the program, and how much it is liked, in no order, shape (applicants,
+        highest cap).
+    """
+    programs, most = len(first) - 1, cap.max()
+    invited, held = np.zeros(programs, np.int64), np.zeros(programs, np.int64)
+    count = np.zeros(len(cap), np.int32)
+    entries, where = np.empty((len(cap), most), np.int32), np.empty((len(cap), most), np.int32)
+    liked = np.empty((len(cap), most), np.float32)
+    free = np.empty(programs, np.int64)
+    for _ in range(waves):
+        for program in range(programs):
+            free[program] = slots[program] - held[program]
+        for program in range(programs):
+            stop = min(length[program], invited[program] + free[program])
+            for place in range(invited[program], stop):
+                entry = first[program] + place
+                person = whose[shortlist[entry] >> 2]
+                like = near[home[person], program] + taste * bell(
+                    mixed((people[person] ^ likes) + keys[program])
+                )
+                slot = np.int64(count[person])
+                if slot < cap[person]:
+                    count[person] += 1
+                else:
+                    slot = 0
+                    for other in range(1, cap[person]):
+                        if liked[person, other] < liked[person, slot]:
+                            slot = other
+                    if liked[person, slot] >= like:
+                        continue
+                    held[where[person, slot]] -= 1
+                held[program] += 1
+                entries[person, slot], where[person, slot], liked[person, slot] = entry, program, like
+            invited[program] = stop
+    return invited, count, entries, where, liked

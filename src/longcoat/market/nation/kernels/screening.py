@@ -1,0 +1,122 @@
+"""Scores every application once, and puts the best of each program in order."""
+
+# mypy: ignore-errors
+# The kernels' types are their compiled signatures: Numba checks them, and knows machine words that mypy doesn't.
+
+import numpy as np
+
+from longcoat.market.matching.compiled import helper, kernel
+from longcoat.market.matching.kernels.mixing import mixed
+from longcoat.market.nation.kernels.bell import bell
+
+#: Bins of the histogram of one program's scores; how fine only decides the time it takes.
+BINS = 1024
+#: Where facts of a choice stand: the standing, Step 2 CK (infinity without a score), type, state of home and of a tie,
+#: failed attempts, and whether the specialty has one kind of signal.
+STANDING, STEP2, KIND, HOME, TIE, FAILED, SINGLE = 0, 1, 2, 3, 4, 5, 6
+
+
+@helper
+def in_order(choices, scores, count, most, choice, score, begin, bins):
+    """Write the `most` best, the best first: sorted into bins, then each moved to its place among its neighbours."""
+    low, high = scores[0], scores[0]
+    for at in range(count):
+        low, high = min(low, scores[at]), max(high, scores[at])
+    scale = np.float32((BINS - 1) / (high - low)) if high > low else np.float32(0.0)
+    bins[:] = 0
+    for at in range(count):
+        bins[np.int64((high - scores[at]) * scale) + 1] += 1
+    last = 0
+    while last < BINS and bins[last] < most:
+        last += 1
+        bins[last] += bins[last - 1]
+    # `bins[b]` is now where bin b begins, up to the bin in which the last of the best stands.
+    kept, room = bins[last], len(choice) - begin
+    following = bins.copy()
+    spill_choice, spill_score = choice[begin:], score[begin:]
+    if kept > room or kept > most:
+        spill_choice, spill_score = np.empty(kept, np.int32), np.empty(kept, np.float32)
+    for at in range(count):
+        bin_ = np.int64((high - scores[at]) * scale)
+        if bin_ < last:
+            spill_choice[following[bin_]], spill_score[following[bin_]] = choices[at], scores[at]
+            following[bin_] += 1
+    for at in range(1, kept):
+        one, value, to = spill_choice[at], spill_score[at], at
+        while to > 0 and (
+            spill_score[to - 1] < value or (spill_score[to - 1] == value and spill_choice[to - 1] > one)
+        ):
+            spill_choice[to], spill_score[to] = spill_choice[to - 1], spill_score[to - 1]
+            to -= 1
+        spill_choice[to], spill_score[to] = one, value
+    taken = min(kept, most)
+    if kept > room or kept > most:
+        choice[begin : begin + taken] = spill_choice[:taken]
+        score[begin : begin + taken] = spill_score[:taken]
+    return taken
+
+
+@kernel(
+    "Tuple((int64[::1], int32[:, ::1], boolean[::1]))(int32[::1], int64[::1], int64[::1], float32[:, ::1],"
+    " uint64[::1], uint64[::1], int32[::1], float32[:, ::1],"
+    " float32[:, ::1], float32[::1], boolean[::1], float32[::1], float32, uint64, int32[::1], float32[::1], int64)"
+)
+def shortlist(
+    rows, offsets, first, facts, people, keys, state, near, openness, floor, never, signals, noise, reads,
+    choice, score, kinds
+):  # fmt: skip
+    """Fill the shortlists of all programs.
+
+    Args:
+        rows: int32: applications, program after program, ``choice << 2 | signal``.
+        offsets: int64, shape (programs + 1,): where each program's begin.
+        first: int64, shape (programs + 1,): where each program's shortlist begins.
+        facts: float32, shape (choices, 8): of each one's applicant, side by side since they are read together: see
+            the numbers above.
+        people: uint64, shape (choices,): key of the applicant.
+        keys: uint64, shape (programs,): keys.
+        state: int32, shape (programs,).
+        near: float32, shape (states, states): what a home or tie in the second is worth at a program in the first.
+        openness: float32, shape (programs, types).
+        floor: float32, shape (programs,): lowest score.
+        never: bool, shape (programs,): whether a failed attempt shuts the door.
+        signals: float32: what no signal, gold, silver and single are worth.
+        noise: How much luck counts.
+        reads: Key of the stream of luck.
+        choice: int32: filled with the applications on the shortlists.
+        score: float32: filled with their scores.
+        kinds: How many types there are.
+
+    Returns:
+        The length of each shortlist, applications by program and type, and whether everybody is on it whom no rule
+        shuts out.
+    """
+    programs = len(offsets) - 1
+    widest = 0
+    for program in range(programs):
+        widest = max(widest, offsets[program + 1] - offsets[program])
+    some, scores = np.empty(widest, np.int32), np.empty(widest, np.float32)
+    length, applied = np.zeros(programs, np.int64), np.zeros((programs, kinds), np.int32)
+    everybody, bins = np.zeros(programs, np.bool_), np.zeros(BINS + 1, np.int64)
+    for program in range(programs):
+        count, where = 0, state[program]
+        for at in range(offsets[program], offsets[program + 1]):
+            one, sent = rows[at] >> 2, rows[at] & 3
+            fact = facts[one]
+            kind = np.int64(fact[KIND])
+            applied[program, kind] += 1
+            open_ = openness[program, kind]
+            if open_ == -np.inf or fact[STEP2] < floor[program] or (never[program] and fact[FAILED] > 0):
+                continue
+            value = open_ + fact[STANDING] + signals[3 if sent == 1 and fact[SINGLE] > 0 else sent]
+            value += max(near[where, np.int64(fact[HOME])], near[where, np.int64(fact[TIE])])
+            value += noise * bell(mixed((people[one] ^ reads) + keys[program]))
+            some[count], scores[count] = rows[at], value
+            count += 1
+        most = first[program + 1] - first[program]
+        if count:
+            length[program] = in_order(
+                some, scores, count, min(most, count), choice, score, first[program], bins
+            )
+        everybody[program] = length[program] == count
+    return length, applied, everybody

@@ -1,0 +1,258 @@
+"""Who applies: a synthetic national cohort, nobody in it real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+from longcoat.figures import figure
+from longcoat.market.nation.luck import Luck, numbered
+from longcoat.market.nation.parameters import TYPES, Parameters
+from longcoat.market.nation.positions import matched_elsewhere
+from longcoat.market.nation.programs import Programs
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Population:
+    """Applicants, type after type; all arrays have shape (applicants,).
+
+    Attributes:
+        type: int32: place in `TYPES`.
+        home: int32: state.
+        tie: int32: a second state with ties; the home state again for those without.
+        step2: float64: Step 2 CK score, NaN without one.
+        step1: float64: three-digit Step 1 score, NaN for those who took it pass/fail.
+        failed: int32: failed attempts at a Step.
+        years: float64: since graduation.
+        experience: float64: hands-on work in the United States, 0 to 1.
+        standing: float64: what all programs see alike, seen and unseen together, logit; 0 for the typical of the type.
+        shine: float64: how one interviews, the same at every program, logit.
+        cap: int32: interviews attended at most.
+        partner: int32: the other member of a couple, -1 for those who apply alone.
+    """
+
+    type: NDArray[np.int32]
+    home: NDArray[np.int32]
+    tie: NDArray[np.int32]
+    step2: NDArray[np.float64]
+    step1: NDArray[np.float64]
+    failed: NDArray[np.int32]
+    years: NDArray[np.float64]
+    experience: NDArray[np.float64]
+    standing: NDArray[np.float64]
+    shine: NDArray[np.float64]
+    cap: NDArray[np.int32]
+    partner: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.type)
+
+    @classmethod
+    def drawn(cls, programs: Programs, parameters: Parameters, luck: Luck, season: int) -> Population:
+        """Return the cohort of a season.
+
+        Args:
+            programs: Where training is: homes are drawn in proportion.
+            parameters: The draw to live under.
+            luck: Of the scenario.
+            season: The Match year whose published sizes are used.
+        """
+        import numpy as np
+
+        sizes = cohort_sizes(parameters, luck, season)
+        kind = np.repeat(np.arange(len(TYPES), dtype=np.int32), sizes)
+        keys = numbered(len(kind))
+        score, step2, step1 = _scores(kind, parameters, luck, keys, season)
+        failed = _failed(kind, score, parameters, luck, keys)
+        years = -np.log(luck.uniforms("years", keys)) * parameters.by_type("years_mean")[kind]
+        experience = np.clip(
+            parameters.by_type("experience_mean")[kind]
+            + parameters["experience_spread"] * _of_imgs(kind) * luck.normals("experience", keys),
+            0.0,
+            1.0,
+        )
+        home, tie = _homes(programs, parameters, luck, keys)
+        partner = _couples(kind, parameters, luck)
+        home = _moved_together(home, partner, parameters, luck)
+        legacy = np.where(years > _years_since_scores(season, parameters), step1, np.nan)
+        seen = _seen(kind, step2, legacy, failed, years, experience, parameters)
+        luck_of_interviews = parameters.by_type("interview_luck")[kind] * luck.normals("shine", keys)
+        limit = parameters.by_type("cap")[kind] * np.exp(parameters["cap_spread"] * luck.normals("cap", keys))
+        return cls(
+            kind,
+            home,
+            np.where(luck.uniforms("second tie", keys) < parameters["second_tie"], tie, home),
+            step2,
+            legacy,
+            failed,
+            years,
+            experience,
+            _standing(kind, seen, parameters, luck, keys),
+            luck_of_interviews,
+            np.maximum(1, np.rint(limit)).astype(np.int32),
+            partner,
+        )
+
+
+def cohort_sizes(parameters: Parameters, luck: Luck, season: int) -> NDArray[np.int64]:
+    """Return the number of applicants of each type, those without a rank list included.
+
+    The published number with a list, less those who matched to what isn't simulated, over the share that has a list;
+    with the spread of a count.
+    """
+    import numpy as np
+
+    listed = np.array(
+        [figure("match.applicants", season=season, applicant_type=one.value).number for one in TYPES]
+    )
+    size = (listed - np.array(matched_elsewhere(season))) / np.minimum(parameters.by_type("with_list"), 1.0)
+    spread = parameters["size_spread"] * np.sqrt(size)
+    drawn = size + spread * luck.normals("size of the cohort", numbered(len(TYPES)))
+    sizes: NDArray[np.int64] = np.rint(drawn).astype(np.int64)
+    return sizes
+
+
+def _of_imgs(kind: NDArray[np.int32]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return np.array([one.is_img for one in TYPES])[kind]
+
+
+def _scores(
+    kind: NDArray[np.int32], parameters: Parameters, luck: Luck, keys: NDArray[np.uint64], season: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the score in standard deviations, Step 2 CK (NaN where not taken), and Step 1.
+
+    Nobody applies with a score below the one that passed when the season opened.
+    """
+    import numpy as np
+
+    score = luck.normals("score", keys)
+    mean, spread = parameters.by_type("step2_mean")[kind], parameters.by_type("step2_spread")[kind]
+    least = [
+        figure("exam.pass_mark", on=date(season - 1, 9, 1), exam=exam).number
+        for exam in ("step1", "step2-ck")
+    ]
+    taken = luck.uniforms("step 2 taken", keys) < parameters.by_type("step2_taken")[kind]
+    step2 = np.clip(np.rint(mean + spread * score), least[1], 300)
+    link = min(parameters["exam_link"], 1.0)
+    other = link * score + np.sqrt(1 - link**2) * luck.normals("step 1", keys)
+    step1 = np.clip(np.rint(mean - parameters["step1_below"] + spread * other), least[0], 300)
+    return score, np.where(taken, step2, np.nan), step1
+
+
+def _years_since_scores(season: int, parameters: Parameters) -> float:
+    """Return how many years before the season somebody graduated who took Step 1 when it went pass/fail."""
+    since = figure("exam.pass_fail_since", exam="step1").value
+    assert isinstance(since, date)
+    return season - since.year - parameters["step1_ahead"]
+
+
+def _failed(
+    kind: NDArray[np.int32],
+    score: NDArray[np.float64],
+    parameters: Parameters,
+    luck: Luck,
+    keys: NDArray[np.uint64],
+) -> NDArray[np.int32]:
+    import numpy as np
+
+    link = min(parameters["failed_link"], 0.95)
+    shares = np.clip(parameters.by_type("failed_share"), 0.001, 0.9)
+    bars = np.array([NormalDist().inv_cdf(1 - share) for share in shares])[kind]
+    trouble = -link * score + np.sqrt(1 - link**2) * luck.normals("failed", keys)
+    failed: NDArray[np.int32] = (trouble > bars).astype(np.int32)
+    return failed
+
+
+def _homes(
+    programs: Programs, parameters: Parameters, luck: Luck, keys: NDArray[np.uint64]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return two states per applicant, drawn in proportion to the programs there."""
+    import numpy as np
+
+    share = np.cumsum(np.bincount(programs.state, minlength=len(programs.state_names)) / len(programs))
+    return (
+        np.searchsorted(share, luck.uniforms("home", keys) * share[-1]).astype(np.int32),
+        np.searchsorted(share, luck.uniforms("tie", keys) * share[-1]).astype(np.int32),
+    )
+
+
+def _couples(kind: NDArray[np.int32], parameters: Parameters, luck: Luck) -> NDArray[np.int32]:
+    """Return the partner of each member of a couple: mostly people of one type, as neighbours in a random order of all."""
+    import numpy as np
+
+    count = min(round(parameters["couples"]), len(kind) // 2)
+    partner = np.full(len(kind), -1, np.int32)
+    order = np.argsort(luck.words("couples", numbered(len(kind))), kind="stable")[: 2 * count]
+    order = order[np.argsort(kind[order], kind="stable")]
+    partner[order[0::2]], partner[order[1::2]] = order[1::2], order[0::2]
+    return partner
+
+
+def _moved_together(
+    home: NDArray[np.int32], partner: NDArray[np.int32], parameters: Parameters, luck: Luck
+) -> NDArray[np.int32]:
+    """Give most couples one home: that of the member with the lower number."""
+    import numpy as np
+
+    second = np.flatnonzero(partner >= 0)
+    second = second[partner[second] < second]
+    together = luck.uniforms("one home", second.astype(np.uint64)) < parameters["couple_same_state"]
+    moved = home.copy()
+    moved[second[together]] = home[partner[second[together]]]
+    return moved
+
+
+def _seen(
+    kind: NDArray[np.int32],
+    step2: NDArray[np.float64],
+    step1: NDArray[np.float64],
+    failed: NDArray[np.int32],
+    years: NDArray[np.float64],
+    experience: NDArray[np.float64],
+    parameters: Parameters,
+) -> NDArray[np.float64]:
+    """Return what the file says, logit, against the mean of the type."""
+    import numpy as np
+
+    said = parameters["step2_weight"] * np.nan_to_num(step2 - parameters.by_type("step2_mean")[kind])
+    said -= parameters["no_step2_weight"] * np.isnan(step2)
+    said += parameters["step1_weight"] * np.nan_to_num(
+        step1 - (parameters.by_type("step2_mean")[kind] - parameters["step1_below"])
+    )
+    said -= parameters["failed_weight"] * failed
+    said -= parameters["years_weight"] * np.minimum(years, parameters["years_counted"])
+    said += parameters["experience_weight"] * experience
+    count = np.maximum(np.bincount(kind, minlength=len(TYPES)), 1)
+    against: NDArray[np.float64] = said - (np.bincount(kind, said, len(TYPES)) / count)[kind]
+    return against
+
+
+def _standing(
+    kind: NDArray[np.int32],
+    seen: NDArray[np.float64],
+    parameters: Parameters,
+    luck: Luck,
+    keys: NDArray[np.uint64],
+) -> NDArray[np.float64]:
+    """Return the standing: what the file says and what it can't, with the spread of the type in all.
+
+    What is seen is shrunk where it alone would leave less than `unseen_least` of the variance to what isn't.
+    """
+    import numpy as np
+
+    count = np.maximum(np.bincount(kind, minlength=len(TYPES)), 1)
+    told = np.bincount(kind, seen**2, len(TYPES)) / count
+    whole = parameters.by_type("standing_spread") ** 2
+    most = (1 - parameters["unseen_least"]) * whole
+    shrink = np.sqrt(np.minimum(1.0, most / np.maximum(told, 1e-9)))
+    hidden = np.sqrt(whole - shrink**2 * told)
+    standing: NDArray[np.float64] = shrink[kind] * seen + hidden[kind] * luck.normals("unseen", keys)
+    return standing

@@ -1,0 +1,133 @@
+"""How programs read applications: which doors are closed, what weighs, and the shortlist from which they invite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from longcoat.figures import figures
+from longcoat.market.matching.compiled import kernels
+from longcoat.market.matching.rows import starts
+from longcoat.market.nation.applications import Applications, person_keys
+from longcoat.market.nation.luck import Luck
+from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
+from longcoat.market.nation.population import Population
+from longcoat.market.nation.preferences import Choices
+from longcoat.market.nation.programs import Programs
+from longcoat.market.nation.tracks import Tracks
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screening:
+    """What each program asks for, and how many it interviews.
+
+    Attributes:
+        slots: int32, shape (programs,): interviews that it holds.
+        floor: float32, shape (programs,): nobody with a lower Step 2 CK score is invited; 0 for no such score.
+        never_failed: bool, shape (programs,): whether it never invites after a failed attempt.
+    """
+
+    slots: NDArray[np.int32]
+    floor: NDArray[np.float32]
+    never_failed: NDArray[np.bool_]
+
+    @classmethod
+    def drawn(cls, programs: Programs, tracks: Tracks, parameters: Parameters, luck: Luck) -> Screening:
+        """Return the screening of all programs in one scenario."""
+        import numpy as np
+
+        held = np.array([_interviews_per_position(slug, parameters) for slug in specialty_slugs()])
+        spread = np.exp(parameters["interviews_spread"] * luck.normals("interviews", programs.keys))
+        slots = tracks.places * held[programs.specialty] * parameters["interviews_scale"] * spread
+        asks = luck.uniforms("target score", programs.keys) < parameters["floor_share"]
+        apart = parameters["floor_spread"] * luck.normals("floor", programs.keys)
+        never = np.array([_never_after_failing()[slug] for slug in specialty_slugs()])[programs.specialty]
+        return cls(
+            np.maximum(1, np.rint(slots)).astype(np.int32),
+            np.where(asks, parameters["floor_mean"] + apart, 0.0).astype(np.float32),
+            luck.uniforms("strictness", programs.keys) < never,
+        )
+
+
+def _interviews_per_position(slug: str, parameters: Parameters) -> float:
+    """Return what the survey of 2020 says; an assumption of this id stands before it."""
+    known = {
+        str(one.dimensions["specialty"]): one.number
+        for one in figures("program_director.per_position", season=2020, stage="interviewed")
+    }
+    return parameters.get(f"interviews_{slug}", known.get(slug, parameters["interviews_elsewhere"]))
+
+
+@cache
+def _never_after_failing() -> dict[str, float]:
+    """Return the share of programs that never interview after a failed Step 1, by specialty; else of all."""
+    known = {
+        str(one.dimensions["specialty"]): one.number
+        for one in figures("program_director.failed_attempt", exam="step1", answer="never")
+    }
+    return {slug: known.get(slug, known["all"]) for slug in specialty_slugs()}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shortlists:
+    """For each program the applicants from whom it invites, the best first; as many as its waves can ever reach.
+
+    Attributes:
+        choice: int32: ``choice << 2 | signal``.
+        score: float32: what the program thinks of the application, logit.
+        first: int64, shape (programs + 1,): where each program's begin.
+        length: int64, shape (programs,): how many there are.
+        applied: int32, shape (programs, types): applications.
+        open: bool, shape (programs,): whether everybody is on it whom a rule doesn't shut out.
+    """
+
+    choice: NDArray[np.int32]
+    score: NDArray[np.float32]
+    first: NDArray[np.int64]
+    length: NDArray[np.int64]
+    applied: NDArray[np.int32]
+    open: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls,
+        applications: Applications,
+        people: Population,
+        choices: Choices,
+        programs: Programs,
+        openness: NDArray[np.float32],
+        screening: Screening,
+        parameters: Parameters,
+        luck: Luck,
+    ) -> Shortlists:
+        """Return the shortlists: applications scored once, those above a bar of the histogram put in order."""
+        import numpy as np
+
+        who = choices.applicant
+        depth = screening.slots.astype(np.int64) * int(parameters["waves"]) + 1
+        first = starts(np.minimum(depth, np.diff(applications.offsets)))
+        standing = people.standing[who] - parameters["second_choice_weight"] * choices.second
+        signals = [0.0, parameters["signal_gold"], parameters["signal_silver"], parameters["signal_single"]]
+        facts = np.zeros((len(choices), 8), np.float32)
+        for column, fact in enumerate(
+            (standing, np.nan_to_num(people.step2[who], nan=np.inf), people.type[who], people.home[who])
+        ):
+            facts[:, column] = fact
+        facts[:, 4], facts[:, 5], facts[:, 6] = people.tie[who], people.failed[who], choices.silver == 0
+        choice, score = np.empty(first[-1], np.int32), np.empty(first[-1], np.float32)
+        found = kernels("screening", __package__).shortlist(
+            *(applications.rows, applications.offsets, first),
+            facts,
+            *(person_keys(people, luck)[who], programs.keys, programs.state),
+            programs.nearness(parameters["tie_state"], parameters["tie_division"]),
+            *(openness, screening.floor, screening.never_failed, np.array(signals, np.float32)),
+            np.float32(parameters["invite_noise"]),
+            luck.stream("reads"),
+            *(choice, score, len(TYPES)),
+        )
+        return cls(choice, score, first, *found)
