@@ -28,8 +28,22 @@ _STRENGTHS = {"hard": "a rule", "preferred": "a wish"}
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--program", metavar="ID_OR_NAME", help="The program whose page it is.")
 @click.option("--save", is_flag=True, help="Keep the facts with that program, in your own catalog.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day the page was saved, if it doesn't tell its date.",
+)
 @TODAY
-def read(source: str, *, as_json: bool, program: str | None, save: bool, today: datetime.date) -> None:
+def read(
+    source: str,
+    *,
+    as_json: bool,
+    program: str | None,
+    save: bool,
+    as_of: datetime.datetime | None,
+    today: datetime.date,
+) -> None:
     """Read what a program's own page says of whom it takes.
 
     The page is an address, a saved file (HTML, PDF, text) or - for pasted text. Each fact comes with the words it
@@ -55,7 +69,18 @@ def read(source: str, *, as_json: bool, program: str | None, save: bool, today: 
     else:
         click.echo("\n".join(_told(given, found, day)))
     if save and program is not None:
-        _save(found, given, day, program, today, quiet=as_json)
+        saved = as_of.date() if as_of else today if given.url else None
+        _save(found, given, _page(given, day, saved, today), program, today, quiet=as_json)
+
+
+def _page(given: Given, day: PageDate, saved: datetime.date | None, today: datetime.date) -> Evidence:
+    """Return the page as evidence: it speaks for the day its text tells, else for the day it was fetched or saved."""
+    from longcoat.programs import Evidence, Grade
+
+    told = f"its date: {day.basis}" if day.day else "its text tells no date"
+    speaks = day.day or saved
+    read_as = f"read by Longcoat's page reader on {today}; {told}"
+    return Evidence(given.title, given.url, speaks and min(speaks, today), read_as, Grade.OWN_PAGE)
 
 
 def _told(given: Given, found: Reading, day: PageDate) -> Iterator[str]:
@@ -79,11 +104,11 @@ def _told(given: Given, found: Reading, day: PageDate) -> Iterator[str]:
 
 
 def _value(fact: PageFact) -> str:
-    from longcoat.programs import fields
+    from longcoat.programs import Evidence, Fact, fields
+    from longcoat.programs.card import value_words
 
-    field = fields()[fact.field]
-    words = field.write(fact.value)
-    return f"{words} {field.unit}" if field.unit and words != "none" else words
+    page, unit = Evidence("", None, None, ""), fields()[fact.field].unit
+    return value_words(Fact("", fact.field, fact.value, unit, fact.strength, page))
 
 
 def _as_dict(given: Given, found: Reading, day: PageDate) -> dict[str, Any]:
@@ -109,24 +134,22 @@ def _as_dict(given: Given, found: Reading, day: PageDate) -> dict[str, Any]:
 
 
 def _save(
-    found: Reading, given: Given, day: PageDate, program: str, today: datetime.date, *, quiet: bool
+    found: Reading, given: Given, page: Evidence, program: str, today: datetime.date, *, quiet: bool
 ) -> None:
     """Replace what the page said before by what it says now."""
     from longcoat.cli.folders import open_users_catalog, packs_folder
-    from longcoat.programs import Evidence, Grade
     from longcoat.programs.packs import Pack, replace_page, update_pack
 
     if not found.facts:
         raise InputError(f"Nothing was read from it, so nothing was kept: {found.why}.")
     known = open_users_catalog().find_program(program)
-    dated = day.day if day.day is not None and day.day <= today else None
-    as_of = dated or (today if given.url else None)
-    read_as = f"read by Longcoat's page reader on {today}"
-    page = Evidence(given.title, given.url, as_of, read_as, Grade.OWN_PAGE)
     facts = [_fact(fact, known.id, page) for fact in found.facts]
     empty = Pack(PACK, "Pages you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
     update_pack(packs_folder() / PACK, empty, lambda pack: replace_page(pack, known.id, page, facts))
-    click.echo("\n".join(wrap(f"Kept with {known.name} ({known.id}).", WIDTH)), err=quiet)
+    said = f"Kept with {known.name} ({known.id})."
+    if page.as_of is None:
+        said += " Nothing tells how old it is, so it closes no door; --as-of DATE says when you saved it."
+    click.echo("\n".join(wrap(said, WIDTH)), err=quiet)
 
 
 def _fact(fact: PageFact, program: str, page: Evidence) -> Fact:

@@ -66,16 +66,24 @@ def _card(card: EvidenceCard) -> Iterator[str]:
     yield ""
     if any(line.historic or any(other.historic for other in line.differing) for line in card.known):
         yield from (*wrap(_historic(), WIDTH), "")
-    for number, source in enumerate(sources, 1):
-        yield from wrap(
-            f"[{number}] {source}",
-            WIDTH,
-            subsequent_indent="    ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+    yield from _sources(card, sources)
     for warning in card.warnings:
         yield from ("", *wrap(warning, WIDTH))
+
+
+def _sources(card: EvidenceCard, sources: Sequence[str]) -> Iterator[str]:
+    """Each page once, and under it the words that the facts rest on, where they were kept."""
+    said: dict[str, list[str]] = {source: [] for source in sources}
+    for line in card.known:
+        for page in _evidence(line):
+            if page.words and page.words not in said[_source(page)]:
+                said[_source(page)].append(page.words)
+    for number, (source, words) in enumerate(said.items(), 1):
+        told = [f"[{number}] {source}", *(f"    “{each}”" for each in words)]
+        for text, indent in zip(told, ("    ", *("     " for _ in words)), strict=True):
+            yield from wrap(
+                text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            )
 
 
 def _historic() -> str:
@@ -108,9 +116,8 @@ def _marks(evidence: Sequence[Evidence], sources: Sequence[str]) -> str:
 def _source(evidence: Evidence) -> str:
     day = f" (at the latest {evidence.as_of:%Y-%m-%d})" if evidence.as_of else " (date not known)"
     url = f", {evidence.url}" if evidence.url else ""
-    words = f". Its words: “{evidence.words}”" if evidence.words else ""
     who = "" if evidence.grade == "told" else f", {evidence.grade.title}"
-    return f"{evidence.title}{day}{who}: {evidence.read_as}{url}{words}"
+    return f"{evidence.title}{day}{who}: {evidence.read_as}{url}"
 
 
 def _block(title: str, text: str) -> Iterator[str]:
