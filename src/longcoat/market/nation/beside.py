@@ -78,8 +78,7 @@ def _rates(season: int) -> Iterator[tuple[str, str, float, _Reader]]:
         listed = figure("match.applicants", season=season, applicant_type=kind.value).number - gone
         yield "match.rate", kind.title, matched / listed, _Reader("match_rate", at)
     for one in figures("match.rate_counting_no_list"):
-        kind = str(one.dimensions["applicant_type"])
-        at = [each.value for each in TYPES].index(kind)
+        at = [each.value for each in TYPES].index(str(one.dimensions["applicant_type"]))
         yield one.id, TYPES[at].title, one.number, _Reader("match_rate_of_all", at)
 
 
@@ -143,8 +142,6 @@ def rank_correlation(rows: Sequence[Beside], figure_id: str) -> float:
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return ranks from 0; equal values share the mean of theirs."""
-    import numpy as np
-
     below = (values[:, None] > values).sum(axis=1)
     ties: NDArray[np.float64] = below + ((values[:, None] == values).sum(axis=1) - 1) / 2
     return ties

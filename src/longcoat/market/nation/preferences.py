@@ -159,6 +159,7 @@ def _wanted(
     wanted = parameters.by_type("applications")[people.type[applicant]] * np.exp(eager[applicant])
     wanted *= (size / USUAL_PROGRAMS) ** parameters["applications_size"]
     wanted *= np.exp(parameters["applications_competition"] * competition)
+    wanted *= np.array([parameters[f"applications_in_{slug}"] for slug in specialty_slugs()])[specialty]
     wanted *= np.where(second, parameters["second_part"], 1.0)
     return np.minimum(wanted, size).astype(np.float32)
 
