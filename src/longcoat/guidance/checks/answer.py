@@ -123,10 +123,11 @@ def _context(written: Written) -> Iterator[CheckFinding]:
 
 def _circumstances(sentences: Sequence[Sentence]) -> list[Sentence]:
     told: list[Sentence] = []
+    defence = lexicon("tone").meant("defensive")
     for sentence in sentences:
         if any(said(part, sentence) for part in ("change", "evidence")):
             break
-        if not said("fact", sentence) and not said("ownership", sentence):
+        if not defence.find(sentence) and not any(said(part, sentence) for part in ("fact", "ownership")):
             told.append(sentence)
     return told
 

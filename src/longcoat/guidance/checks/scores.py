@@ -56,7 +56,7 @@ def said(part: str, sentence: Sentence) -> bool:
 
 def _lays_blame(sentence: Sentence) -> bool:
     """What blames tells circumstances too; that it blames is said elsewhere."""
-    return lexicon("tone").meant("blame").find(sentence) is not None
+    return any(lexicon("tone").meant(key).find(sentence) for key in ("blame", "cause"))
 
 
 def _only_evidence(sentence: Sentence) -> bool:

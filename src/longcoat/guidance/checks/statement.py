@@ -70,10 +70,15 @@ def check_structure(written: Written, applicant: Applicant | None) -> Iterator[C
     yield from _close(written)
 
 
+def _about_exams(written: Written) -> frozenset[int]:
+    """Where the sentences begin that explain exams."""
+    return frozenset(s.start for passage in score_passages(written) for s in passage.sentences)
+
+
 def _opening(written: Written) -> Iterator[CheckFinding]:
     rule = lexicon("statement")
     first = written.sentences[: rule.table["opening"]["sentences"]]
-    about_exams = {s.start for passage in score_passages(written) for s in passage.sentences}
+    about_exams = _about_exams(written)
     formal = first[0].start in about_exams or rule.meant("formal_opening").find(first[0]) is not None
     reason = any(rule.meant("motivation").find(s) for s in first if s.paragraph == first[0].paragraph)
     if formal or not reason:
@@ -92,7 +97,7 @@ def _share(written: Written, applicant: Applicant | None) -> Iterator[CheckFindi
 
 def _words_on_topic(written: Written, sentences: Sequence[Sentence], applicant: Applicant | None) -> int:
     """A sentence without any sign goes the way that its paragraph goes."""
-    about_exams = {s.start for passage in score_passages(written) for s in passage.sentences}
+    about_exams = _about_exams(written)
     names = place_names(applicant) if applicant else frozenset()
     signs = [-1 if s.start in about_exams else _sign(s, names) for s in sentences]
     whole = 1 if sum(signs) > 0 else -1
@@ -110,7 +115,7 @@ def _sign(sentence: Sentence, names: frozenset[str]) -> int:
 
 def _service(written: Written) -> Iterator[CheckFinding]:
     rule = lexicon("statement")
-    about_exams = {s.start for passage in score_passages(written) for s in passage.sentences}
+    about_exams = _about_exams(written)
     shown = [s for s in written.sentences if s.start not in about_exams and rule.meant("service").find(s)]
     if len(shown) < rule.table["strengths"]["sentences"]:
         yield remark(written, "service", (len(written.text), len(written.text)))
@@ -122,7 +127,8 @@ def _close(written: Written) -> Iterator[CheckFinding]:
     last = written.paragraphs[-1]
     if all(rule.meant("thanks").find(s) for s in last) and len(written.paragraphs) > 1:
         last = (*written.paragraphs[-2], *last)
-    if not any(rule.meant("vision").find(s) for s in last):
+    about_exams = _about_exams(written)
+    if not any(rule.meant("vision").find(s) for s in last if s.start not in about_exams):
         yield remark(written, "close", (last[-1].start, last[-1].end))
 
 

@@ -37,12 +37,13 @@ def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[Chec
 
 
 def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
-    """Blame needs an outcome nearby; owning one's part in the sentence or beside it takes the blame out of it."""
-    if not about and not lexicon("tone").meant("outcome").find(sentence):
-        return
-    for finding in _found(written, sentence, "blame", "blame"):
-        if "blame" in sentence.vocabulary or "fault" in sentence.vocabulary or not _owned_beside(written, sentence):
-            yield finding
+    """Blame needs an outcome nearby; owning one's part beside it takes it back, unless it is said outright."""
+    tone = lexicon("tone")
+    outcome = tone.meant("outcome").find(sentence)
+    span = tone.meant("blame").find(sentence) if about or outcome else None
+    span = span or (tone.meant("cause").find(sentence) if outcome else None)
+    if span and (tone.meant("outright").find(sentence) or not _owned_beside(written, sentence)):
+        yield remark(written, "blame", span)
 
 
 def _owned_beside(written: Written, sentence: Sentence) -> bool:
