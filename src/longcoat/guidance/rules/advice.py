@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,12 +104,13 @@ def advise(
 
 def applies(rule: Rule, case: Case) -> bool:
     """Tell whether a rule speaks: all it asks for is known to hold, and nothing that forbids it."""
-    return all(_holds(one, case) for one in rule.when) and all(
-        _holds(one, case) is False for one in rule.unless
+    return all(holds(one, case) for one in rule.when) and all(
+        holds(one, case) is False for one in rule.unless
     )
 
 
-def _holds(condition: Condition, case: Case) -> bool | None:
+def holds(condition: Condition, case: Case) -> bool | None:
+    """Tell whether a condition holds; None when the profile doesn't tell."""
     if not condition.is_count:
         return ask(case, condition.name, condition.arguments)
     found = number(case, condition.name, condition.arguments)
@@ -137,8 +139,13 @@ def _filled(sentences: Iterable[str], rule: Rule, case: Case) -> Iterator[str]:
     for sentence in sentences:
         values = {slot: _value(slot, rule, case) for slot in SLOT.findall(sentence)}
         if None not in values.values():
-            told = SLOT.sub(lambda slot, values=values: str(values[slot[1]]), sentence)  # type: ignore[misc]
-            yield told[0].upper() + told[1:]
+            yield SLOT.sub(lambda slot, values=values: placed(slot, str(values[slot[1]])), sentence)  # type: ignore[misc]
+
+
+def placed(slot: re.Match[str], words: str) -> str:
+    """Begin with a capital where a sentence begins."""
+    before = slot.string[: slot.start()].rstrip()
+    return words[0].upper() + words[1:] if not before or before.endswith((".", "!", "?")) else words
 
 
 def _value(slot: str, rule: Rule, case: Case) -> str | None:

@@ -90,8 +90,8 @@ def _rule(name: str, topic: str, row: Mapping[str, Any]) -> Rule:
             capability=row["capability"],
             severity=Severity(row["severity"]),
             title=row["title"],
-            when=tuple(_condition(one) for one in row["when"]),
-            unless=tuple(_condition(one) for one in row.get("unless", ())),
+            when=tuple(read_condition(one) for one in row["when"]),
+            unless=tuple(read_condition(one) for one in row.get("unless", ())),
             says=tuple(row["says"]),
             do=tuple(row["do"]),
             evidence=tuple(Evidence(one) for one in row["evidence"]),
@@ -104,7 +104,13 @@ def _rule(name: str, topic: str, row: Mapping[str, Any]) -> Rule:
     return made
 
 
-def _condition(row: str | Mapping[str, Any]) -> Condition:
+def read_condition(row: str | Mapping[str, Any]) -> Condition:
+    """Return a condition from its line in a file: a fact's name, a fact with arguments, or a count with bounds.
+
+    Example:
+        >>> read_condition({"count": "us_letters", "below": 3}).below
+        3
+    """
     if isinstance(row, str):
         return Condition(row)
     given = dict(row)

@@ -139,7 +139,7 @@ def _matches(applicant: Applicant, catalog: Catalog, seed: int, area: str) -> It
 def table(found: Realism) -> str:
     """Return the prospects as a Markdown table."""
     area = region(found.region).name
-    head = f"| specialty | match anywhere, in 100 | match in {area}, in 100 |\n|---|---|---|"
+    head = f"| specialty | whole country | {area} only |\n|---|---|---|"
     return "\n".join([head, *(_row(one) for one in found.prospects)])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from longcoat.applicant import Place
 from longcoat.chances import Estimate
+from longcoat.programs import Program
 from longcoat.vocabulary import region, state_name
 
 #: A range wider than this, in points, is rounded to fives.
@@ -77,7 +78,7 @@ def chance(estimate: Estimate) -> str:
     step = 5 if 100 * (estimate.high - estimate.low) > WIDE else 1
     middle, low, high = (_hundred(one, step) for one in (estimate.mean, estimate.low, estimate.high))
     about = middle if middle.startswith(("fewer", "more")) else f"about {middle}"
-    spread = "" if low == high == middle or high.startswith("fewer") else f" ({low} to {high})"
+    spread = "" if low == high == middle or high in (f"fewer than {LEAST}", str(LEAST)) else f" ({low} to {high})"
     return f"{about} in 100{spread}"
 
 
@@ -86,3 +87,10 @@ def _hundred(share: float, step: int) -> str:
     if whole > MOST or share > MOST / 100:
         return f"more than {MOST}"
     return f"fewer than {LEAST}" if whole < LEAST or share < LEAST / 100 else str(whole)
+
+
+def named(program: Program) -> str:
+    """Say a program by its name and place."""
+    if program.city and f"({program.city})" in program.name:
+        return program.name.replace(f"({program.city})", f"({program.city}, {program.state})")
+    return f"{program.name} ({program.city or program.county}, {program.state})"

@@ -177,6 +177,12 @@ def practice_below(case: Case) -> bool | None:
 
 
 @fact
+def practice_told(case: Case) -> bool | None:
+    """There are practice exams for Step 2 CK with a three-digit score."""
+    return bool(_last_practice(case))
+
+
+@fact
 def cause_is(case: Case, kinds: list[str]) -> bool | None:
     """The cause given is one of: {kinds}."""
     cause = case.applicant.low_score_cause
@@ -211,7 +217,8 @@ def ck_score(case: Case) -> float | None:
 @phrase
 def results_words(case: Case) -> str | None:
     """What happened in the exams, in words."""
-    return listed(told for exam in (*STEPS, *COMLEX) if (told := _story(case, exam)) is not None)
+    told = listed(told for exam in (*STEPS, *COMLEX) if (told := _story(case, exam)) is not None)
+    return None if told is None else f"you {told}"
 
 
 def _story(case: Case, exam: Exam) -> str | None:
@@ -221,22 +228,25 @@ def _story(case: Case, exam: Exam) -> str | None:
     fails = sum(one.result == "fail" for one in attempts)
     passed = next((one for one in reversed(attempts) if one.result == "pass"), None)
     score = passed.score if isinstance(passed, StepAttempt) else None
-    told = [f"failed {times(fails)}"] if fails else []
-    if passed is not None:
-        told.append(f"passed{' with ' + str(score) if score else ''}{f' ({passed.date})' if passed.date else ''}")
-    return f"{exam.label} {', then '.join(told)}"
+    failed = f"failed {exam.label} {times(fails)}"
+    if passed is None:
+        return failed
+    how = f"{' with ' + str(score) if score else ''}{f' ({passed.date})' if passed.date else ''}"
+    return f"{failed} before passing{how}" if fails else f"passed {exam.label}{how}"
 
 
 @phrase
 def step1_story(case: Case) -> str | None:
     """What happened in Step 1."""
-    return _story(case, Exam.STEP1)
+    told = _story(case, Exam.STEP1)
+    return None if told is None else f"you {told}"
 
 
 @phrase
 def ck_story(case: Case) -> str | None:
     """What happened in Step 2 CK."""
-    return _story(case, Exam.STEP2_CK)
+    told = _story(case, Exam.STEP2_CK)
+    return None if told is None else f"you {told}"
 
 
 @phrase
@@ -249,7 +259,7 @@ def low_mark(case: Case) -> str | None:
 def cause_note(case: Case) -> str | None:
     """The cause as the profile tells it."""
     cause = case.applicant.low_score_cause
-    return None if cause is None or cause.note is None else f"“{cause.note}”"
+    return None if cause is None or cause.note is None else f"“{cause.note.rstrip('.')}”"
 
 
 @phrase

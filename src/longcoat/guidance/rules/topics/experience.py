@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from longcoat.applicant import ClinicalExperience
 from longcoat.guidance.rules.case import Case, any_known, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import listed, plural, spot
+from longcoat.guidance.rules.say import listed, named, plural, spot
 from longcoat.vocabulary import region, specialty
 
 #: So many hospitals are named in a sentence.
@@ -102,6 +102,12 @@ def rotation_words(case: Case) -> str | None:
 
 
 @phrase
+def emergency_rotations(case: Case) -> str | None:
+    """The rotations in emergency medicine, done or booked."""
+    return listed(_told(case, one) for one in case.rotations if one.specialty == "emergency-medicine")
+
+
+@phrase
 def booked_words(case: Case) -> str | None:
     """The rotations that lie ahead."""
     ahead = [one for one in case.rotations if one.start is not None and one.start > case.today]
@@ -157,7 +163,7 @@ def abroad_words(case: Case) -> str | None:
 
 def _told(case: Case, one: ClinicalExperience) -> str:
     what = f"{plural(one.weeks, 'week')} of {specialty(one.specialty).name.lower()}" if one.specialty else plural(one.weeks, "week")
-    kind = one.kind.value.replace("-", " ")
+    kind = one.kind.value
     where = spot(case.at(one))
     return f"{what} ({kind}{', ' + where if where else ''})"
 
@@ -178,6 +184,6 @@ def _targets(case: Case) -> list[str]:
             continue
         for rank, area in enumerate(case.places):
             if area.contains(program.state, program.county):
-                by_place[rank].append(f"{program.name} ({program.city or program.county or program.state})")
+                by_place[rank].append(named(program))
                 break
     return [name for rank in sorted(by_place) for name in by_place[rank]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from longcoat.applicant import Letter
 from longcoat.guidance.rules.case import Case, any_known
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import listed, spot
+from longcoat.guidance.rules.say import listed, plural, spot
 from longcoat.vocabulary import specialty
 
 #: The packet that goes to every writer (A151-152).
@@ -20,9 +20,9 @@ def letters_unknown(case: Case) -> bool | None:
 
 @fact
 def letter_to_come(case: Case) -> bool | None:
-    """A letter is promised or planned, or fewer than three are there."""
-    letters = case.applicant.letters
-    return None if letters is None else bool(_open(case)) or len(letters) < 3
+    """A letter is promised or planned, or fewer than three come from the United States."""
+    letters, ours = case.applicant.letters, us_letters(case)
+    return None if letters is None else bool(_open(case)) or (ours is not None and ours < 3)
 
 
 @fact
@@ -85,6 +85,20 @@ def us_letters(case: Case) -> float | None:
 def specialty_letters(case: Case) -> float | None:
     """US letters in the most wanted specialty, in hand or promised."""
     return case.applicant.us_letters(case.specialty)
+
+
+@phrase
+def us_letter_count(case: Case) -> str | None:
+    """How many US letters there are."""
+    found = us_letters(case)
+    return None if found is None else plural(found, "letter")
+
+
+@phrase
+def specialty_letter_count(case: Case) -> str | None:
+    """How many US letters there are in the most wanted specialty."""
+    found = specialty_letters(case)
+    return None if found is None else plural(found, "letter")
 
 
 @phrase
@@ -154,10 +168,11 @@ def _has_low(case: Case) -> bool:
 
 
 def _has_letter_from(case: Case, slug: str | None, where: str | None) -> bool:
-    """Tell whether a letter of that specialty comes from there, or from its county when it names no city."""
+    """Tell whether a letter of that specialty may come from there: it names no city, or no place at all."""
     state = (where or "").rpartition(", ")[2]
     return any(
-        one.specialty == slug and one.place is not None and one.place.city is None and one.place.state == state
+        one.specialty == slug
+        and (one.place is None or (one.place.city is None and one.place.state == state))
         for one in case.applicant.letters or ()
     )
 

@@ -8,9 +8,9 @@ from longcoat.chances import Estimate
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.plan_view import ListedProgram
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import chance, listed, plural
+from longcoat.guidance.rules.say import chance, listed, named, plural
 from longcoat.programs import Program, ResolvedFact, resolve
-from longcoat.vocabulary import ProgramKind, Region, region, regions_of, specialty
+from longcoat.vocabulary import ProgramKind, Region, region, regions_of, specialty, state_name
 
 #: So many programs are named in a sentence.
 NAMED = 5
@@ -41,6 +41,14 @@ def signal_without_reason(case: Case) -> bool | None:
 def connected_program(case: Case) -> bool | None:
     """A program of the list stands where the applicant rotated or has a letter from, or is that very program."""
     return None if case.plan is None else bool(_connected(case))
+
+
+@fact
+def signals_miss_connections(case: Case) -> bool | None:
+    """No signal goes where the applicant rotated or has a letter from, and the list has such programs."""
+    if case.plan is None:
+        return None
+    return bool(_connected(case)) and not any(_link(case, one) for one in _signalled(case))
 
 
 @fact
@@ -212,7 +220,7 @@ def kind_words(case: Case) -> str | None:
 def university_words(case: Case) -> str | None:
     """The university programs of the list."""
     found = [one.program for one in case.entries if one.program.kind.kind is ProgramKind.UNIVERSITY]
-    return listed((_named(one) for one in found), most=NAMED)
+    return listed((named(one) for one in found), most=NAMED)
 
 
 @phrase
@@ -222,45 +230,45 @@ def inland_words(case: Case) -> str | None:
     found = [
         one.program for one in case.entries if any(a.contains(one.program.state, one.program.county) for a in areas)
     ]
-    return listed((_named(one) for one in found), most=NAMED)
+    return listed((named(one) for one in found), most=NAMED)
 
 
 @phrase
 def silent_programs(case: Case) -> str | None:
     """The first programs of the list that say nothing about graduates of schools abroad."""
     found = [one.program for one in case.entries if not _says(one.program, OPEN_FIELDS)]
-    return listed(_named(one) for one in found[:NAMED])
+    return listed(named(one) for one in found[:NAMED])
 
 
 @phrase
 def above_words(case: Case) -> str | None:
     """Programs of the list whose posted lowest score lies above the applicant's."""
-    return listed((f"{_named(program)}: {told.value:g} ({_year(told)})" for program, told in _above(case)), most=NAMED)
+    return listed((f"{named(program)}: {told.value:g} ({_year(told)})" for program, told in _above(case)), most=NAMED)
 
 
 @phrase
 def same_mission_words(case: Case) -> str | None:
     """Programs of the list that speak of the same people."""
-    return listed((_named(one.program) for one in _same_mission(case)), most=NAMED)
+    return listed((named(one.program) for one in _same_mission(case)), most=NAMED)
 
 
 @phrase
 def signal_table(case: Case) -> str | None:
     """The signals of the plan with what stands behind each."""
-    rows = [f"| {_named(one.program)} | {one.signal} | {_behind(case, one) or '**nothing yet**'} |" for one in _signalled(case)]
+    rows = [f"| {named(one.program)} | {one.signal} | {_behind(case, one) or '**nothing yet**'} |" for one in _signalled(case)]
     return "\n".join(["| program | signal | behind it |\n|---|---|---|", *rows]) if rows else None
 
 
 @phrase
 def unbacked_words(case: Case) -> str | None:
     """The programs that get a signal without a connection."""
-    return listed((_named(one.program) for one in _unbacked(case)), most=NAMED)
+    return listed((named(one.program) for one in _unbacked(case)), most=NAMED)
 
 
 @phrase
 def connected_words(case: Case) -> str | None:
     """Programs of the list with a real connection, and which."""
-    return listed((f"{_named(one.program)}: {_link(case, one)}" for one in _connected(case)), most=NAMED)
+    return listed((f"{named(one.program)}: {_link(case, one)}" for one in _connected(case)), most=NAMED)
 
 
 @phrase
@@ -275,8 +283,9 @@ def realism_table(case: Case) -> str | None:
 def disagreement_words(case: Case) -> str | None:
     """The specialties that the model puts in another tier than the founding advice."""
     from longcoat.guidance.rules.realism import Difficulty
+    from longcoat.guidance.rules.topics.exams import low_result
 
-    if case.realism is None:
+    if case.realism is None or not case.applicant.type.is_img or not low_result(case):
         return None
     return listed(
         f"{specialty(one.specialty).name.lower()} ({one.founding.value} there, {Difficulty.of(one.anywhere).value} here)"
@@ -293,7 +302,7 @@ def very_hard_words(case: Case) -> str | None:
     if case.realism is None:
         return None
     low = [one for one in case.realism.prospects if one.wanted and Difficulty.of(one.anywhere) is Difficulty.VERY_LOW]
-    return listed(f"{specialty(one.specialty).name.lower()} ({chance(one.anywhere)})" for one in low)
+    return listed(f"{specialty(one.specialty).name.lower()}: {chance(one.anywhere)}" for one in low)
 
 
 @phrase
@@ -309,14 +318,34 @@ def better_words(case: Case) -> str | None:
         return None
     own = max(one.anywhere.mean for one in case.realism.prospects if one.wanted)
     better = [one for one in case.realism.prospects if not one.wanted and one.anywhere.mean > own]
-    return listed((f"{specialty(one.specialty).name.lower()} ({chance(one.anywhere)})" for one in better), most=3)
+    return listed((f"{specialty(one.specialty).name.lower()}: {chance(one.anywhere)}" for one in better), most=3)
 
 
 @phrase
 def visa_words(case: Case) -> str | None:
     """How many programs of the list are known to sponsor a visa."""
     known, silent = len(_sponsors(case)), sum(not _says(one.program, ("visas",)) for one in case.entries)
-    return f"{known} of {len(case.entries)} say which visas they sponsor in what Longcoat has read; of {silent} it isn't known"
+    none = len(case.entries) - known - silent
+    closed = f"; {plural(none, 'program')} said to sponsor none" if none else ""
+    return f"{known} of {len(case.entries)} say that they sponsor one; of {silent} it isn't known{closed}"
+
+
+@phrase
+def conditions_table(case: Case) -> str | None:
+    """The conditions under which chances are best, beside what the profile and the plan have."""
+    from longcoat.guidance.rules.topics.exams import change_shown, ck_story
+    from longcoat.guidance.rules.topics.experience import rotation_words
+    from longcoat.guidance.rules.topics.places import local_reasons, tie_words
+
+    rows = (
+        ("a specialty that takes graduates of schools abroad", listed(case.specialties)),
+        ("Step 2 CK strong, or a record that rises", "; ".join(filter(None, (ck_story(case), change_shown(case))))),
+        ("hands-on work and letters there or near", rotation_words(case)),
+        ("personal and professional ties", tie_words(case) or local_reasons(case)),
+        ("a wide list, not only big names", list_length(case)),
+    )
+    lines = [f"| {name} | {told or '**not yet**'} |" for name, told in rows]
+    return "\n".join(["| condition | yours |\n|---|---|", *lines])
 
 
 def _hard(case: Case) -> list[str]:
@@ -326,7 +355,7 @@ def _hard(case: Case) -> list[str]:
     if found is None:
         return []
     middle = [one for one in found.prospects if one.wanted and Difficulty.of(one.anywhere) is Difficulty.HARD]
-    return [f"{specialty(one.specialty).name.lower()} ({chance(one.anywhere)})" for one in middle]
+    return [f"{specialty(one.specialty).name.lower()}: {chance(one.anywhere)}" for one in middle]
 
 
 def _there(case: Case) -> int:
@@ -339,10 +368,6 @@ def _there(case: Case) -> int:
 
 def _kinds(case: Case) -> Counter[ProgramKind]:
     return Counter(one.program.kind.kind for one in case.entries)
-
-
-def _named(program: Program) -> str:
-    return f"{program.name} ({program.city or program.county}, {program.state})"
 
 
 def _says(program: Program, names: tuple[str, ...]) -> bool:
@@ -392,22 +417,32 @@ def _unbacked(case: Case) -> list[ListedProgram]:
 
 def _behind(case: Case, one: ListedProgram) -> str | None:
     """What an applicant can point to at a program: a rotation or letter there or near, a tie near."""
-    parts = [part for part in (_link(case, one), _tie(case, one.program)) if part]
+    parts = [part for part in (_link(case, one), _tie(case, one.program), _shared_mission(case, one)) if part]
     return "; ".join(parts) or None
 
 
+def _shared_mission(case: Case, one: ListedProgram) -> str | None:
+    return "the people you want to serve" if one in _same_mission(case) else None
+
+
 def _tie(case: Case, program: Program) -> str | None:
-    kinds = [
-        tie.kind.value.replace("-", " ")
-        for tie in case.ties
-        if any(tie.place.lies_in(area) for area in _around(program))
-    ]
-    return f"ties to the area ({listed(kinds)})" if kinds else None
+    """The ties to a program's area, else to its state."""
+    state = Region(program.state, program.state, states=frozenset([program.state]))
+    for name, areas in (("the area", _around(program)), (state_name(program.state), [state])):
+        kinds = [
+            tie.kind.value.replace("-", " ") for tie in case.ties if any(tie.place.lies_in(area) for area in areas)
+        ]
+        if kinds:
+            return f"ties to {name} ({listed(kinds)})"
+    return None
 
 
 def _link(case: Case, one: ListedProgram) -> str | None:
-    """The rotations and letters at a program, else in its area."""
-    program = one.program
+    return link_to(case, one.program)
+
+
+def link_to(case: Case, program: Program) -> str | None:
+    """Return the rotations and letters at a program, else in its area; None when there are none."""
     pairs = [("a rotation", each) for each in case.rotations] + [("a letter", each) for each in case.letters if each.in_us]
     own = [what for what, each in pairs if each.program == program.id]
     if own:

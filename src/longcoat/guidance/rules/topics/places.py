@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from longcoat.applicant import Tie
+from longcoat.applicant import Activity, Tie
 from longcoat.guidance.rules.case import Case, any_known
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import listed, spot
@@ -90,9 +90,7 @@ def local_reasons(case: Case) -> str | None:
             found.append(f"{one.weeks} weeks of {what} in {spot(case.at(one))}")
     found += [f"a letter from {spot(case.at(one))}" for one in case.letters if one.in_us and case.wanted(case.at(one))]
     found += [
-        f"{(one.title or one.kind.value.replace('-', ' '))} in {spot(one.place)}"
-        for one in case.applicant.activities or ()
-        if case.wanted(one.place)
+        f"{_title(one)} in {spot(one.place)}" for one in case.applicant.activities or () if case.wanted(one.place)
     ]
     return listed(found)
 
@@ -121,12 +119,18 @@ def tie_table(case: Case) -> str | None:
     return "\n".join([head, *(f"| {_told(tie)} | ☐ | ☐ | ☐ |" for tie in ties)])
 
 
+def _title(one: Activity) -> str:
+    title = one.title or one.kind.value.replace("-", " ")
+    return f"{title[0].lower()}{title[1:]}"
+
+
 def _wanted(case: Case) -> list[Tie]:
     return [tie for tie in case.ties if case.wanted(tie.place)]
 
 
 def _told(tie: Tie) -> str:
-    return f"{tie.kind.value.replace('-', ' ')} in {spot(tie.place)}"
+    words = {"grew-up": "growing up", "partner-job": "a partner's job", "permanent-address": "your permanent address"}
+    return f"{words.get(tie.kind.value, tie.kind.value.replace('-', ' '))} in {spot(tie.place)}"
 
 
 def _divisions(case: Case) -> list[Region]:

@@ -84,9 +84,11 @@ def mission_not_told(case: Case) -> bool | None:
 
 @fact
 def abroad_now(case: Case) -> bool | None:
-    """The applicant studies outside the United States and has not graduated."""
+    """The applicant studies outside the United States, without a rotation there, for another half year at least."""
     day = case.applicant.school.graduation
-    return None if day is None else case.applicant.type.is_img and day > case.today
+    if day is None or case.applicant.clinical_experience is None:
+        return None
+    return case.applicant.type.is_img and not case.rotations and (day - case.today).days > 180
 
 
 @fact
@@ -100,13 +102,10 @@ def honors_told(case: Case) -> bool | None:
 
 @fact
 def brings_something(case: Case) -> bool | None:
-    """There is long service, a language, scholarly work or a mission to point to."""
-    told = [long_service(case), speaks_another_language(case)]
-    scholarly = no_scholarly_work(case)
-    told.append(None if scholarly is None else not scholarly)
-    if True in told:
+    """There is a language, a project, a year of anything, or work for people who get too little care to point to."""
+    if speaks_another_language(case) or any(map(_tells, case.applicant.activities or ())):
         return True
-    return None if None in told and case.applicant.activities is None else False
+    return None if case.applicant.activities is None else False
 
 
 @count
@@ -172,8 +171,8 @@ def honors_words(case: Case) -> str | None:
 @phrase
 def what_is_brought(case: Case) -> str | None:
     """What the applicant brings: service, languages, scholarly work, mission."""
-    told = [_told(one) for one in case.applicant.activities or () if one.kind in (*SERVICE, *SCHOLARLY)]
-    told += [f"{name} ({'native or fluent'})" for name in _fluent(case)]
+    told = [_told(one) for one in case.applicant.activities or () if _tells(one)]
+    told += [f"{name} (native or fluent)" for name in _fluent(case)]
     return listed(told, most=5)
 
 
@@ -211,10 +210,10 @@ def _theme_rows(case: Case) -> list[tuple[str, str | None]]:
     at_home = sum(entry.home is not None for entry in case.entries)
     activities = [one for one in case.applicant.activities or () if one.underserved or case.wanted(one.place)]
     rows: list[tuple[str, str | None]] = [
-        ("whom you want to serve", mission_words(case)),
+        ("whom you want to serve", mission_words(case) or "not told"),
         ("clinical experience", f"{plural(sum(one.weeks for one in own), 'week')} of {case.specialties[0]}" if own else None),
         ("letters", f"{plural(len(letters), 'letter')} in {case.specialties[0]}" if letters else None),
-        ("service and other experience", listed((_told(one) for one in activities), most=3)),
+        ("service and other experience", listed((_told(one) for one in activities), most=3) or _not_told(case)),
     ]
     if case.places:
         bound = [f"{plural(n, 'tie')} there"] if (n := sum(bool(case.wanted(tie.place)) for tie in case.ties)) else []
@@ -224,6 +223,18 @@ def _theme_rows(case: Case) -> list[tuple[str, str | None]]:
     if case.entries and case.places:
         rows.append(("program choice", f"{at_home} of {len(case.entries)} programs in wanted places" if at_home else None))
     return rows
+
+
+def _not_told(case: Case) -> str | None:
+    """What is not known is not missing: an activity may serve the theme without the profile saying so."""
+    if case.applicant.activities is None:
+        return "not told"
+    silent = any(one.underserved is None for one in case.applicant.activities)
+    return "not told: say of each activity where it was and whom it served" if silent else None
+
+
+def _tells(one: Activity) -> bool:
+    return one.kind in SCHOLARLY or bool(one.underserved) or (one.months or 0) >= 12
 
 
 def _none_of(case: Case, kinds: tuple[str, ...]) -> bool | None:
