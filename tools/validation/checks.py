@@ -21,7 +21,7 @@ from longcoat.guidance.checks.written import Written
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
-DOCUMENTS = ("paragraphs", "statements", "entries", "answers")
+FILES = ("paragraphs", "statements", "entries", "answers", "fresh")
 PROFILES = {
     "la": "los-angeles-family-medicine",
     "valley": "strong-ties-and-spanish",
@@ -29,7 +29,7 @@ PROFILES = {
     "oregon": "reapplicant-six-years-out",
     "legacy": "legacy-208-ck-230",
 }
-HALVES = ("tuned on", "untouched")
+HALVES = ("tuned on", "untouched", "fresh")
 #: Remarks that depend on a count alone; they have tests of their own.
 #: The day that the examples are read on.
 TODAY = date(2026, 11, 21)
@@ -46,10 +46,13 @@ class Labelled:
     question: str
     text: str
     labels: tuple[tuple[str, str], ...]
+    fresh: bool = False
 
     @property
     def half(self) -> str:
-        """Which half it belongs to: decided by its id alone."""
+        """Which half it belongs to, decided by its id alone; texts written after tuning stand apart."""
+        if self.fresh:
+            return "fresh"
         return HALVES[int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16) % 2]
 
 
@@ -76,10 +79,11 @@ class Score:
 
 def labelled_texts() -> Iterator[Labelled]:
     """Yield every labelled text."""
-    for document in DOCUMENTS:
-        for row in tomllib.loads((TEXTS / f"{document}.toml").read_text("utf-8"))["text"]:
+    for name in FILES:
+        for row in tomllib.loads((TEXTS / f"{name}.toml").read_text("utf-8"))["text"]:
             labels = tuple((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
-            yield Labelled(row["id"], document, row["profile"], row.get("question", ""), row["text"].strip(), labels)
+            document, question = row.get("document", name), row.get("question", "")
+            yield Labelled(row["id"], document, row["profile"], question, row["text"].strip(), labels, name == "fresh")
 
 
 @cache
