@@ -78,7 +78,7 @@ def read(
     text = fold(document.text)
     if (odd := _odd(title, headings, text)) is not None:
         return replace(reading, outcome=odd), ()
-    roster = roster_of(document)
+    roster = roster_of(document, today)
     people = tuple(without_visit(urljoin(url, where)) for where in roster.follow)
     full = replace(
         reading,

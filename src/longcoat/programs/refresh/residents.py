@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from longcoat.programs.evidence import Strength
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from longcoat.programs.rosters import Roster
 
 
-def roster_of(document: Document) -> Roster:
-    """Return the list of residents that a page has, if it has one."""
+def roster_of(document: Document, today: date | None = None) -> Roster:
+    """Return the list of residents that a page has, if it has one; classes that have graduated are left out."""
     from longcoat.programs.rosters import read_roster
 
-    return read_roster(document)
+    return read_roster(document, today=today)
 
 
 def roster_of_page(data: bytes, url: str, content_type: str) -> Roster:
