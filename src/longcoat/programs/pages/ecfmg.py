@@ -46,7 +46,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
-        listed = one.item and not (_CERTIFIED.search(one.text) or _ALTERNATIVE.search(one.text.rstrip(" .,;")))
+        listed = one.item and not (
+            _CERTIFIED.search(one.text) or _ALTERNATIVE.search(one.text.rstrip(" .,;"))
+        )
         if plain is None and (when or listed or _ASKED_FOR.search(one.text)):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
@@ -63,7 +65,11 @@ def _when(one: Statement) -> str | None:
         return whole
     if clause != one.text and one.says_yes:
         return by_when(clause)
-    if _WHEN_APPLYING.search(one.text) and "licen" not in one.text and whole in ("interview", "application", None):
+    if (
+        _WHEN_APPLYING.search(one.text)
+        and "licen" not in one.text
+        and whole in ("interview", "application", None)
+    ):
         return "application"
     above = by_when(one.lead) or by_when(one.question)
     if one.item and above is None and by_when(one.heading) == "start":

@@ -16,49 +16,159 @@ FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
 _MOMENTS = ("application", "interview", "ranking", "start", "not-required")
 #: What goes on about the exam named in the sentence before.
-_GOES_ON = re.compile(r"\b(?:it|they|both) (?:must|should|has to|have to|needs? to)\b")
-_CLAUSES = re.compile(r";|, so |,? but |, yet |, though |, still ")
+_GOES_ON = re.compile(
+    r"\b(?:it|they|both|these|this|all of (?:these|them|it)) (?:must|should|has to|have to|needs? to|(?:is|are) not needed)\b"
+)
+#: A question about a score or about sittings is about something else than the moment.
+_OTHER_QUESTION = re.compile(
+    r"\bminim|\bcutoff|\bthreshold|\bparticular|\bspecific|\bcertain|\battempt|\bfirst\b|\bfail|\bhow high"
+)
+_CLAUSES = re.compile(r";|, because |, since |, as |, so |,? but |, yet |, though |, still ")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
 _NEGATED = re.compile(
-    r"\bnot (?:be )?(?:needed|required|necessary)|\bwithout (?:it|them)|\bmay be (?:read|invited)"
+    r"\bnot (?:be )?(?:needed|required|necessary)|\bnot for (?:the |an? )?(?:interview|appl)|\bno (?:usmle )?step 2\b|\bwithout (?:it|them)|\bmay be (?:read|invited)"
+)
+
+
+#: What a list of the application's papers stands under, and what only may be one.
+_PAPERS = re.compile(
+    r"\bdocuments?\b|\bmaterials?\b|\bsubmit\w*\b|\bsend\w*\b|\binclud|\bhand(?:ed)? in\b|\bput (?:in|into)\b|\bupload|\bcomplete"
+    r"|\bapplications? (?:has|have|needs?|must|holds?|contains?|consists?|materials)\b|\beras\b|\bchecklist\b|\bprovide\b|\bsupply\b"
+    r"|\bwith your\b|\battach|\bfiles? (?:has|holds|needs|contains)\b|\bpapers?\b"
+)
+_MAYBE_PAPERS = re.compile(
+    r"\bappl(?:y|ies|ying|ications?)\b|\brequire[ds]?\b|\brequirements?\b|\bneed(?:s|ed)?\b|\bmust\b|\bfiles?\b"
+)
+#: In running text only a sentence that asks for papers is such a list.
+_HANDS_IN = re.compile(
+    r"\b(?:submit|send|includ|provid|upload|hand in|attach|contain|proof\b|prove\b|evidence\b|show (?:that|proof|evidence|results)|complete (?:application|file)|application (?:has|needs|must))"
+)
+#: The whole item is the name of the exam.
+_BARE = re.compile(
+    r"^\W*(?:(?:usmle|comlex|steps?|levels?|parts?|exams?|and|or|pe|ce|ck|cs|the|of|both|usa|[12&/,();:+-])\W*){2,24}$"
+)
+_RESULT = re.compile(r"\bscores?\b|\btranscripts?\b|\breports?\b|\bresults?\b|\bproof\b|\bcop(?:y|ies)\b")
+_EXAM = re.compile(
+    r"\bpass|\bcomplet|\bdone\b|^\W*(?:(?:usmle|comlex)[\w /,()-]{0,30}\W)?(?:steps? [12]|parts? [12])"
+)
+#: A least score or a number of sittings is a criterion; it tells no moment.
+_CRITERION = re.compile(
+    r"\b[12]\d\d\b|\battempts?\b|\bfirst (?:try|time|sitting|go)\b|\bfail|\bsitting\b|\bminimum\b|\bthe same\b|\bhelp\b|\bgraduates must\b"
+)
+_SCORE = re.compile(r"\b[12]\d\d\b")
+_MOMENT = re.compile(r"\bbefore\b|\bby\b|\bprior\b|\bwhen\b|\buntil\b|\btime of\b|\bdeadline\b|\bahead\b")
+_YET = re.compile(r"\b(?:but|however|yet|still|although)\b")
+_NO_MOMENT = re.compile(
+    r"\b(?:for|to get) (?:a|the|your|an) (?:\w+ ){0,3}licen[sc]|\btraining licen[sc]|\bschedul|\bregister"
+)
+#: Before ranking only the last exams can be meant, even where the page says no more than "USMLE".
+_ANY_RESULT = re.compile(r"\b(?:usmle|comlex|all (?:usmle )?steps|all passes|boards)\b")
+_GOT = re.compile(r"\bscores?\b|\bresults?\b|\breports?\b|\btranscripts?\b|\bpass(?:es|ed|ing)?\b")
+#: A list of what one studied, of licences or of what others had is no list of papers.
+_NO_PAPER = re.compile(
+    r"\blicen[sc]|\bschedul|\bregister|\baverage|\bh1b\b|\bvisas?\b|\b(?:if|when|once|as soon as|should)\b|\bunless\b|\bwaive|\bcurriculum\b"
+    r"|\bcertif|\bas far as\b|\bor step 2\b|\band/or step 2\b|\bpreferably\b"
 )
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
-    """Yield the earliest moment that is asked for; a wish comes after a rule, and that it isn't needed to apply last."""
+    """Yield the earliest moment that is asked for; a wish comes after a rule, and that it isn't needed to apply last.
+
+    Being listed among the papers of the application counts only if nothing else is said of the moment.
+    """
     found: list[PageFact] = []
-    for one in statements:
-        if scope.is_elsewhere(one) or not _is_about_it(one) or _is_for_a_visa(one):
+    listed: PageFact | None = None
+    for number, one in enumerate(statements):
+        before = statements[number - 1] if number else None
+        if scope.is_elsewhere(one) or not _is_about_it(one, before) or _is_for_a_visa(one):
             continue
-        fact = _asked_for(one)
+        waived = says("step2.not_required", one.text) and not (
+            _MUST.search(one.text) or _YET.search(one.text)
+        )
+        fact = None if waived else _asked_for(one)
         if fact is not None:
             found.append(fact)
         elif says("step2.not_required", one.text) or (one.says_no and _asks_whether(one)):
             found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
+        elif listed is None:
+            listed = _listed(one)
     if found:
         yield min(found, key=lambda fact: (_ORDER.index(fact.strength), _MOMENTS.index(str(fact.value))))
+    elif listed is not None:
+        yield listed
 
 
-def _is_about_it(one: Statement) -> bool:
-    goes_on = says("step2.topic", one.before) and _GOES_ON.search(one.text) is not None
-    return says("step2.topic", one.text) or goes_on
+def _is_about_it(one: Statement, before: Statement | None) -> bool:
+    if says("step2.topic", one.text):
+        return True
+    if says("step2.topic", one.question) and not _OTHER_QUESTION.search(one.question):
+        return _GOES_ON.search(one.text) is not None or (
+            one.opens and (one.says_no or by_when(one.text) is not None)
+        )
+    when = by_when(one.text)
+    if (
+        when == "ranking"
+        and _ANY_RESULT.search(one.text)
+        and _GOT.search(one.text)
+        and not _OTHER_QUESTION.search(one.text)
+    ):
+        return True
+    if (
+        when not in (None, "application")
+        and says("step2.topic", one.before)
+        and _GOT.search(one.text)
+        and not says("exam.step1", one.text)
+    ):
+        return True
+    last = one.before or (before.text if before is not None and one.item else "")
+    return _GOES_ON.search(one.text) is not None and says("step2.topic", last)
+
+
+def _listed(one: Statement) -> PageFact | None:
+    """Being among the papers or demands of the application."""
+    above = f"{one.lead} | {one.heading} | {one.question}"
+    wished = any(says("strength.wish", text) for text in (one.text, one.lead)) or says(
+        "strength.no_rule", one.text
+    )
+    if wished or scope.is_relative(one.text) or _NO_PAPER.search(one.text) or _CRITERION.search(one.text):
+        return None
+    papers = (one.item and _PAPERS.search(above)) or _PAPERS.search(one.question)
+    named = _RESULT.search(one.text) or _BARE.search(one.text) or _HANDS_IN.search(one.text)
+    if not (papers and (named or _EXAM.search(one.text))) and not (
+        named
+        and (
+            (one.item and _MAYBE_PAPERS.search(above))
+            or _HANDS_IN.search(one.text)
+            or _HANDS_IN.search(one.line)
+        )
+    ):
+        return None
+    return PageFact(FIELD, "application", Strength.HARD, one.words)
 
 
 def _asked_for(one: Statement) -> PageFact | None:
     """The first part of the sentence that names a moment and isn't negated."""
-    if not says("step2.done", one.text) or scope.is_relative(one.text):
+    if not (one.item or says("step2.done", one.text) or says("step2.topic", one.question)):
+        return None
+    if scope.is_relative(one.text) or _NO_MOMENT.search(one.text):
         return None
     for clause in _CLAUSES.split(one.text):
         when = by_when(clause)
-        if when is None or _NEGATED.search(clause):
+        if when is None or _NEGATED.search(clause) or (_SCORE.search(clause) and not _MOMENT.search(clause)):
             continue
         binding = _MUST.search(clause) or not says("strength.wish", clause)
         return PageFact(FIELD, when, Strength.HARD if binding else Strength.PREFERRED, one.words)
+    when = by_when(one.lead) if one.item and says("step2.topic", one.text) else None
+    if when in ("interview", "ranking", "start") and not (
+        _CRITERION.search(one.text) or _NO_PAPER.search(one.text)
+    ):
+        wished = says("strength.wish", one.text) or says("strength.wish", one.lead)
+        return None if wished else PageFact(FIELD, when, Strength.HARD, one.words)
     return None
 
 
 def _is_for_a_visa(one: Statement) -> bool:
-    return says("scope.visa_only", one.text) or scope.is_past(one.text)
+    return "h1b" in one.text or says("scope.visa_only", one.text) or scope.is_past(one.text)
 
 
 def _asks_whether(one: Statement) -> bool:
