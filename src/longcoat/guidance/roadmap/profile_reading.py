@@ -133,7 +133,7 @@ class ProfileReading:
     def words(self) -> Mapping[str, str]:
         """What fills the places in the words of tasks."""
         weeks, letters, block = self.weeks_missing, self.letters_missing, self.settings["block_weeks"]
-        place = region(self.place).name if self.place else ""
+        place = self._place_name
         blocks = (weeks or block) // block
         return {
             "specialty": self.specialty_name,
@@ -151,11 +151,18 @@ class ProfileReading:
             "letters_have": self._letters_have(),
         }
 
+    @property
+    def _place_name(self) -> str:
+        """The most wanted place as it stands in a sentence; empty when there is none."""
+        if self.place is None:
+            return ""
+        return f"{'the ' if self.place in read_data('settings')['with_article'] else ''}{region(self.place).name}"
+
     def _weeks_have(self) -> str:
         total = self.applicant.us_hands_on_weeks()
         if total is None:
             return "Your profile doesn't say how many weeks you have."
-        local = "" if self.worked_in_place or self.place is None else f", none in {region(self.place).name}"
+        local = "" if self.worked_in_place or self.place is None else f", none in {self._place_name}"
         return f"You have {total} hands-on weeks in the United States{local}; {self.settings['hands_on_weeks']} are the aim."
 
     def _letters_have(self) -> str:

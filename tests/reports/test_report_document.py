@@ -1,0 +1,175 @@
+"""The report: opened as a reader's program opens it, not as it was written."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from common import EXAMPLES, TODAY
+from longcoat.applicant import read_profile
+from longcoat.guidance.roadmap import apply_or_wait
+from longcoat.plan import make_plan
+from longcoat.plan.roadmap import applications_of, roadmap_of
+from longcoat.reports.document import Document, as_html, as_markdown, as_pdf, document
+from longcoat.reports.document.block import Bars, Icons
+
+ALL = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+CK = "ck-not-yet-taken"
+SECTIONS = (
+    "The answer", "Where you stand", "This season, or a year later", "The list at a glance", "Why each program", "Signals",
+    "What it costs", "Roadmap", "Days of the season", "What the numbers leave out", "Where the numbers come from",
+)  # fmt: skip
+
+
+@cache
+def made(name: str = CK) -> Document:
+    applicant = read_profile(EXAMPLES / f"{name}.toml", TODAY)
+    plan = make_plan(applicant, TODAY)
+    way = roadmap_of(plan)
+    return document(plan, way, apply_or_wait(applicant, way.milestones, applications_of(plan)))
+
+
+@cache
+def pdf(name: str = CK) -> bytes:
+    return as_pdf(made(name))
+
+
+def opened(name: str = CK) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf(name)))
+
+
+def elements(reader: PdfReader) -> list[DictionaryObject]:
+    """Every element of the structure tree."""
+    found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        children = node.get("/K", []) if isinstance(node, DictionaryObject) else node
+        if isinstance(node, DictionaryObject) and "/S" in node:
+            found.append(node)
+        children = children if isinstance(children, list) else [children]
+        waiting += [child for child in children if isinstance(child.get_object(), DictionaryObject | list)]
+    return found
+
+
+def test_the_pdf_says_its_title_its_language_and_that_it_is_tagged():
+    root = opened().trailer["/Root"]
+    assert opened().metadata.title == "Residency plan for the Match of 2028"
+    assert root["/Lang"] == "en-US"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+
+
+def test_the_pdf_has_a_bookmark_for_every_section():
+    titles = [entry.title for entry in opened().outline if not isinstance(entry, list)]
+    assert [title for title in titles if title in SECTIONS] == list(SECTIONS)
+
+
+def test_the_pdf_has_text_that_can_be_searched_and_copied():
+    text = "\n".join(page.extract_text() for page in opened().pages)
+    plain = re.sub(r"\s+", " ", text)
+    assert "Of 100 applicants like you with this list" in plain
+    assert all(entry.text[:40] in plain for entry in made().sections[1].blocks[0].items)
+    assert "Sit Step 2 CK" in plain
+
+
+def test_the_pdf_has_headings_lists_and_tables_as_such():
+    kinds = {str(element["/S"]) for element in elements(opened())}
+    assert {"/H1", "/H2", "/H3", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure"} <= kinds
+
+
+def test_every_picture_in_the_pdf_is_told_in_words():
+    figures = [element for element in elements(opened()) if element["/S"] == "/Figure"]
+    told = {str(element["/Alt"]) for element in figures if "/Alt" in element}
+    wanted = {b.alt for section in made().sections for b in section.blocks if isinstance(b, Bars | Icons)}
+    assert told == wanted
+
+
+def test_the_pdf_holds_no_color_so_that_it_prints_in_grey():
+    for page in opened().pages:
+        operators = page.get_contents().get_data()
+        for red, green, blue in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG|scn|SCN)\b", operators):
+            assert red == green == blue
+
+
+def test_the_pdf_brings_its_own_typefaces():
+    fonts = {
+        font.get_object()["/BaseFont"].split("+")[-1]
+        for page in opened().pages
+        for font in page["/Resources"]["/Font"].get_object().values()
+    }
+    assert {"Literata-SemiBold", "PublicSans-Regular", "PublicSans-SemiBold"} <= fonts
+
+
+def test_the_same_document_gives_the_same_bytes():
+    assert as_pdf(made()) == pdf()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_example_can_be_set_to_the_standard_for_accessible_documents(name):
+    assert pdf(name).startswith(b"%PDF")
+    titles = [section.title for section in made(name).sections]
+    assert [title for title in titles if title in SECTIONS] == list(SECTIONS)
+
+
+def test_the_hundred_icons_say_the_same_as_the_sentence():
+    lead, icons = made().sections[0].blocks[:2]
+    assert isinstance(icons, Icons)
+    assert f"about {icons.middle} would match" in lead.text
+    assert f"from {icons.low} to {icons.high}" in lead.text
+
+
+class Balance(HTMLParser):
+    """Counts what is open, and collects what a browser would fetch."""
+
+    EMPTY = frozenset({"meta", "circle", "rect", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.fetched: list[str] = []
+        self.levels: list[int] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.fetched += [value for name, value in attrs if name in {"src", "href"}]
+        self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in self.EMPTY:
+            assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_html_is_whole_fetches_nothing_and_skips_no_heading(name):
+    reader = Balance()
+    reader.feed(as_html(made(name)))
+    assert reader.open == []
+    assert reader.fetched == []
+    assert reader.levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(reader.levels, reader.levels[1:], strict=False))
+
+
+def test_the_markdown_has_the_same_sections_and_whole_tables():
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(made()))
+    titles = [
+        tokens[place + 1].content
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h2"
+    ]
+    assert [title for title in titles if title in SECTIONS] == list(SECTIONS)
+    assert sum(token.type == "table_open" for token in tokens) == 4
+
+
+def test_markup_in_a_profile_stays_words():
+    changed = Document("#set [x] <b>", "*a* `#panic()` $x$", "2026-11-21", made().sections[:1])
+    assert "&lt;b&gt;" in as_html(changed)
+    assert PdfReader(io.BytesIO(as_pdf(changed))).metadata.title == "#set [x] <b>"
