@@ -57,11 +57,15 @@ def run(job: Path, patience: float = 120) -> dict[str, Any]:
     return told | {"visits": {visit["program"]: visit for visit in told["visits"]}}
 
 
+#: Endless answers end at whichever limit they meet first: on a busy machine that is the time.
+AS_WELL = {"endless": "too-slow", "huge": "too-slow"}
+
+
 def difference(program: Local, visit: dict[str, Any]) -> str:
     """What is otherwise than the program's site should end in; empty if nothing is."""
     found = set(visit["fields"])
     wrong = []
-    if visit["outcome"] != program.outcome:
+    if visit["outcome"] not in (program.outcome, AS_WELL.get(program.name)):
         wrong.append(f"{visit['outcome']} instead of {program.outcome} ({visit['detail']})")
     if not program.fields <= found or (not program.fields and found):
         wrong.append(f"found {sorted(found)} instead of {sorted(program.fields)}")
