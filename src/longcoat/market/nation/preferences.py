@@ -23,7 +23,7 @@ USUAL_PROGRAMS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """The specialties in which people apply: first choices of all, then second choices of some.
+    """The specialties in which people apply: first choices of all, second choices of some; by specialty.
 
     Attributes:
         applicant: int32, shape (choices,).
@@ -59,6 +59,9 @@ class Choices:
         applicant = np.concatenate([np.arange(len(people)), np.flatnonzero(some)]).astype(np.int32)
         specialty = np.concatenate([first, other[some]]).astype(np.int32)
         second = np.arange(len(applicant)) >= len(people)
+        # Those who read the same lines of the same tables stand together: that is kind to the processor's cache.
+        order = np.lexsort((people.home[applicant], people.type[applicant], specialty))
+        applicant, specialty, second = applicant[order], specialty[order], second[order]
         quotas = signal_quotas(season)
         return cls(
             applicant,

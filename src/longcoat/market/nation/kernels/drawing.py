@@ -92,9 +92,10 @@ def draw(
         person = key ^ applies
         rate = wanted[choice] / sums[line, specialty[choice]] * np.float32(16777216.0)
         # In two loops, so that the first is done for several programs at once by the processor.
-        for at in range(stop - begin):
-            chance = np.float32(np.int64(mixed(person + keys[begin + at]) >> np.uint64(40)))
-            drawn[at] = chance < rate * odds[line, begin + at]
+        named, likely = keys[begin:stop], odds[line, begin:stop]
+        for at in range(len(named)):
+            chance = np.float32(np.int64(mixed(person + named[at]) >> np.uint64(40)))
+            drawn[at] = chance < rate * likely[at]
         count = 0
         for at in range(stop - begin):
             out[end + count] = (begin + at) << SIGNAL_BITS
@@ -102,9 +103,10 @@ def draw(
         signals = gold[choice] + silver[choice]
         if signals > 0 and count > 0:
             fond = key ^ likes
+            fitting = aim[line, begin:stop]
             for at in range(count):
-                program = out[end + at] >> SIGNAL_BITS
-                liked[at] = aim[line, program] + taste * bell(mixed(fond + keys[program]))
+                place = np.uint64((out[end + at] >> SIGNAL_BITS) - begin)
+                liked[at] = fitting[place] + taste * bell(mixed(fond + named[place]))
             highest(liked, count, signals, top)
             best = top[gold[choice] - 1] if gold[choice] else np.float32(np.inf)
             bar = top[signals - 1]
