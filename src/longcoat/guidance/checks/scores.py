@@ -12,8 +12,8 @@ from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.written import Sentence, Written
 
-#: How many sentences may lie between two that speak of the same exam, and after the passage for evidence to follow.
-BRIDGE = 2
+#: How far on in the paragraph the next sentence of a passage may stand, and evidence after it.
+BRIDGE = 3
 #: What an explanation should have, and in which order it is looked for.
 PARTS = ("ownership", "context", "change", "evidence")
 
@@ -51,11 +51,19 @@ class ScorePassage:
 
 def said(part: str, sentence: Sentence) -> bool:
     """Tell whether a sentence holds one of the parts of an explanation."""
-    return lexicon("scores").meant(part).find(sentence) is not None
+    keys = ("change", "change_otherwise") if part == "change" else (part,)
+    return any(lexicon("scores").meant(key).find(sentence) for key in keys)
 
 
-def _lays_blame(sentence: Sentence) -> bool:
-    """What blames tells circumstances too; that it blames is said elsewhere."""
+def _tells_more(sentence: Sentence) -> bool:
+    """A sentence that is nothing else tells circumstances; so does one that blames, which is said elsewhere."""
+    if _blames(sentence):
+        return True
+    parts = ("setback", "ownership", "change", "evidence")
+    return not lexicon("tone").meant("apology").find(sentence) and not any(said(part, sentence) for part in parts)
+
+
+def _blames(sentence: Sentence) -> bool:
     return any(lexicon("tone").meant(key).find(sentence) for key in ("blame", "cause"))
 
 
@@ -83,7 +91,7 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
     first, last = mentions[0], mentions[-1]
     while any(n in related for n in range(last + 1, min(last + BRIDGE, len(sentences) - 1) + 1)):
         last = min(n for n in range(last + 1, len(sentences)) if n in related)
-    while first - 1 in related:
+    while first - 1 in related or (first and _blames(sentences[first - 1])):
         first -= 1
     yield ScorePassage(tuple(sentences[first : last + 1]), tuple(sentences[last + 1 : last + 1 + BRIDGE]))
 
@@ -139,7 +147,7 @@ def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Check
     """A change in the first person shows responsibility as well as a word for it does (A160)."""
     has = {part: any(passage.has(part) for passage in passages) for part in PARTS}
     has["ownership"] = has["ownership"] or has["change"]
-    has["context"] = has["context"] or any(_lays_blame(s) for passage in passages for s in passage.sentences)
+    has["context"] = has["context"] or any(_tells_more(s) for passage in passages for s in passage.sentences)
     for part in PARTS:
         if not has[part]:
             yield remark(written, f"no-{part}", passages[0].span)

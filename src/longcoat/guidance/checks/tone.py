@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
-from longcoat.guidance.checks.scores import BRIDGE, said, score_passages
+from longcoat.guidance.checks.scores import said, score_passages
 from longcoat.guidance.checks.written import Sentence, Written
 
 
@@ -49,7 +49,7 @@ def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckF
 def _owned_beside(written: Written, sentence: Sentence) -> bool:
     beside = written.paragraphs[sentence.paragraph]
     place = beside.index(sentence)
-    return any(said("ownership", other) for other in beside[max(0, place - 1) : place + BRIDGE])
+    return any(said("ownership", other) for other in beside[max(0, place - 1) : place + 2])
 
 
 def _found(written: Written, sentence: Sentence, key: str, kind: str) -> Iterator[CheckFinding]:
