@@ -21,7 +21,7 @@ from longcoat.guidance.checks.written import Written
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
-FILES = ("paragraphs", "statements", "entries", "answers", "fresh")
+FILES = ("paragraphs", "statements", "entries", "answers", "fresh", "last")
 PROFILES = {
     "la": "los-angeles-family-medicine",
     "valley": "strong-ties-and-spanish",
@@ -29,7 +29,7 @@ PROFILES = {
     "oregon": "reapplicant-six-years-out",
     "legacy": "legacy-208-ck-230",
 }
-HALVES = ("tuned on", "untouched", "fresh")
+HALVES = ("tuned on", "untouched", "fresh", "last")
 #: Remarks that depend on a count alone; they have tests of their own.
 #: The day that the examples are read on.
 TODAY = date(2026, 11, 21)
@@ -46,13 +46,13 @@ class Labelled:
     question: str
     text: str
     labels: tuple[tuple[str, str], ...]
-    fresh: bool = False
+    later: str = ""
 
     @property
     def half(self) -> str:
         """Which half it belongs to, decided by its id alone; texts written after tuning stand apart."""
-        if self.fresh:
-            return "fresh"
+        if self.later:
+            return self.later
         return HALVES[int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16) % 2]
 
 
@@ -83,7 +83,7 @@ def labelled_texts() -> Iterator[Labelled]:
         for row in tomllib.loads((TEXTS / f"{name}.toml").read_text("utf-8"))["text"]:
             labels = tuple((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
             document, question = row.get("document", name), row.get("question", "")
-            yield Labelled(row["id"], document, row["profile"], question, row["text"].strip(), labels, name == "fresh")
+            yield Labelled(row["id"], document, row["profile"], question, row["text"].strip(), labels, name if name in ("fresh", "last") else "")
 
 
 @cache
