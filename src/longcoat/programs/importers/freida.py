@@ -61,13 +61,15 @@ def recognize(opened: Opened) -> Recognition:
     if not (named or max(most, len(page)) >= 2):
         return Recognition()
     if any(header.tells_the_program for header in headers):
-        return Recognition(signs)
+        return Recognition(signs, named=named)
     if page:
         who = page_identity(opened)
         known = {what for what in ("id", "name", "state") if getattr(who, what)}
-        return Recognition(signs, missing_identity(frozenset(known)))
+        return Recognition(signs, missing_identity(frozenset(known)), named)
     if headers:
-        return Recognition(signs, missing_identity(max(headers, key=lambda header: header.values).whats))
+        return Recognition(
+            signs, missing_identity(max(headers, key=lambda header: header.values).whats), named
+        )
     return Recognition(signs, ("a column or label with a score, visas, shares of residents or positions",))
 
 

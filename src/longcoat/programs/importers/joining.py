@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from longcoat.programs.catalog import Catalog
 from longcoat.programs.importers.record import Identity, Record
+from longcoat.programs.importers.settings import limits
 from longcoat.programs.program import Program
 from longcoat.programs.rosters.joining import Candidate, join_placements
 from longcoat.programs.rosters.placement import Placement
@@ -53,7 +54,9 @@ def join(records: Iterable[Record], catalog: Catalog) -> dict[Identity, Join]:
             joins[one] = replace(joins[one], candidates=found.candidates, why=why)
         else:
             why = found.why.replace("the list doesn't", "the file doesn't")
-            joins[one] = Join(one, found.program, found.candidates, why)
+            sure = found.program is not None and found.confidence >= limits()["joining"]["sure"]
+            why = why if sure or found.program is None else "the names are not alike enough"
+            joins[one] = Join(one, found.program if sure else None, found.candidates, why)
     for one in identities:
         joins.setdefault(one, Join(one, None, (), "it tells no name and state"))
     return _one_name_each(joins)

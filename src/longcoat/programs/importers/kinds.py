@@ -66,6 +66,11 @@ def kind_of(opened: Opened, named: str | None = None) -> Kind:
         lacking = ", ".join(seen[chosen].missing)
         why = f"it looks like {KINDS[chosen].title}, but lacks {lacking}; it has {_looks(opened)}"
         raise refuse(opened.name, why, "an export with it, or a mapping (--mapping-template)")
+    if named is None and not seen[chosen].named:
+        right = f"--as {chosen}, if you have it from there; else a mapping (--mapping-template)"
+        raise refuse(
+            opened.name, f"it looks like {KINDS[chosen].title}, but doesn't say that it is one", right
+        )
     return KINDS[chosen]
 
 

@@ -68,13 +68,13 @@ def known_fields() -> dict[str, FactField]:
 
 
 def read_mapping(text: str, name: str) -> Mapping:
-    """Read a mapping.
+    r"""Read a mapping.
 
     Raises:
         FileError: It isn't confirmed, or something in it can't be used.
 
     Example:
-        >>> made = 'confirmed = true\\nid = "mine"\\ntitle = "My list"\\n[columns]\\nACGME = "id"\\nCK = "step2_ck_min"'
+        >>> made = 'confirmed = true\nid = "mine"\ntitle = "My list"\n[columns]\nACGME = "id"\nCK = "step2_ck_min"'
         >>> read_mapping(made, "mine.toml").columns["CK"].what
         'step2_ck_min'
     """

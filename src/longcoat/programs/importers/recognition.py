@@ -12,10 +12,13 @@ class Recognition:
     Attributes:
         signs: How many signs of it the file has; 0 when it looks like something else.
         missing: What it lacks to be read, in words; empty when it can be read.
+        named: Whether the file itself says that it is one. A table of anybody's may have the same columns, and must
+            not pass for an official one unless the person who has it says so.
     """
 
     signs: int = 0
     missing: tuple[str, ...] = ()
+    named: bool = True
 
     @property
     def fits(self) -> bool:

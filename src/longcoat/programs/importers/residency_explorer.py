@@ -69,9 +69,9 @@ def recognize(opened: Opened) -> Recognition:
     if not invited:
         return Recognition(signs, ("a column with the share of applicants invited or interviewed",))
     if _on_page(opened) or any(header.tells_the_program for _, header in invited):
-        return Recognition(signs)
+        return Recognition(signs, named=named)
     best = max((header for _, header in invited), key=lambda header: len(header.columns))
-    return Recognition(signs, missing_identity(best.whats))
+    return Recognition(signs, missing_identity(best.whats), named)
 
 
 def _on_page(opened: Opened) -> Identity | None:

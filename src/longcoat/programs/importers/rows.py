@@ -87,7 +87,8 @@ def _read(found: Rows, row: Row, header: Header) -> None:
     known = row.identity
     if len(found.problems) > before:
         return
-    if "specialty" in header.whats and not known.specialty and not known.id:
+    named = any(what == "specialty" and row.cell(place) for place, what in _identity_columns(header))
+    if named and not known.specialty and not known.id:
         found.elsewhere += 1
     elif not known.id and not (known.name and known.state):
         right = "a number, or a name and a state"
