@@ -76,3 +76,16 @@ def test_a_calendar_never_replaces_the_profile(here):
     before = (here / "me.toml").read_bytes()
     assert longcoat("roadmap", "me.toml", *TODAY, "--ics", "me.toml", cwd=here).returncode == 2
     assert (here / "me.toml").read_bytes() == before
+
+
+def test_between_rank_lists_and_match_day_the_roadmap_still_shows_soap(tmp_path):
+    text = (
+        (EXAMPLES / "legacy-208-ck-230.toml")
+        .read_text("utf-8")
+        .replace("match_year = 2028", "match_year = 2027")
+    )
+    (tmp_path / "me.toml").write_text(text, "utf-8")
+    done = longcoat("roadmap", "me.toml", "--today", "2027-03-08", "--brief", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "[ ] Make ready for SOAP, in case" in done.stdout
+    assert "THIS SEASON" not in done.stdout

@@ -89,11 +89,15 @@ def planned_way(
     Raises:
         InputError: The profile can't be used, or its season is over.
     """
+    from longcoat.applicant import read_profile
     from longcoat.cli.planning import planned, progress
-    from longcoat.guidance.roadmap import apply_or_wait
+    from longcoat.guidance.roadmap import apply_or_wait, rank_lists_closed
     from longcoat.guidance.roadmap import roadmap as lay_out
     from longcoat.plan.roadmap import applications_of
 
+    applicant = read_profile(profile, today)
+    if rank_lists_closed(applicant, today):  # nothing is left to plan, but SOAP and what comes after it
+        return lay_out(applicant, today, done), None
     plan = planned(profile, today, seed, None, None)
     with progress("Laying out"):
         from longcoat.cli.folders import open_users_catalog

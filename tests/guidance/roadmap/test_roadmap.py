@@ -253,3 +253,30 @@ def test_waiting_with_nothing_to_add_loses():
 
 def test_the_same_arguments_give_the_same_roadmap():
     assert roadmap(example(LA), TODAY) == roadmap(example(LA), TODAY)
+
+
+def test_what_is_done_settles_what_came_before_it():
+    way = roadmap(example(CK), TODAY, {"rotation": TODAY})
+    assert task(way, "rotation-book").state is State.DONE
+    assert task(way, "rotation-book").done_on is None
+    assert task(way, "rotation").done_on == TODAY
+
+
+def test_a_season_under_way_asks_whether_the_application_is_sent():
+    this_season = changed(example(LA), match_year=2027)
+    assert "season-under-way" in kinds(roadmap(this_season, TODAY))
+    sent = roadmap(this_season, TODAY, ["submit"])
+    assert "season-under-way" not in kinds(sent)
+    assert not {"statement", "entries", "list", "signals"} & ids(sent)
+
+
+def test_hospitals_of_the_list_are_named_where_a_rotation_is_wanted():
+    plan = make_plan(example(CK), TODAY)
+    named = set(task(roadmap_of(plan), "rotation-book").where)
+    assert named
+    assert named <= {entry.program.name for entry in plan.entries if entry.home == "Bay Area"}
+
+
+def test_after_rank_lists_close_soap_is_what_remains():
+    way = roadmap(changed(example(LA), match_year=2027), date(2027, 3, 5), ["submit", "rank-list"])
+    assert {"soap-ready", "next-step"} <= ids(way)

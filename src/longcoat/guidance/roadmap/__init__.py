@@ -11,7 +11,7 @@ Tasks with their words, lengths and evidence stand in ``data``; a small planner 
 """
 
 from longcoat.guidance.roadmap.done_file import done_file, marked, read_done, write_done
-from longcoat.guidance.roadmap.make import roadmap
+from longcoat.guidance.roadmap.make import rank_lists_closed, roadmap
 from longcoat.guidance.roadmap.milestone import Conflict, Milestone, Roadmap, State, Worth
 from longcoat.guidance.roadmap.phase import Phase
 from longcoat.guidance.roadmap.season_event import SeasonEvent
@@ -31,6 +31,7 @@ __all__ = [
     "apply_or_wait",
     "done_file",
     "marked",
+    "rank_lists_closed",
     "read_done",
     "roadmap",
     "write_done",

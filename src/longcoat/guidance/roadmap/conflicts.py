@@ -22,6 +22,7 @@ def conflicts_in(
         *_rotations(reading),
         *_results(reading, today, events),
         *_graduation(reading.applicant),
+        *_under_way(reading, today, events, milestones),
         *_tasks(milestones),
     )
 
@@ -115,13 +116,29 @@ def _graduation(applicant: Applicant) -> Iterator[Conflict]:
         yield _conflict("graduation-after-start", day=day, start=applicant.residency_start)
 
 
+def _under_way(
+    reading: ProfileReading, today: date, events: Mapping[str, date], milestones: Sequence[Milestone]
+) -> Iterator[Conflict]:
+    opens = events.get("submission-opens")
+    if (
+        opens
+        and opens < today
+        and any(one.id == "submit" and one.state is not State.DONE for one in milestones)
+    ):
+        yield _conflict("season-under-way", ("submit",), season=reading.applicant.match_year, opens=opens)
+
+
 def _tasks(milestones: Sequence[Milestone]) -> Iterator[Conflict]:
+    """What can't be done in time; of days that have passed, those with something left to say, then the rest in one."""
+    passed = [one for one in milestones if one.state is State.PASSED]
     for one in milestones:
-        if one.latest is None or one.finish is None:
-            continue
         told = {"title": one.title, "latest": one.latest, "late": f" {one.late}" if one.late else ""}
-        if one.state is State.PASSED:
+        if one.state is State.PASSED and one.late:
             yield _conflict("day-passed", (one.id,), **told)
-        elif one.state is State.TIGHT:
+        elif one.state is State.TIGHT and one.finish and one.latest:
             days = (one.finish - one.latest).days
             yield _conflict("not-in-time", (one.id,), **told, finish=one.finish, days=days)
+    rest = [one for one in passed if not one.late]
+    if rest:
+        titles = "; ".join(f"{one.title[0].lower()}{one.title[1:]} ({one.latest})" for one in rest)
+        yield _conflict("days-passed", [one.id for one in rest], titles=titles)

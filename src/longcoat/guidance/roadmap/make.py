@@ -44,8 +44,7 @@ def roadmap(
         >>> sit.after, sit.latest.isoformat()
         (('step2-steady',), '2027-07-18')
     """
-    settled = dict(done) if isinstance(done, Mapping) else dict.fromkeys(done)
-    refuse_unknown(settled)
+    settled = with_prerequisites(dict(done) if isinstance(done, Mapping) else dict.fromkeys(done))
     reading, events = ProfileReading(applicant), season_events(applicant)
     days = first_days(events)
     if "match-day" in days and today > days["match-day"]:
@@ -65,6 +64,30 @@ def roadmap(
     milestones = _in_order(found, phases)
     conflicts = conflicts_in(reading, today, days, milestones)
     return Roadmap(today, applicant.match_year, applicant.label or "", phases, milestones, events, conflicts)
+
+
+def rank_lists_closed(applicant: Applicant, today: date) -> bool:
+    """Tell whether the rank lists of the applicant's season have closed, so that no list can be planned any more."""
+    closes = first_days(season_events(applicant)).get("rank-list-deadline")
+    return closes is not None and today > closes
+
+
+def with_prerequisites(done: Mapping[str, date | None]) -> dict[str, date | None]:
+    """Return what is done with all that must have come before it; of that the day isn't known.
+
+    Raises:
+        InputError: There is no such task.
+
+    Example:
+        >>> sorted(with_prerequisites({"rotation-book": None}))
+        ['compare-programs', 'rotation-book', 'score-reports', 'written-plan']
+    """
+    refuse_unknown(done)
+    found = dict(done)
+    for task in reversed(list(read_tasks().values())):
+        if task.id in found:
+            found.update({needed: found.get(needed) for needed in task.after})
+    return found
 
 
 def refuse_unknown(ids: Iterable[str]) -> None:
@@ -136,6 +159,7 @@ def _milestone(
         unsure=unsure,
         worth=appraiser.worth(task.improves) if appraiser and task.improves and is_open else None,
         late=task.late.format(**words) if state in (State.PASSED, State.TIGHT) else "",
+        where=appraiser.where() if appraiser and task.at_programs and is_open else (),
         done_on=done.get(task.id),
     )
 

@@ -63,6 +63,7 @@ class Milestone:
         after: Ids of the open tasks that come first.
         unsure: Whether the profile doesn't say if the task is needed.
         worth: What it is worth; None when that isn't known.
+        where: Programs of the list where it can be done, by name; empty when that isn't known.
         late: What remains possible, when its day has passed or it can't be done in time; else empty.
         done_on: The day it was marked as done, if that is known.
     """
@@ -82,6 +83,7 @@ class Milestone:
     unsure: bool
     worth: Worth | None
     late: str
+    where: tuple[str, ...] = ()
     done_on: date | None = None
 
 

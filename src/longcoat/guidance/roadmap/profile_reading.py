@@ -162,7 +162,7 @@ class ProfileReading:
         total = self.applicant.us_hands_on_weeks()
         if total is None:
             return "Your profile doesn't say how many weeks you have."
-        local = "" if self.worked_in_place or self.place is None else f", none in {self._place_name}"
+        local = "" if self.worked_in_place or not total else f", none in {self._place_name}"
         return f"You have {total} hands-on weeks in the United States{local}; {self.settings['hands_on_weeks']} are the aim."
 
     def _letters_have(self) -> str:

@@ -44,6 +44,7 @@ class Task:
         by: Latest end, or None.
         on: Name of the day in the profile that pins it; empty for none.
         improves: Name of the what-if that says what it is worth; empty for none.
+        at_programs: Whether it is done at a hospital with a program on the list.
         late: What remains possible once its latest end has passed; may be empty.
     """
 
@@ -62,6 +63,7 @@ class Task:
     by: Mark | None = None
     on: str = ""
     improves: str = ""
+    at_programs: bool = False
     late: str = ""
 
 

@@ -13,6 +13,7 @@ from longcoat.guidance.roadmap.milestone import Worth
 from longcoat.guidance.roadmap.profile_reading import ProfileReading
 from longcoat.market import Season
 from longcoat.programs import Catalog
+from longcoat.vocabulary import region
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +35,17 @@ class Applications:
     signals: Mapping[str, str]
     season: Season
     seed: int
+
+    def near(self, place: str, specialty: str) -> tuple[str, ...]:
+        """Return the names of the list's programs of a specialty in a region, those that get a signal first."""
+        area = region(place)
+        found = [
+            program
+            for program in self.programs
+            if program.specialty == specialty and area.contains(program.state, program.county)
+        ]
+        found.sort(key=lambda program: (program.id not in self.signals, program.name, program.id))
+        return tuple(program.name for program in found)
 
     def chances(self, applicant: Applicant) -> Chances:
         """Estimate an applicant's chances at the list's programs, before signals."""
@@ -74,6 +86,11 @@ class Appraiser:
         if found is None:
             return None
         return Worth(Estimate.of(self._match(found.after) - self._match(found.before)), found.assumed)
+
+    def where(self) -> tuple[str, ...]:
+        """Return the programs of the list in the most wanted place and specialty; none when no place is wanted."""
+        place, own = self._reading.place, self._reading.applicant.preferences.specialties[0]
+        return self._list.near(place, own) if place else ()
 
     def _signals(self) -> Worth | None:
         if not self._list.signals:

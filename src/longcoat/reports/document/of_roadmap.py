@@ -18,7 +18,7 @@ from longcoat.reports.document.block import (
     Text,
 )
 from longcoat.reports.roadmap.markdown import LEGEND
-from longcoat.reports.roadmap.wording import length, moment, span, waiting, worth
+from longcoat.reports.roadmap.wording import length, moment, span, waiting, where, worth
 
 #: Marks on a scale of time stand so far apart at least, and none beyond this share of it.
 APART, LAST = 0.18, 0.92
@@ -55,7 +55,7 @@ def tasks(roadmap: Roadmap) -> tuple[Section, ...]:
 
 
 def _card(one: Milestone) -> Card:
-    points = [Point(one.do)]
+    points = [Point(one.do), *([Point(where(one.where))] if one.where else [])]
     if one.state is not State.OPEN:
         points.insert(0, Point(f"{one.state.words.capitalize()}. {one.late}".strip(), "!", "", "conflict"))
     if one.unsure:

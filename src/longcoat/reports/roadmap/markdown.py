@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from longcoat.guidance.roadmap import Milestone, Roadmap, State, Waiting
-from longcoat.reports.roadmap.wording import length, moment, span, waiting, worth
+from longcoat.reports.roadmap.wording import length, moment, span, waiting, where, worth
 
 LEGEND = (
     "In brackets: what a line rests on. A or B with a number is a line of the two founding documents, a word with a dot a "
@@ -61,6 +61,8 @@ def _task(one: Milestone) -> Iterator[str]:
     if one.unsure:
         yield "  - Your profile doesn't say whether you need it."
     yield f"  - {one.do}"
+    if one.where:
+        yield f"  - {where(one.where)}"
     yield f"  - Why: {one.why} [{', '.join(one.evidence)}]"
     yield f"  - Worth: {worth(one.worth)}"
     if one.after:

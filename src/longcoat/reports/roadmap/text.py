@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from longcoat.guidance.roadmap import Milestone, Phase, Roadmap, State, Waiting
 from longcoat.reports.roadmap.markdown import LEGEND
-from longcoat.reports.roadmap.wording import length, moment, months, span, waiting, worth
+from longcoat.reports.roadmap.wording import length, moment, months, span, waiting, where, worth
 
 WIDTH = 80
 MARKS = {State.OPEN: " ", State.TIGHT: "!", State.PASSED: "!", State.DONE: "x"}
@@ -73,6 +73,8 @@ def _task(one: Milestone, brief: bool) -> Iterator[str]:
     if one.state is not State.OPEN:
         yield from _wrap(f"{one.state.words.capitalize()}. {one.late}", "    ! ")
     yield from _wrap(one.do, "      ")
+    if one.where:
+        yield from _wrap(where(one.where), "      ")
     yield from _wrap(f"{one.why} [{', '.join(one.evidence)}]", "      Why: ", "      ")
     if one.worth is not None:
         yield from _wrap(worth(one.worth), "      Worth: ", "      ")

@@ -7,8 +7,8 @@ from datetime import datetime
 from longcoat.chances import Estimate
 from longcoat.guidance.roadmap import Milestone, SeasonEvent, State, Waiting, Worth
 
-#: Gains smaller than this, in points of a hundred, are said as "less than".
-LEAST = 1
+#: So many programs are named; the rest is counted.
+SHOWN = 5
 
 
 def moment(event: SeasonEvent) -> str:
@@ -42,6 +42,17 @@ def gain(estimate: Estimate) -> str:
 def worth(found: Worth | None) -> str:
     """Say what a task is worth, and what was counted."""
     return "not known" if found is None else f"{gain(found.gain)}: {found.assumed}"
+
+
+def where(names: tuple[str, ...]) -> str:
+    """Say at which programs of the list something can be done; the rest is counted.
+
+    Example:
+        >>> where(("A", "B"))
+        'On your list there: A; B.'
+    """
+    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"On your list there: {'; '.join(names[:SHOWN])}{more}."
 
 
 def span(one: Milestone) -> str:
