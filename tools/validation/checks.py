@@ -83,7 +83,15 @@ def labelled_texts() -> Iterator[Labelled]:
         for row in tomllib.loads((TEXTS / f"{name}.toml").read_text("utf-8"))["text"]:
             labels = tuple((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
             document, question = row.get("document", name), row.get("question", "")
-            yield Labelled(row["id"], document, row["profile"], question, row["text"].strip(), labels, name if name in ("fresh", "last") else "")
+            yield Labelled(
+                row["id"],
+                document,
+                row["profile"],
+                question,
+                row["text"].strip(),
+                labels,
+                name if name in ("fresh", "last") else "",
+            )
 
 
 @cache

@@ -10,7 +10,7 @@ from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, re
 from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.region import names_any, place_names
-from longcoat.guidance.checks.scores import said
+from longcoat.guidance.checks.scores import said, step_after
 from longcoat.guidance.checks.tone import check_defence, check_tone
 from longcoat.guidance.checks.written import Sentence, Written
 
@@ -107,9 +107,10 @@ def check_parts(written: Written, asked: Question, applicant: Applicant | None) 
 
 
 def _missing(written: Written, asked: Question) -> Iterator[CheckFinding]:
-    for kind in LOOKED_FOR[asked]:
+    for kind in (kind for kind in LOOKED_FOR[asked] if kind.startswith("no-")):
         part = kind.removeprefix("no-")
-        if kind.startswith("no-") and not any(said(part, sentence) for sentence in written.sentences):
+        there = any(said(part, sentence) for sentence in written.sentences)
+        if not there and not (part == "change" and step_after(written.sentences)):
             yield remark(written, kind, (len(written.text), len(written.text)))
 
 

@@ -13,9 +13,21 @@ from longcoat.guidance.checks.lexicon import NUMBER, lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.written import BLANK_LINE, Sentence, Word, Written
 
-KINDS = ("action-verb", "numbers", "teamwork", "language", "entry-length", "too-many-entries", "missing-experience")
+KINDS = (
+    "action-verb",
+    "numbers",
+    "teamwork",
+    "language",
+    "entry-length",
+    "too-many-entries",
+    "missing-experience",
+)
 #: What programs look for among all entries, and how it is called.
-LOOKED_FOR = {"local_clinical": "clinical work", "sustained_service": "service or leading", "teaching": "teaching"}
+LOOKED_FOR = {
+    "local_clinical": "clinical work",
+    "sustained_service": "service or leading",
+    "teaching": "teaching",
+}
 YEARS = range(1950, 2100)
 #: A first line without a full stop, with more below it, is a title up to so many words.
 TITLE_WORDS = 12
@@ -85,7 +97,11 @@ def _entry(text: str, start: int, end: int) -> Iterator[Entry]:
 
 
 def _is_title(line: str) -> bool:
-    return not line.rstrip().endswith((".", ";", "!", "?")) and len(line.split()) <= TITLE_WORDS and not BULLET.match(line)
+    return (
+        not line.rstrip().endswith((".", ";", "!", "?"))
+        and len(line.split()) <= TITLE_WORDS
+        and not BULLET.match(line)
+    )
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -118,13 +134,16 @@ def check_entry(written: Written, entry: Entry, applicant: Applicant | None) -> 
 
 
 def begins_with_action(words: Sequence[Word]) -> bool:
-    """Tell whether a line begins with a verb for what was done, in the past or present; "I" before it is no harm."""
+    """Tell whether a line begins with a verb for what was done, in the past or present; "I" before it is no harm.
+
+    A word that isn't in its basic form and is neither a plural nor ends in -ing is taken for a verb in the past.
+    """
     rule = lexicon("entries")
     first = words[1] if len(words) > 1 and words[0].form == "i" else words[0] if words else None
-    if first is None or first.form.endswith("ing"):
+    if first is None or first.form.endswith("ing") or first.lemma in rule.words("weak"):
         return False
     if first.form != first.lemma:
-        return first.lemma in rule.words("action")
+        return not first.form.endswith("s") or first.lemma in rule.words("action")
     return first.form in rule.words("action") - (rule.words("noun_too") if words[0] is first else frozenset())
 
 
@@ -147,7 +166,9 @@ def _languages(written: Written, entry: Entry, applicant: Applicant) -> Iterator
                 seen.add(word.form)
                 has = _has(applicant.languages, word.form, high)
                 if has:
-                    yield remark(written, "language", (word.start, word.end), language=word.form.title(), has=has)
+                    yield remark(
+                        written, "language", (word.start, word.end), language=word.form.title(), has=has
+                    )
 
 
 def _has(languages: Sequence[Language] | None, name: str, high: bool) -> str | None:

@@ -143,7 +143,9 @@ class Lexicon:
             if key not in self.table:
                 raise DataError(f"{self.name}.toml has no wordings for {key!r}.")
             row = self.table[key]
-            self._meant[key] = Wordings(tuple(self._compile(row["words"])), tuple(self._compile(row.get("unless", ()))))
+            self._meant[key] = Wordings(
+                tuple(self._compile(row["words"])), tuple(self._compile(row.get("unless", ())))
+            )
         return self._meant[key]
 
     def words(self, key: str) -> frozenset[str]:
@@ -176,7 +178,9 @@ class Lexicon:
     def tokens(self) -> re.Pattern[str]:
         """What counts as one word: names such as "step 2 ck", words, numbers, and the endings of short forms."""
         names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]*") for name in self.table["names"])
-        return re.compile(rf"\b(?:{names})\b|[^\W\d_]+(?=n't\b)|n't\b|'(?:m|ve|re|ll|d|s)\b|[^\W\d_]+|\d[\d,.]*\d%?|\d%?")
+        return re.compile(
+            rf"\b(?:{names})\b|[^\W\d_]+(?=n't\b)|n't\b|'(?:m|ve|re|ll|d|s)\b|[^\W\d_]+|\d[\d,.]*\d%?|\d%?"
+        )
 
     def expanded(self, form: str) -> str:
         """Return a short form in full, and a name in its usual spelling; any other word as it is."""

@@ -33,9 +33,13 @@ def read_written(data: bytes, name: str) -> str:
     if len(data) > limits()["file"]["bytes"]:
         raise InputError(f"{name} has {len(data):,} bytes, more than any statement. {RIGHT}")
     if data.startswith(OLD_WORD):
-        raise InputError(f"{name} is in an old format of Office. Right would be: the same, saved as .docx or PDF.")
+        raise InputError(
+            f"{name} is in an old format of Office. Right would be: the same, saved as .docx or PDF."
+        )
     if data.startswith(RICH_TEXT):
-        raise InputError(f"{name} is rich text (RTF). Right would be: the same, saved as .docx, PDF or plain text.")
+        raise InputError(
+            f"{name} is rich text (RTF). Right would be: the same, saved as .docx, PDF or plain text."
+        )
     text = _word(data, name) if data.startswith(ZIP) else _other(data, name)
     most = limits()["file"]["characters"]
     if len(text) > most:
@@ -54,7 +58,9 @@ def _other(data: bytes, name: str) -> str:
     if document.kind == "text":
         return _decoded(data, name)
     if document.outcome is Outcome.PARTLY_READ:
-        raise InputError(f"Only a part of {name} can be read: it is too long. Right would be: the text alone.")
+        raise InputError(
+            f"Only a part of {name} can be read: it is too long. Right would be: the text alone."
+        )
     if not document.outcome.has_text:
         raise InputError(f"{name} can't be read: {document.outcome.title}. {RIGHT}")
     return document.text

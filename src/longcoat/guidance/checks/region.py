@@ -62,7 +62,13 @@ def _tie_names(tie: Tie) -> list[str]:
     near = [name for name in (place.city, place.county) if name]
     if near:
         return near
-    return _region_names(region(place.region)) if place.region else [states()[place.state]] if place.state else [place.zip or ""]
+    return (
+        _region_names(region(place.region))
+        if place.region
+        else [states()[place.state]]
+        if place.state
+        else [place.zip or ""]
+    )
 
 
 def _region_names(area: Region) -> list[str]:

@@ -46,6 +46,8 @@ class ScorePassage:
     def has(self, part: str) -> bool:
         """Tell whether a part, such as ``change``, is there."""
         where = self.sentences + (self.after if part in ("evidence", "change") else ())
+        if part == "change" and step_after(where):
+            return True
         return any(said(part, sentence) for sentence in where)
 
 
@@ -55,12 +57,39 @@ def said(part: str, sentence: Sentence) -> bool:
     return any(lexicon("scores").meant(key).find(sentence) for key in keys)
 
 
+def own_step(sentence: Sentence) -> bool:
+    """Tell whether the applicant does something in it: "I" and a verb that is more than failing, passing or feeling.
+
+    Example:
+        >>> [own_step(one) for one in Written("I failed. I was ill. I then kept a list of errors.").sentences]
+        [False, False, True]
+    """
+    between, idle = lexicon("scores").words("auxiliary"), lexicon("scores").words("no_step")
+    words = sentence.words
+    for place, word in enumerate(words):
+        if word.form in ("i", "we"):
+            verb = next(
+                (w for w in words[place + 1 :] if w.form not in between and w.lemma not in between), None
+            )
+            if verb is not None and verb.form not in idle and verb.lemma not in idle:
+                return True
+    return False
+
+
+def step_after(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a step of the applicant's own follows on the setback: that is what changed, however it is worded."""
+    setbacks = [number for number, sentence in enumerate(sentences) if said("setback", sentence)]
+    return any(own_step(sentence) for sentence in sentences[setbacks[-1] + 1 if setbacks else 1 :])
+
+
 def _tells_more(sentence: Sentence) -> bool:
     """A sentence that is nothing else tells circumstances; so does one that blames, which is said elsewhere."""
     if _blames(sentence):
         return True
     parts = ("setback", "ownership", "change", "evidence")
-    return not lexicon("tone").meant("apology").find(sentence) and not any(said(part, sentence) for part in parts)
+    return not lexicon("tone").meant("apology").find(sentence) and not any(
+        said(part, sentence) for part in parts
+    )
 
 
 def _blames(sentence: Sentence) -> bool:
@@ -68,7 +97,9 @@ def _blames(sentence: Sentence) -> bool:
 
 
 def _only_evidence(sentence: Sentence) -> bool:
-    return said("evidence", sentence) and not any(said(part, sentence) for part in ("change", "setback", "ownership"))
+    return said("evidence", sentence) and not any(
+        said(part, sentence) for part in ("change", "setback", "ownership")
+    )
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +177,8 @@ def _length(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Chec
 def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[CheckFinding]:
     """A change in the first person shows responsibility as well as a word for it does (A160)."""
     has = {part: any(passage.has(part) for passage in passages) for part in PARTS}
-    has["ownership"] = has["ownership"] or has["change"]
+    steps = any(own_step(sentence) for passage in passages for sentence in passage.sentences)
+    has["ownership"] = has["ownership"] or has["change"] or steps
     has["context"] = has["context"] or any(_tells_more(s) for passage in passages for s in passage.sentences)
     for part in PARTS:
         if not has[part]:

@@ -40,7 +40,11 @@ def check_statement(text: str, applicant: Applicant | None = None) -> Checked:
     """
     written = Written(text)
     require_english(written)
-    found = [*check_sentences(written, applicant), *check_structure(written, applicant), *_length(written, applicant)]
+    found = [
+        *check_sentences(written, applicant),
+        *check_structure(written, applicant),
+        *_length(written, applicant),
+    ]
     if applicant is not None:
         found += check_region(written, applicant)
     passages = score_passages(written)
@@ -53,7 +57,9 @@ def check_statement(text: str, applicant: Applicant | None = None) -> Checked:
     kinds = {finding.kind for finding in found}
     skip = {kind for kind in KINDS if not _applies(kind, applicant, bool(passages))}
     fine = tuple(in_order(kind) for kind in KINDS if kind not in kinds | skip)
-    return Checked(tuple(sorted(found, key=lambda f: (f.start, f.end))), measures, fine, tuple(_left_out(applicant)))
+    return Checked(
+        tuple(sorted(found, key=lambda f: (f.start, f.end))), measures, fine, tuple(_left_out(applicant))
+    )
 
 
 def check_sentences(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
@@ -106,7 +112,9 @@ def _words_on_topic(written: Written, sentences: Sequence[Sentence], applicant: 
 
 def _sign(sentence: Sentence, names: frozenset[str]) -> int:
     rule = lexicon("statement")
-    if any(rule.meant(key).find(sentence) for key in ("service", "vision")) or names_any(sentence.text, names):
+    if any(rule.meant(key).find(sentence) for key in ("service", "vision")) or names_any(
+        sentence.text, names
+    ):
         return 1
     if rule.meant("record").find(sentence):
         return -1
