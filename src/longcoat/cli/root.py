@@ -36,6 +36,7 @@ COMMANDS: Commands = {
     ),
     "rules": ("longcoat.cli.rules", "rules", "List the rules of advice and show one."),
     "match": ("longcoat.cli.match", "match", "Run a Match of your own, explain it, and test rank lists."),
+    "check": ("longcoat.cli.check", "check", "Check what you wrote: statement, entries, answers."),
     "figures": ("longcoat.cli.figures", "figures", "List the published figures that the plan rests on."),
     "serve": ("longcoat.cli.serve", "serve", "Open the same plan in the browser, on this machine only."),
 }

@@ -50,7 +50,7 @@ class Entry:
 
 
 def check_entries(text: str, applicant: Applicant | None = None) -> Checked:
-    """Check descriptions of experiences, separated by empty lines (C17); a pure function of text and profile.
+    r"""Check descriptions of experiences, separated by empty lines (C17); a pure function of text and profile.
 
     A first line that is short and has no full stop counts as the title.
 
@@ -58,7 +58,7 @@ def check_entries(text: str, applicant: Applicant | None = None) -> Checked:
         InputError: The text isn't English, or there is none.
 
     Example:
-        >>> done = check_entries("Free clinic\\nResponsible for the intake. Duties included filing.")
+        >>> done = check_entries("Free clinic\nResponsible for the intake. Duties included filing.")
         >>> [finding.kind for finding in done.findings][:2]
         ['action-verb', 'numbers']
     """

@@ -27,5 +27,6 @@ def require_english(written: Written) -> None:
 
     if in_target_language(written.text, "en") < rule["english"]:
         raise InputError(
-            "This doesn't read as English; the checks know no other language. Right would be: the text as the programs will read it."
+            "This doesn't read as English; the checks know no other language. "
+            "Right would be: the text as the programs will read it."
         )

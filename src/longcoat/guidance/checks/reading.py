@@ -44,7 +44,8 @@ def read_written(data: bytes, name: str) -> str:
     most = limits()["file"]["characters"]
     if len(text) > most:
         raise InputError(
-            f"{name} has {len(text):,} characters; up to {most:,} are checked. Right would be: the text alone, without attachments."
+            f"{name} has {len(text):,} characters; up to {most:,} are checked. "
+            "Right would be: the text alone, without attachments."
         )
     if not text.strip():
         raise InputError(f"There is no text in {name}. {RIGHT}")
