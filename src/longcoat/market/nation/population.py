@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from longcoat.figures import figure
 from longcoat.market.nation.luck import Luck, numbered
-from longcoat.market.nation.parameters import TYPES, Parameters
-from longcoat.market.nation.positions import matched_elsewhere
+from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
+from longcoat.market.nation.positions import matched_elsewhere, positions_offered
 from longcoat.market.nation.programs import Programs
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Population:
         """
         import numpy as np
 
-        sizes = cohort_sizes(parameters, luck, season)
+        sizes = cohort_sizes(programs, parameters, luck, season)
         kind = np.repeat(np.arange(len(TYPES), dtype=np.int32), sizes)
         keys = numbered(len(kind))
         score, step2, step1 = _scores(kind, parameters, luck, keys, season)
@@ -100,11 +100,11 @@ class Population:
         )
 
 
-def cohort_sizes(parameters: Parameters, luck: Luck, season: int) -> NDArray[np.int64]:
+def cohort_sizes(programs: Programs, parameters: Parameters, luck: Luck, season: int) -> NDArray[np.int64]:
     """Return the number of applicants of each type, those without a rank list included.
 
     The published number with a list, less those who matched to what isn't simulated, over the share that has a list;
-    with the spread of a count.
+    with the spread of a count; for a part of the nation's programs, as large a part of it as of the positions.
     """
     import numpy as np
 
@@ -113,6 +113,8 @@ def cohort_sizes(parameters: Parameters, luck: Luck, season: int) -> NDArray[np.
     )
     size = (listed - np.array(matched_elsewhere(season))) / np.minimum(parameters.by_type("with_list"), 1.0)
     spread = parameters["size_spread"] * np.sqrt(size)
+    offered = np.array([positions_offered(slug, season) for slug in specialty_slugs()])
+    size, spread = (one * (offered @ programs.share) / offered.sum() for one in (size, spread))
     drawn = size + spread * luck.normals("size of the cohort", numbered(len(TYPES)))
     sizes: NDArray[np.int64] = np.rint(drawn).astype(np.int64)
     return sizes

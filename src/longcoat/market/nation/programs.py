@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from longcoat.errors import InputError
 from longcoat.market.nation.luck import named
 from longcoat.market.nation.parameters import specialty_slugs
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
-from longcoat.programs import Catalog
+from longcoat.programs import Catalog, load_catalog
 from longcoat.vocabulary import ProgramKind, regions, states
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Programs:
         place: Effect of each one's place on US IMGs: (name, logit, spread).
         setting: Effect of its kind on US IMGs, counted by the confidence in the kind.
         positions: float64: first-year positions that the catalog knows of, else NaN.
+        share: float64, shape (specialties,): part of the nation's programs that these are; a part of the nation has
+            its part of positions and applicants.
 
     Example:
         >>> from longcoat.programs import load_catalog
@@ -59,6 +62,7 @@ class Programs:
     place: Effects
     setting: Effects
     positions: NDArray[np.float64]
+    share: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -117,6 +121,7 @@ class Programs:
                 catalog.kind_confidence[rows],
             ),
             catalog.fact_numbers("positions")[rows],
+            np.minimum(1.0, np.bincount(specialty, minlength=len(slugs)) / _programs_of_the_nation()),
         )
 
 
@@ -163,6 +168,15 @@ def states_of_the_union() -> tuple[str, ...]:
         True
     """
     return tuple(states())
+
+
+@cache
+def _programs_of_the_nation() -> NDArray[np.float64]:
+    """Return how many programs of each specialty the bundled catalog has."""
+    import numpy as np
+
+    found = load_catalog().select(tracks="categorical").specialty_slugs.tolist()
+    return np.array([max(1, found.count(slug)) for slug in specialty_slugs()], float)
 
 
 def _divisions(names: Sequence[str]) -> NDArray[np.int32]:

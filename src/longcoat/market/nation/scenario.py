@@ -37,8 +37,7 @@ class Scenario:
     Example:
         >>> from longcoat.programs import load_catalog
         >>> some = Programs.of(load_catalog().select(specialties=["FM", "psychiatry"], state="VT"))
-        >>> small = Parameters.typical().having(applications_us_img=10)
-        >>> season = Scenario.simulated(some, small, seed=1)
+        >>> season = Scenario.simulated(some, Parameters.typical(), seed=1)
         >>> int(season.outcome().fills.sum()) == season.matching.matched
         True
 

@@ -57,7 +57,8 @@ class Tracks:
         places = np.zeros(len(programs), np.int32)
         for at, slug in enumerate(specialty_slugs()):
             rows = slice(programs.first[at], programs.first[at + 1])
-            places[rows] = _shared(positions_offered(slug, season), weight[rows], programs.positions[rows])
+            offered = round(positions_offered(slug, season) * programs.share[at])
+            places[rows] = _shared(offered, weight[rows], programs.positions[rows])
         return cls._divided(places, programs, parameters, luck)
 
     @classmethod
@@ -79,8 +80,7 @@ class Tracks:
 def _shared(total: int, weight: NDArray[np.float64], known: NDArray[np.float64]) -> NDArray[np.int32]:
     """Return whole numbers of at least 1 with a given sum: the known ones, the rest by largest remainders.
 
-    A catalog that isn't the whole nation's has fewer programs than positions ask for, or more programs than
-    positions: then each has what its weight says, and at least one.
+    Where the known ones leave less than one for each of the others, none is taken as known.
     """
     import numpy as np
 
