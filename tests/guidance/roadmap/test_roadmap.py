@@ -280,3 +280,10 @@ def test_hospitals_of_the_list_are_named_where_a_rotation_is_wanted():
 def test_after_rank_lists_close_soap_is_what_remains():
     way = roadmap(changed(example(LA), match_year=2027), date(2027, 3, 5), ["submit", "rank-list"])
     assert {"soap-ready", "next-step"} <= ids(way)
+
+
+def test_a_senior_who_waits_is_a_graduate_by_then():
+    plan = make_plan(example("us-do-senior"), TODAY)
+    found = apply_or_wait(plan.applicant, roadmap_of(plan).milestones, applications_of(plan))
+    assert found.as_graduate
+    assert found.gain.high < 0

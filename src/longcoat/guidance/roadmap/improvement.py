@@ -79,7 +79,8 @@ def _letters(reading: ProfileReading) -> Found:
         return None
     more = {"specialty": slug, "faculty": True, "status": "promised", **_where(reading)}
     count = reading.words["letters_missing_words"].replace("US letter", "letter")
-    assumed = f"{count} by US teachers of {reading.specialty_name}"
+    by = "a US teacher" if missing == 1 else "US teachers"
+    assumed = f"{count} by {by} of {reading.specialty_name}"
     return {}, {"letters": [*_own(reading, "letters"), *[more] * missing]}, assumed
 
 

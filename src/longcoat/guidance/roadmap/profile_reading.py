@@ -140,7 +140,7 @@ class ProfileReading:
             "place": place or "the places you want",
             "in_place": f" in {place}" if place and not self.worked_in_place else "",
             "target": str(self.target),
-            "offset": str(self.settings["offset_score"]),
+            "step3_why": self._step3_why(),
             "result_days": str(self.settings["result_days"]),
             "weeks_missing": str(self.settings["block_weeks"] if weeks is None else weeks),
             "blocks": "a block" if blocks == 1 else f"{_count(blocks)} blocks",
@@ -164,6 +164,19 @@ class ProfileReading:
             return "Your profile doesn't say how many weeks you have."
         local = "" if self.worked_in_place or not total else f", none in {self._place_name}"
         return f"You have {total} hands-on weeks in the United States{local}; {self.settings['hands_on_weeks']} are the aim."
+
+    def _step3_why(self) -> str:
+        fails = [self.applicant.failed_attempts(name) for name in ("step1", "step2_ck")]
+        if any(fails):
+            return "After a failed attempt, another passed exam is one of few ways to show what changed."
+        if (self.applicant.step2_ck_score or self.settings["offset_score"]) < self.settings["offset_score"]:
+            offset = self.settings["offset_score"]
+            return (
+                f"With a score under {offset}, another passed exam is one of few ways to show what changed."
+            )
+        if self.applicant.needs_visa:
+            return "It is in your plans, and programs that sponsor an H-1B visa ask for it before residency begins."
+        return "It is in your plans; whether it adds anything to this file isn't known."
 
     def _letters_have(self) -> str:
         have = self.applicant.us_letters()

@@ -16,11 +16,18 @@ from longcoat.guidance.roadmap.profile_reading import ProfileReading
 from longcoat.guidance.roadmap.task import read_tasks
 from longcoat.guidance.roadmap.worth import Applications
 from longcoat.portfolio import application_fees, fixed_fees
-from longcoat.vocabulary import specialty
+from longcoat.vocabulary import ApplicantType, specialty
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+#: Who is a senior this season is a graduate in the next.
+AFTER_GRADUATION = {
+    ApplicantType.US_MD_SENIOR: ApplicantType.US_MD_GRADUATE,
+    ApplicantType.US_DO_SENIOR: ApplicantType.US_DO_GRADUATE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Waiting:
         wait: Apply a year later only, with what can be added by then.
         gain: Chance of `wait` less chance of `now`, over both seasons; negative where waiting loses.
         added: What the year would add, in words.
+        as_graduate: Whether a senior would by then have become a graduate.
     """
 
     season: int
@@ -59,6 +67,7 @@ class Waiting:
     wait: Way
     gain: Estimate
     added: tuple[str, ...]
+    as_graduate: bool
 
     @property
     def missing(self) -> bool:
@@ -81,6 +90,7 @@ def apply_or_wait(
         applications: The list, the same in both seasons.
     """
     later, added = _a_year_later(applicant, milestones)
+    as_graduate = later.type is not applicant.type
     again = later.model_copy(update={"prior_cycles": (*(later.prior_cycles or ()), _unmatched(applicant))})
     none_now = _unmatched_by_node(applicant, applications)
     none_again, none_later = (_unmatched_by_node(one, applications) for one in (again, later))
@@ -93,20 +103,21 @@ def apply_or_wait(
         wait=Way("wait", None, Estimate.of(wait @ weights), fees_later, fees_later),
         gain=Estimate.of((wait - both) @ weights),
         added=added,
+        as_graduate=as_graduate,
     )
 
 
 def _a_year_later(applicant: Applicant, milestones: Sequence[Milestone]) -> tuple[Applicant, tuple[str, ...]]:
     open_ids = [one.id for one in milestones if one.done_on is None and one.earliest is not None]
-    later = applicant.model_copy(update={"match_year": applicant.match_year + 1})
-    added = []
+    later, added = applicant, []
     for task in read_tasks().values():
         if task.id in open_ids and task.improves and task.improves != "step2_at_target":
             found = improvement(task.improves, ProfileReading(later))
             if found is not None:
                 later = found.after
                 added.append(found.assumed.partition(", against")[0])
-    return later, tuple(added)
+    kind = AFTER_GRADUATION.get(applicant.type, applicant.type)
+    return later.model_copy(update={"match_year": applicant.match_year + 1, "type": kind}), tuple(added)
 
 
 def _unmatched(applicant: Applicant) -> PriorCycle:

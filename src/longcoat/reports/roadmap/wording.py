@@ -91,22 +91,22 @@ def waiting(found: Waiting) -> tuple[str, ...]:
     now, wait, later = found.now, found.wait, found.season + 1
     assert now.first is not None
     return (
-        f"Apply for {found.season} as the profile stands: about {_hundred(now.first)} of 100 would match. With a second "
-        f"attempt for {later} if unmatched: {_hundred(now.both)} of 100 by then. Fees: ${now.usd_first:,.0f}, and "
+        f"Apply for {found.season} as the profile stands: {_hundred(now.first)} would match. With a second attempt for "
+        f"{later} if unmatched, {_hundred(now.both)} by then. Fees: ${now.usd_first:,.0f}, and "
         f"${now.usd - now.usd_first:,.0f} more for the second attempt.",
-        f"Wait for {later}: {_hundred(wait.both)} of 100, for ${wait.usd:,.0f}. The year must hold: {_added(found)}.",
+        f"Wait for {later}: {_hundred(wait.both)}, for ${wait.usd:,.0f}. The year must hold: {_added(found)}."
+        + (" You would then apply as a graduate, no longer as a senior." if found.as_graduate else ""),
         f"Waiting changes the chance to have matched by {later} by {gain(found.gain)}. {_verdict(found)}",
-        "Left out: a year of living costs, a year of a physician's pay, and what a score or a letter better than "
-        "assumed would add.",
+        "Left out: a year of living costs, a year of a physician's pay, what a score or a letter better than assumed "
+        "would add, and what a failed attempt costs beyond being a reapplicant.",
     )
 
 
 def _hundred(estimate: Estimate) -> str:
-    from longcoat.reports.wording import in_hundred, step_of
+    from longcoat.reports.wording import about
+    from longcoat.reports.wording import span as reach
 
-    step = step_of(estimate)
-    low, high = in_hundred(estimate.low, step), in_hundred(estimate.high, step)
-    return f"{in_hundred(estimate.mean, step)} ({low} to {high})"
+    return f"{about(estimate)} of 100 ({reach(estimate)})"
 
 
 def _added(found: Waiting) -> str:
