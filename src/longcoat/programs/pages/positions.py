@@ -25,14 +25,32 @@ _A_YEAR = re.compile(
 #: People of whom there are many a year: invited, interviewed, applying.
 _CHOSEN = re.compile(
     r"\binterview|\bappl|\binvit|\bgraduat|\brotat|\bdeliver|\bvisit|\bpatient|\bweeks?\b|\bdays?\b|\bhours?\b|\bfellow"
+    r"|\bpapers?\b|\bpublications?\b|\barticles?\b|\bbirths?\b|\bcases\b|\bprocedures?\b|\badmissions\b|\btraumas?\b|\bsurger(?:y|ies)\b"
+    r"|\bconsult|\blectures?\b|\bconferences?\b|\btimes\b|\bmillion\b|\bthousand\b|\bpublish"
+)
+#: Without a noun behind the number the sentence must speak of taking people.
+_TAKES = re.compile(
+    r"\b(?:accept|take|match|recruit|offer|fill|admit|enroll|select|welcome|hire|choose|seek|train|bring|start|join|graduat)\w*\b"
+    r"|\b(?:residents?|interns?|positions?|places|slots|spots|class(?:es)?|pgy-1s?|trainees|categorical)\b"
+)
+#: "215 people are interviewed for the 13 first-year places": the places are what counts.
+_FOR_PLACES = re.compile(
+    r"(?<!accredited )(?<!approved )\bfor (?:the |our |its |these )?(?P<n>\d{1,3}) (?:pgy-1 |first-year |intern |categorical |residency |open |available )*"
+    r"(?:places|positions|slots|spots|openings)\b(?! in all)(?![^.]{0,40}\bprograms\b)"
 )
 _LABELLED = re.compile(
     r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions"
     r"| residents)?(?: (?:per"
     r"|each|a) (?:year|class))?)"
-    r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
+    r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))(?! (?!residents|interns|positions|places|categorical|per|each|a year|every|in each))"
 )
+_ONE_MAY = re.compile(r"\b1 resident (?:a|each|per) year may\b")
 _HOPED = re.compile(r"\bhope\b")
+#: Kinds whose names mean something else, too, unless a track or places follow.
+_AMBIGUOUS = ("rural", "research", "traditional", "advanced", "primary care")
+_TRACK = re.compile(
+    r",? ?(?:\(|track|program|pathway|positions?|places|slots|spots|residents?|interns?|and\b|or\b|[,;.)]|$)"
+)
 _PARTS = re.compile(r"\b(?:among (?:them|these|which)|including|of (?:which|these|whom|them))\b.*")
 
 
@@ -43,10 +61,21 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if scope.is_elsewhere(one) or scope.is_past(one.text):
             continue
         for track, number in _numbers(one):
+            track = track or _only_track(one)
             told.setdefault(track, PageFact(FIELD, number, Strength.STATED, one.words, track))
     if len(told) > 1:
         told.pop(None, None)
     yield from told.values()
+
+
+def _only_track(one: Statement) -> str | None:
+    """The one track that the paragraph or the heading above names; None if it names none or several."""
+    if re.search(
+        r"\ball (?:of (?:them|these) )?are categorical\b|\bonly categorical\b|\bcategorical only\b", one.line
+    ):
+        return "categorical"
+    named = {_kinds()[name] for name in _names().findall(f"{one.line} | {one.question} | {one.heading}")}
+    return "categorical" if named == {"categorical"} else None
 
 
 def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
@@ -56,7 +85,16 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
         return
     if _HOPED.search(text):
         return
-    if (yearly := _A_YEAR.search(text)) and not (_CHOSEN.search(text) and not yearly["noun"]):
+    if for_places := _FOR_PLACES.search(text):
+        named = {_kinds()[name] for name in _names().findall(text)}
+        if len(named) < 2:
+            yield named.pop() if named else None, int(for_places["n"])
+            return
+    if (
+        (yearly := _A_YEAR.search(text))
+        and (yearly["noun"] or (_TAKES.search(text) and not _CHOSEN.search(text)))
+        and not _ONE_MAY.search(text)
+    ):
         named = {_kinds()[name] for name in _names().findall(text)}
         if len(named) < 2:
             yield named.pop() if named else None, int(yearly["n"])
@@ -71,20 +109,15 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
         return
     found = False
     for hit in _with_track().finditer(text):
-        number = int(hit["n"] or hit["n2"])
-        if 0 < number <= _MOST:
+        number = int(hit["n"] or hit["n2"] or hit["n3"])
+        track = _kinds()[hit["track"] or hit["track2"] or hit["track3"]]
+        if 0 < number <= _MOST and not (track in _AMBIGUOUS and not _TRACK.match(text, hit.end())):
             found = True
-            yield _kinds()[hit["track"] or hit["track2"]], number
+            yield track, number
     if found:
         return
-    hit_plain = (
-        _A_YEAR.search(text)
-        or _plain().search(text)
-        or (
-            re.search(r"^\W*(?:we \w+ |about )?(?P<n>\d{1,3})\b(?! (?:years?|months?))", text)
-            if asked
-            else None
-        )
+    hit_plain = _plain().search(text) or (
+        re.search(r"^\W*(?:we \w+ |about )?(?P<n>\d{1,3})\b(?! (?:years?|months?))", text) if asked else None
     )
     if hit_plain and 0 < int(hit_plain["n"]) <= _MOST:
         named = {_kinds()[name] for name in _names().findall(text)}
@@ -111,10 +144,11 @@ def _with_track() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!year)[\w-]+){{0,3}}? (?P<track>{names})\b"
-        rf"(?! (?:clinic|rotation|medicine|physician|experience|years?))"
-        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?[:(=-]{{1,3}} ?(?:\d{{1,2}} ?(?:-"
-        rf"|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|-year|st|nd|rd|th|%|beds))"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|kinds\b|types\b|in\b|of\b)[\w-]+){{0,3}}? (?P<track>{names})\b"
+        rf"(?! (?:clinic|rotation|medicine|physician|experience|years?|training|hospitals?|medical|or\b))"
+        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?(?:[:(=-]{{1,3}}|,? with(?: about)?|,? there are(?: about)?) ?(?:\d{{1,2}} ?(?:-"
+        rf"|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|days?|hours?|-year|st|nd|rd|th|%|beds))"
+        rf"|\b(?P<track3>{names})(?: track)? (?P<n3>[2-9]|[1-9]\d)(?=[,;.]|$| and\b)"
     )
 
 
@@ -122,7 +156,6 @@ def _with_track() -> re.Pattern[str]:
 def _plain() -> re.Pattern[str]:
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) (?:(?:in |for )?(?:each|every"
-        rf"|per|a) (?:year|class)\b(?! (?:experience|of experience))"
-        rf"|(?!years?\b|months?\b|weeks?\b)(?:[\w'/-]+ ){{0,4}}?{noun}\b(?!['-]))"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) "
+        rf"(?!years?\b|months?\b|weeks?\b)(?:(?!per\b|patients\b|for\b|\d)[\w'/-]+ ){{0,4}}?{noun}\b(?!['-])"
     )
