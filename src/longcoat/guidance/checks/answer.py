@@ -88,7 +88,8 @@ def question_of(written: Written) -> Question:
 
 def seconds(written: Written) -> int:
     """Return about how long it takes to say it calmly, in seconds."""
-    return round(SECONDS * written.word_count / lexicon("answers").table["limits"]["words_per_minute"])
+    pace: int = lexicon("answers").table["limits"]["words_per_minute"]
+    return round(SECONDS * written.word_count / pace)
 
 
 def check_parts(written: Written, asked: Question, applicant: Applicant | None) -> Iterator[CheckFinding]:

@@ -76,7 +76,8 @@ def check_entries(text: str, applicant: Applicant | None = None) -> Checked:
 
 def entries_of(written: Written) -> tuple[Entry, ...]:
     """Return the entries of a text."""
-    found, start = [], 0
+    found: list[Entry] = []
+    start = 0
     for end in [*(gap.start() for gap in BLANK_LINE.finditer(written.text)), len(written.text)]:
         found += _entry(written.text, start, end)
         start = end

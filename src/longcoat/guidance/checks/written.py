@@ -12,6 +12,8 @@ from longcoat.guidance.checks.lexicon import Lexicon, lexicon
 
 #: Between paragraphs: at least one empty line.
 BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+#: A number that ends a sentence ("I failed Step 1. I …"): the splitter takes it for an ordinal.
+NUMBER_AT_END = re.compile(r"([A-Za-z,] \d[\d,]*)\.(?=\s+[A-Z“\"])")
 #: How a line ends that is a paragraph of its own.
 ENDS_SENTENCE = re.compile(r"[.?!:…\"”)]\s*$")
 
@@ -138,10 +140,11 @@ def _sentences(block: str, offset: int, paragraph: int) -> Iterator[Sentence]:
     from simplemma import split_sentences
 
     flat = re.sub(r"[\n\t]", " ", block)
+    marked = NUMBER_AT_END.sub(r"\1!", flat)
     place = 0
-    for text in split_sentences(flat, "en"):
-        place = flat.index(text, place)
-        yield Sentence(text, offset + place, paragraph)
+    for text in split_sentences(marked, "en"):
+        place = marked.index(text, place)
+        yield Sentence(flat[place : place + len(text)], offset + place, paragraph)
         place += len(text)
 
 
