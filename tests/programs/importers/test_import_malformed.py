@@ -110,6 +110,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: made.csv([["ACGME ID", "% US IMG invited", "Residency Explorer"], [made.HARBOR, 1, ""]]),
         "all its percentages are 1 or less",
     ),
+    "parts of those invited instead of those who applied": (
+        lambda: made.csv([HEAD, [*ROWS[1][:7], 60, 25, 15, *ROWS[1][10:]]]),
+        "they are parts of those invited",
+    ),
     "a row without a program": (lambda: made.csv([HEAD, ["", "", "", "", "CA", *ROWS[1][5:]]]), "doesn't tell which program"),
     "one program twice, with other numbers": (
         lambda: made.csv([*ROWS, changed(1, 8, 44)[1]]),

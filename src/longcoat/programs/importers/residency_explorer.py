@@ -111,6 +111,8 @@ def read(opened: Opened, asked: Asked) -> Reading:
         notes += _unused(header)
     if problems:
         raise FileError(opened.name, problems)
+    together = tuple(_together(records))
+    _of_those_who_applied(together, opened.name)
     if not records and not elsewhere:
         raise refuse(opened.name, "its table has a header and no program", "an export with programs in it")
     if elsewhere:
@@ -119,7 +121,7 @@ def read(opened: Opened, asked: Asked) -> Reading:
         )
     return Reading(
         _told()["title"],
-        tuple(_together(records)),
+        together,
         day,
         f"import-{SLUG}",
         "AAMC Residency Explorer",
@@ -278,6 +280,29 @@ def _add_up(said: Sequence[Said]) -> None:
     total = sum(float(one.value) for one in said if one.field.removesuffix("_share") in _SHARES[:4])
     if total > _told()["words"]["most_percent"]:
         raise ValueError(f"the shares of residents add up to {total:g} %")
+
+
+def _of_those_who_applied(records: Sequence[Record], name: str) -> None:
+    """Refuse shares that are parts of those invited: 30 % of the invited is not 30 % of the applicants.
+
+    Raises:
+        InputError: The shares of all types of applicants add up to all in every row.
+    """
+    least, most = _told()["words"]["parts"]
+    for measure in ("invited", "interviewed"):
+        fields = {f"{of}_{measure}_share" for of in _SHARES}
+        some = [
+            {
+                one.field: float(one.value)
+                for one in record.said
+                if one.field in fields and "," not in (one.about or "")
+            }
+            for record in records
+        ]
+        full = [shares.values() for shares in some if len(shares) > 2]
+        if full and all(least <= sum(shares) <= most for shares in full):
+            why = f"its shares {measure} add up to 100 % over the types: they are parts of those {measure}"
+            raise refuse(name, why, f"the share of each type's applicants that was {measure}")
 
 
 def _together(records: Sequence[Record]) -> Iterator[Record]:
