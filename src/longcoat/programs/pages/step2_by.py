@@ -45,7 +45,7 @@ _HANDS_IN = re.compile(
 )
 #: The whole item is the name of the exam.
 _BARE = re.compile(
-    r"^\W*(?:(?:usmle|comlex|steps?|levels?|parts?|exams?|and|or|pe|ce|ck|cs|the|of|both|usa|[12&/,();:+-])\W*){2,24}$"
+    r"^\W*(?:(?:usmle|comlex|steps?|levels?|parts?|exams?|and|or|pe|ce|ck|cs|the|of|both|usa|[12])\b\W*+){2,24}+$"
 )
 _RESULT = re.compile(r"\bscores?\b|\btranscripts?\b|\breports?\b|\bresults?\b|\bproof\b|\bcop(?:y|ies)\b")
 _EXAM = re.compile(
