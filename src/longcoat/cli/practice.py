@@ -69,7 +69,9 @@ def _refuse_none(asked: Sequence[Prepared], theme: str | None) -> None:
 
     if not asked:
         themes = ", ".join(dict.fromkeys(one.theme for one in bank()))
-        raise InputError(f"no question for this profile is about {theme!r}. Right would be: a word of {themes}.")
+        raise InputError(
+            f"no question for this profile is about {theme!r}. Right would be: a word of {themes}."
+        )
 
 
 def _practice(asked: Sequence[Prepared], kept: Notes, today: datetime.date) -> None:
@@ -135,4 +137,6 @@ def _json(asked: Sequence[Prepared]) -> str:
     import dataclasses
     import json
 
-    return json.dumps([dataclasses.asdict(one) for one in asked], ensure_ascii=False, indent=2, sort_keys=True)
+    return json.dumps(
+        [dataclasses.asdict(one) for one in asked], ensure_ascii=False, indent=2, sort_keys=True
+    )

@@ -47,9 +47,9 @@ def list_rules(capability: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show(rule_id: str, as_json: bool) -> None:
     """Show one rule: when it speaks, what it says, what it rests on, and for whom it isn't meant."""
-    from longcoat.guidance.rules import rule
+    from longcoat.guidance.rules import find_rule
 
-    found = rule(rule_id)
+    found = find_rule(rule_id)
     click.echo(_json(_told(found)) if as_json else "\n".join(_sheet(found)))
 
 

@@ -13,7 +13,7 @@ from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.reading import SLOT
 from longcoat.guidance.rules.registry import words
 from longcoat.guidance.rules.say import listed, named
-from longcoat.guidance.rules.topics.listing import link_to
+from longcoat.guidance.rules.topics.signals import link_to
 from longcoat.programs import Catalog, Program, resolve
 from longcoat.vocabulary import regions_of, specialty
 
@@ -83,7 +83,9 @@ def _put(question: Question, case: Case, own: dict[str, str | None]) -> Prepared
 
 def _filled(sentences: Iterable[str], case: Case, own: dict[str, str | None]) -> Iterator[str]:
     for sentence in sentences:
-        values = {slot: own[slot] if slot in OF_PROGRAM else words(case, slot) for slot in SLOT.findall(sentence)}
+        values = {
+            slot: own[slot] if slot in OF_PROGRAM else words(case, slot) for slot in SLOT.findall(sentence)
+        }
         if None not in values.values():
             yield SLOT.sub(lambda slot, values=values: placed(slot, str(values[slot[1]])), sentence)  # type: ignore[misc]
 

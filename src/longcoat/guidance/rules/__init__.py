@@ -5,7 +5,7 @@ registry of pure functions under ``topics``.
 """
 
 from longcoat.guidance.rules.advice import Advice, advise
-from longcoat.guidance.rules.reading import rule, rules, topics
+from longcoat.guidance.rules.reading import find_rule, rules, topic_names
 from longcoat.guidance.rules.realism import Difficulty, Prospect, Realism, realism
 from longcoat.guidance.rules.rule import Condition, Evidence, Rule, Severity
 
@@ -19,8 +19,8 @@ __all__ = [
     "Rule",
     "Severity",
     "advise",
+    "find_rule",
     "realism",
-    "rule",
     "rules",
-    "topics",
+    "topic_names",
 ]

@@ -98,6 +98,7 @@ def advise(
     case = Case(applicant, today, plan, catalog)
     off = _switched_off(without)
     spoken = [_speak(rule, case) for rule in rules() if rule.id not in off and applies(rule, case)]
+    spoken = [one for one in spoken if one.says and one.do]
     order = list(dict.fromkeys(rule.topic for rule in rules()))
     return tuple(sorted(spoken, key=lambda one: (order.index(one.topic), one.severity.rank)))
 
@@ -157,10 +158,10 @@ def _value(slot: str, rule: Rule, case: Case) -> str | None:
 
 
 def _switched_off(without: Iterable[str]) -> frozenset[str]:
-    from longcoat.guidance.rules.reading import rule, topics
+    from longcoat.guidance.rules.reading import find_rule, topic_names
 
     off: set[str] = set()
     for name in without:
         same = [one.id for one in rules() if one.topic.casefold() == name.casefold()]
-        off.update(same if name.casefold() in {t.casefold() for t in topics()} else [rule(name).id])
+        off.update(same if name.casefold() in {t.casefold() for t in topic_names()} else [find_rule(name).id])
     return frozenset(off)

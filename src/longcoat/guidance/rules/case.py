@@ -71,7 +71,9 @@ class Case:
     @cached_property
     def rotations(self) -> tuple[ClinicalExperience, ...]:
         """Hands-on experience in the United States, done or booked."""
-        return tuple(one for one in self.applicant.clinical_experience or () if one.kind.hands_on and one.in_us)
+        return tuple(
+            one for one in self.applicant.clinical_experience or () if one.kind.hands_on and one.in_us
+        )
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

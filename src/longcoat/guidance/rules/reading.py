@@ -39,14 +39,14 @@ def rules() -> tuple[Rule, ...]:
     return found
 
 
-def rule(id_: str) -> Rule:
+def find_rule(id_: str) -> Rule:
     """Return the rule with this id.
 
     Raises:
         InputError: There is none; the message names the nearest.
 
     Example:
-        >>> rule("letters.packet").capability
+        >>> find_rule("letters.packet").capability
         'C13'
     """
     for one in rules():
@@ -59,11 +59,11 @@ def rule(id_: str) -> Rule:
     raise InputError(f"there is no rule {id_!r}. {hint}")
 
 
-def topics() -> tuple[str, ...]:
+def topic_names() -> tuple[str, ...]:
     """Return the names of the topics, in order.
 
     Example:
-        >>> topics()[:2]
+        >>> topic_names()[:2]
         ('Scores', 'Cause and remedy')
     """
     return tuple(dict.fromkeys(one.topic for one in rules()))

@@ -103,7 +103,13 @@ def realism(applicant: Applicant, catalog: Catalog, seed: int) -> Realism:
 
 def _prospect(applicant: Applicant, catalog: Catalog, seed: int, slug: str, area: str) -> Prospect | None:
     wants = applicant.preferences
-    free = {"specialties": (slug,), "must_have": None, "budget_usd": None, "programs": None, "region_only": None}
+    free = {
+        "specialties": (slug,),
+        "must_have": None,
+        "budget_usd": None,
+        "programs": None,
+        "region_only": None,
+    }
     same = applicant.model_copy(update={"preferences": wants.model_copy(update=free)})
     lists = list(_matches(same, catalog, seed, area))
     if not lists:
@@ -121,7 +127,9 @@ def _matches(applicant: Applicant, catalog: Catalog, seed: int, area: str) -> It
     if not len(pool):
         return
     rules = own_rules(applicant, pool)
-    found = chances(applicant, pool, ClosedFormSeason(applicant.match_year), seed, rules=rules)
+    found = chances(
+        applicant, pool, ClosedFormSeason(applicant.match_year), seed, limits()["realism_draws"], rules
+    )
     closed = left_out(applicant, rules)
     wants = applicant.preferences
     for places, only in ((None, None), ((area,), True)):

@@ -7,6 +7,7 @@ function of the case, in the file of its topic under ``topics/``; its docstring 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -95,14 +96,15 @@ def described(name: str, arguments: Mapping[str, object]) -> str:
     _load()
     asked: Callable[..., Any] = _FACTS.get(name) or _COUNTS[name]
     told = (asked.__doc__ or name).strip().splitlines()[0].rstrip(".")
-    shown = {key: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for key, v in arguments.items()}
+    shown = {
+        key: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for key, v in arguments.items()
+    }
     return told.format(**shown) if arguments else told
 
 
+@cache
 def _load() -> None:
     """Import every topic once, so that its functions are registered."""
-    if _FACTS:
-        return
     topics = import_module("longcoat.guidance.rules.topics")
     for module in iter_modules(topics.__path__):
         import_module(f"{topics.__name__}.{module.name}")

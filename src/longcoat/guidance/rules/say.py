@@ -78,7 +78,9 @@ def chance(estimate: Estimate) -> str:
     step = 5 if 100 * (estimate.high - estimate.low) > WIDE else 1
     middle, low, high = (_hundred(one, step) for one in (estimate.mean, estimate.low, estimate.high))
     about = middle if middle.startswith(("fewer", "more")) else f"about {middle}"
-    spread = "" if low == high == middle or high in (f"fewer than {LEAST}", str(LEAST)) else f" ({low} to {high})"
+    spread = (
+        "" if low == high == middle or high in (f"fewer than {LEAST}", str(LEAST)) else f" ({low} to {high})"
+    )
     return f"{about} in 100{spread}"
 
 

@@ -12,11 +12,11 @@ WIDTH = 80
 
 
 def as_text(said: Sequence[Advice]) -> str:
-    """Return advice topic by topic; tables become lists, so that they fit.
+    r"""Return advice topic by topic; tables become lists, so that they fit.
 
     Example:
         >>> as_text([])
-        'No rule has anything to say about this profile.\\n'
+        'No rule has anything to say about this profile.\n'
     """
     if not said:
         return "No rule has anything to say about this profile.\n"
@@ -56,10 +56,13 @@ def _table(block: str) -> Iterator[str]:
             told = f"{row[0]}: {row[1]}"
         elif boxes:
             told = f"{row[0]}: " + ", ".join(
-                f"☐ {name}" if cell.startswith("☐") else f"{name} {cell}" for name, cell in zip(head[1:], row[1:], strict=True)
+                f"☐ {name}" if cell.startswith("☐") else f"{name} {cell}"
+                for name, cell in zip(head[1:], row[1:], strict=True)
             )
         else:
-            told = f"{row[0]}: " + "; ".join(f"{name}: {cell}" for name, cell in zip(head[1:], row[1:], strict=True))
+            told = f"{row[0]}: " + "; ".join(
+                f"{name}: {cell}" for name, cell in zip(head[1:], row[1:], strict=True)
+            )
         yield from _wrapped(_plain(told), "    - ", "      ")
 
 

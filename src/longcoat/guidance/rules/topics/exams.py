@@ -30,7 +30,7 @@ def low_ck(case: Case) -> bool | None:
     score = case.applicant.step2_ck_score
     if score is None:
         return False if case.applicant.step2_ck_taken is False else None
-    return score < limits()["low_step2_ck"]
+    return bool(score < limits()["low_step2_ck"])
 
 
 @fact
@@ -38,7 +38,7 @@ def low_step1(case: Case) -> bool | None:
     """Step 1 was passed with a three-digit score that counted as low."""
     score = case.applicant.legacy_step1_score
     if score is not None:
-        return score < limits()["low_step1"]
+        return bool(score < limits()["low_step1"])
     return None if case.applicant.exams.step1 is None else False
 
 
@@ -174,6 +174,12 @@ def practice_below(case: Case) -> bool | None:
     """One of the last practice exams for Step 2 CK is below the target."""
     target, last = _target(case), _last_practice(case)
     return None if target is None or not last else any(score < target.number for score, _ in last)
+
+
+@fact
+def target_known(case: Case) -> bool | None:
+    """A mean of those who matched in the specialty is published for the applicant's type."""
+    return _target(case) is not None
 
 
 @fact
@@ -315,7 +321,8 @@ def target_words(case: Case) -> str | None:
         return None
     kind = case.applicant.type.title
     who = f"{kind}s" if case.applicant.type.is_img else f"{kind} applicants"
-    return f"{target.number:.0f}, the {target.dimensions['statistic']} of {who} who matched in {case.specialties[0]} in {target.season}"
+    matched = f"{who} who matched in {case.specialties[0]} in {target.season}"
+    return f"{target.number:.0f}, the {target.dimensions['statistic']} of {matched}"
 
 
 @phrase
@@ -353,7 +360,9 @@ def _ahead(case: Case) -> Iterator[tuple[Exam, date | None]]:
 
 def _last_practice(case: Case) -> list[tuple[int, date | None]]:
     """The last practice exams in three digits; percent correct can't be laid against a score."""
-    taken = [one for one in case.applicant.exams.practice or () if one.exam is Exam.STEP2_CK and one.score > 100]
+    taken = [
+        one for one in case.applicant.exams.practice or () if one.exam is Exam.STEP2_CK and one.score > 100
+    ]
     if all(one.date for one in taken):
         taken.sort(key=lambda one: one.date or date.min)
     return [(one.score, one.date) for one in taken[-limits()["steady_practice"] :]]

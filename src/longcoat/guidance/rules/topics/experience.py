@@ -30,7 +30,7 @@ def experience_stale(case: Case) -> bool | None:
     if None in ends:
         return None
     latest = max(day for day in ends if day is not None)
-    return (case.submission - latest).days > 365 * limits()["recent_years"]
+    return bool((case.submission - latest).days > 365 * limits()["recent_years"])
 
 
 @fact
@@ -48,23 +48,9 @@ def wants_places(case: Case) -> bool | None:
 
 
 @fact
-def rotation_booked(case: Case) -> bool | None:
-    """A rotation in the United States lies ahead."""
-    return any(one.start is not None and one.start > case.today for one in case.rotations)
-
-
-@fact
 def hospitals_to_rotate_at(case: Case) -> bool | None:
     """The list has programs in the wanted specialty and places at which the applicant has not rotated."""
     return None if case.plan is None else bool(_targets(case))
-
-
-@fact
-def specialty_rotation_missing(case: Case) -> bool | None:
-    """There is no rotation in the most wanted specialty, done or booked."""
-    if case.applicant.clinical_experience is None:
-        return None
-    return not any(one.specialty == case.specialty for one in case.rotations)
 
 
 @count
@@ -162,7 +148,11 @@ def abroad_words(case: Case) -> str | None:
 
 
 def _told(case: Case, one: ClinicalExperience) -> str:
-    what = f"{plural(one.weeks, 'week')} of {specialty(one.specialty).name.lower()}" if one.specialty else plural(one.weeks, "week")
+    what = (
+        f"{plural(one.weeks, 'week')} of {specialty(one.specialty).name.lower()}"
+        if one.specialty
+        else plural(one.weeks, "week")
+    )
     kind = one.kind.value
     where = spot(case.at(one))
     return f"{what} ({kind}{', ' + where if where else ''})"

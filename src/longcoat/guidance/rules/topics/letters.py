@@ -66,7 +66,11 @@ def strong_local_writer(case: Case) -> bool | None:
 def strength_unknown(case: Case) -> bool | None:
     """How strong a letter in hand is isn't known."""
     letters = case.applicant.letters
-    return None if letters is None else any(one.strength == "unknown" and one.status == "in-hand" for one in letters)
+    return (
+        None
+        if letters is None
+        else any(one.strength == "unknown" and one.status == "in-hand" for one in letters)
+    )
 
 
 @fact
@@ -116,7 +120,9 @@ def specialty_letter_words(case: Case) -> str | None:
 @phrase
 def planned_letter_words(case: Case) -> str | None:
     """The letters that are only planned."""
-    return listed(_told(case, one, status=False) for one in case.applicant.letters or () if one.status == "planned")
+    return listed(
+        _told(case, one, status=False) for one in case.applicant.letters or () if one.status == "planned"
+    )
 
 
 @phrase
@@ -128,7 +134,9 @@ def foreign_letter_words(case: Case) -> str | None:
 @phrase
 def unsure_letter_words(case: Case) -> str | None:
     """The letters in hand of unknown strength."""
-    unsure = [one for one in case.applicant.letters or () if one.strength == "unknown" and one.status == "in-hand"]
+    unsure = [
+        one for one in case.applicant.letters or () if one.strength == "unknown" and one.status == "in-hand"
+    ]
     return listed(_told(case, one) for one in unsure)
 
 
@@ -146,7 +154,9 @@ def writers_to_ask(case: Case) -> str | None:
     free = [
         f"your supervisor in {specialty(one.specialty).name.lower()}, {spot(case.at(one))}"
         for one in case.rotations
-        if one.specialty in wanted and spot(case.at(one)) and (one.specialty, spot(case.at(one))) not in held
+        if one.specialty in wanted
+        and spot(case.at(one))
+        and (one.specialty, spot(case.at(one))) not in held
         and not _has_letter_from(case, one.specialty, spot(case.at(one)))
     ]
     return listed(free)
@@ -158,7 +168,9 @@ def packet_table(case: Case) -> str | None:
     waiting = [_told(case, one, status=False) for one in _open(case)] or ["the next writer you ask"]
     head = f"| writer | {' | '.join(PACKET)} |\n|---|{'---|' * len(PACKET)}"
     score = "one sentence" if _has_low(case) else "not needed"
-    return "\n".join([head, *(f"| {name} | ☐ | ☐ | ☐ | {'☐ ' if _has_low(case) else ''}{score} |" for name in waiting)])
+    return "\n".join(
+        [head, *(f"| {name} | ☐ | ☐ | ☐ | {'☐ ' if _has_low(case) else ''}{score} |" for name in waiting)]
+    )
 
 
 def _has_low(case: Case) -> bool:
@@ -171,21 +183,27 @@ def _has_letter_from(case: Case, slug: str | None, where: str | None) -> bool:
     """Tell whether a letter of that specialty may come from there: it names no city, or no place at all."""
     state = (where or "").rpartition(", ")[2]
     return any(
-        one.specialty == slug
-        and (one.place is None or (one.place.city is None and one.place.state == state))
+        one.specialty == slug and (one.place is None or (one.place.city is None and one.place.state == state))
         for one in case.applicant.letters or ()
     )
 
 
 def _open(case: Case) -> list[Letter]:
-    return [one for one in case.applicant.letters or () if one.status in ("planned", "promised") and one.in_us is not False]
+    return [
+        one
+        for one in case.applicant.letters or ()
+        if one.status in ("planned", "promised") and one.in_us is not False
+    ]
 
 
 def _advocates(case: Case) -> list[Letter]:
     return [
         one
         for one in case.letters
-        if one.strength == "strong" and (one.faculty or one.leadership) and one.in_us and case.wanted(case.at(one))
+        if one.strength == "strong"
+        and (one.faculty or one.leadership)
+        and one.in_us
+        and case.wanted(case.at(one))
     ]
 
 

@@ -141,12 +141,6 @@ def match_year(case: Case) -> str | None:
 
 
 @phrase
-def application_year(case: Case) -> str | None:
-    """The year in which applications go out."""
-    return str(case.applicant.match_year - 1)
-
-
-@phrase
 def earlier_cycles(case: Case) -> str | None:
     """The earlier seasons with what came of them."""
     told = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longcoat.applicant import Activity, Tie
 from longcoat.guidance.rules.case import Case, any_known
-from longcoat.guidance.rules.registry import count, fact, phrase
+from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import listed, spot
 from longcoat.vocabulary import Region, region, regions, specialty
 
@@ -41,7 +41,9 @@ def local_reason(case: Case) -> bool | None:
 
     if not case.places:
         return None
-    return any_known([tie_in_wanted_place(case), rotated_in_wanted_place(case), letter_from_wanted_place(case)])
+    return any_known(
+        [tie_in_wanted_place(case), rotated_in_wanted_place(case), letter_from_wanted_place(case)]
+    )
 
 
 @fact
@@ -60,12 +62,6 @@ def only_wanted_places(case: Case) -> bool | None:
 def no_places_wanted(case: Case) -> bool | None:
     """No place is wanted more than another."""
     return not case.places
-
-
-@count
-def ties_in_wanted_places(case: Case) -> float | None:
-    """Ties to wanted places."""
-    return None if case.applicant.ties is None else len(_wanted(case))
 
 
 @phrase
@@ -88,9 +84,15 @@ def local_reasons(case: Case) -> str | None:
         if case.wanted(case.at(one)):
             what = specialty(one.specialty).name.lower() if one.specialty else "rotation"
             found.append(f"{one.weeks} weeks of {what} in {spot(case.at(one))}")
-    found += [f"a letter from {spot(case.at(one))}" for one in case.letters if one.in_us and case.wanted(case.at(one))]
     found += [
-        f"{_title(one)} in {spot(one.place)}" for one in case.applicant.activities or () if case.wanted(one.place)
+        f"a letter from {spot(case.at(one))}"
+        for one in case.letters
+        if one.in_us and case.wanted(case.at(one))
+    ]
+    found += [
+        f"{_title(one)} in {spot(one.place)}"
+        for one in case.applicant.activities or ()
+        if case.wanted(one.place)
     ]
     return listed(found)
 
@@ -129,13 +131,21 @@ def _wanted(case: Case) -> list[Tie]:
 
 
 def _told(tie: Tie) -> str:
-    words = {"grew-up": "growing up", "partner-job": "a partner's job", "permanent-address": "your permanent address"}
+    words = {
+        "grew-up": "growing up",
+        "partner-job": "a partner's job",
+        "permanent-address": "your permanent address",
+    }
     return f"{words.get(tie.kind.value, tie.kind.value.replace('-', ' '))} in {spot(tie.place)}"
 
 
 def _divisions(case: Case) -> list[Region]:
     every = [area for area in regions().values() if area.division]
-    return [area for area in every if any(one.states <= area.states and _counties_in(one, area) for one in case.places)]
+    return [
+        area
+        for area in every
+        if any(one.states <= area.states and _counties_in(one, area) for one in case.places)
+    ]
 
 
 def _counties_in(one: Region, area: Region) -> bool:

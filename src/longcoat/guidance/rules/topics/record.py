@@ -31,13 +31,6 @@ def no_scholarly_work(case: Case) -> bool | None:
 
 
 @fact
-def long_service(case: Case) -> bool | None:
-    """There is service over a year or longer."""
-    every = case.applicant.activities
-    return None if every is None else any(one.kind in SERVICE and (one.months or 0) >= 12 for one in every)
-
-
-@fact
 def has_activities(case: Case) -> bool | None:
     """There are activities in the profile."""
     return None if case.applicant.activities is None else bool(case.applicant.activities)
@@ -84,11 +77,15 @@ def mission_not_told(case: Case) -> bool | None:
 
 @fact
 def abroad_now(case: Case) -> bool | None:
-    """The applicant studies outside the United States, without a rotation there, for another half year at least."""
+    """The applicant studies outside the United States, and has no rotation there before graduating months from now."""
     day = case.applicant.school.graduation
     if day is None or case.applicant.clinical_experience is None:
         return None
-    return case.applicant.type.is_img and not case.rotations and (day - case.today).days > 180
+    return (
+        case.applicant.type.is_img
+        and not case.rotations
+        and (day - case.today).days > limits()["abroad_days"]
+    )
 
 
 @fact
@@ -149,7 +146,9 @@ def language_words(case: Case) -> str | None:
 @phrase
 def half_language_words(case: Case) -> str | None:
     """The languages that are conversational or basic."""
-    return listed(f"{one.name} ({one.level.value})" for one in case.applicant.languages or () if one.level not in SPOKEN)
+    return listed(
+        f"{one.name} ({one.level.value})" for one in case.applicant.languages or () if one.level not in SPOKEN
+    )
 
 
 @phrase
@@ -182,7 +181,9 @@ def subjects(case: Case) -> str | None:
     known = limits()["subjects"]
     own = [known["region"][area.slug] for area in case.places if area.slug in known["region"]][:1]
     own += [
-        known["mission"][one.value] for one in case.applicant.preferences.mission or () if one.value in known["mission"]
+        known["mission"][one.value]
+        for one in case.applicant.preferences.mission or ()
+        if one.value in known["mission"]
     ][:1]
     return "; ".join(own) or None
 
@@ -211,17 +212,32 @@ def _theme_rows(case: Case) -> list[tuple[str, str | None]]:
     activities = [one for one in case.applicant.activities or () if one.underserved or case.wanted(one.place)]
     rows: list[tuple[str, str | None]] = [
         ("whom you want to serve", mission_words(case) or "not told"),
-        ("clinical experience", f"{plural(sum(one.weeks for one in own), 'week')} of {case.specialties[0]}" if own else None),
+        (
+            "clinical experience",
+            f"{plural(sum(one.weeks for one in own), 'week')} of {case.specialties[0]}" if own else None,
+        ),
         ("letters", f"{plural(len(letters), 'letter')} in {case.specialties[0]}" if letters else None),
-        ("service and other experience", listed((_told(one) for one in activities), most=3) or _not_told(case)),
+        (
+            "service and other experience",
+            listed((_told(one) for one in activities), most=3) or _not_told(case),
+        ),
     ]
     if case.places:
-        bound = [f"{plural(n, 'tie')} there"] if (n := sum(bool(case.wanted(tie.place)) for tie in case.ties)) else []
+        bound = (
+            [f"{plural(n, 'tie')} there"]
+            if (n := sum(bool(case.wanted(tie.place)) for tie in case.ties))
+            else []
+        )
         if there:
             bound.append("rotations there")
         rows.append((f"places ({case.places[0].name} first)", listed(bound)))
     if case.entries and case.places:
-        rows.append(("program choice", f"{at_home} of {len(case.entries)} programs in wanted places" if at_home else None))
+        rows.append(
+            (
+                "program choice",
+                f"{at_home} of {len(case.entries)} programs in wanted places" if at_home else None,
+            )
+        )
     return rows
 
 

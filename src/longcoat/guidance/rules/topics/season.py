@@ -19,12 +19,6 @@ def submission_ahead(case: Case) -> bool | None:
     return None if case.submission is None else case.today < case.submission
 
 
-@fact
-def signals_exist(case: Case) -> bool | None:
-    """A wanted specialty has program signals."""
-    return next(_quotas(case), None) is not None
-
-
 @phrase
 def sending_words(case: Case) -> str | None:
     """When applications can be sent, by service."""
@@ -95,7 +89,8 @@ def rank_lengths(case: Case) -> str | None:
     kind = case.applicant.type.title + ("s" if case.applicant.type.is_img else " applicants")
     if not case.applicant.type.is_img:
         kind = f"{case.applicant.type.title}s"
-    return f"{kind} who matched in {long.season} had ranked {long.number:.1f} programs on average, those who didn't {short.number:.1f}"
+    ranked = f"{kind} who matched in {long.season} had ranked {long.number:.1f} programs on average"
+    return f"{ranked}, those who didn't {short.number:.1f}"
 
 
 @phrase
@@ -113,23 +108,6 @@ def match_rate_words(case: Case) -> str | None:
         return None
     kind = f"{case.applicant.type.title}s"
     return f"of all {kind} with a rank list {rate.words} matched in {rate.season}"
-
-
-@phrase
-def fail_attitudes(case: Case) -> str | None:
-    """What directors said about a failed first attempt."""
-    from longcoat.chances import attitude_to_fail
-
-    exams = [("step1", "Step 1"), ("step2_ck", "Step 2 CK")]
-    told = []
-    for key, name in exams:
-        if not case.applicant.failed_attempts(key):
-            continue
-        for slug in case.applicant.preferences.specialties:
-            never = attitude_to_fail(key.replace("_", "-"), slug, "never")
-            where = specialty(slug).name.lower() if never.dimensions["specialty"] == slug else "all specialties together"
-            told.append(f"in {where}, {100 * never.number:.0f} in 100 directors never interviewed after a failed {name} ({never.season})")
-    return listed(told)
 
 
 def _quotas(case: Case) -> Iterator[str]:
