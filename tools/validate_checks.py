@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from validation import checks  # noqa: E402
+from validation import checks, checks_report  # noqa: E402
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     if chosen.half:
         _print(checks.measure(chosen.half))
         return
+    (ROOT / "docs" / "validation-checks.md").write_text(checks_report.page(), "utf-8")
 
 
 def _print(measured: dict[str, checks.Score]) -> None:

@@ -69,7 +69,7 @@ def show(checked: Checked, *, as_json: bool) -> None:
 
 
 def _told(checked: Checked) -> Iterator[str]:
-    yield from wrap(", ".join(f"{count:,} {name}" for name, count in checked.measures.items()), WIDTH)
+    yield from wrap(", ".join(f"{name} {count:,}" for name, count in checked.measures.items()), WIDTH)
     for finding in checked.findings:
         yield from ("", *_remark(finding))
     if not checked.findings:

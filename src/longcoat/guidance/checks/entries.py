@@ -68,7 +68,9 @@ def check_entries(text: str, applicant: Applicant | None = None) -> Checked:
     found = [finding for entry in entries for finding in check_entry(written, entry, applicant)]
     found += _together(written, entries)
     kinds = {finding.kind for finding in found}
-    fine = tuple(in_order(kind) for kind in KINDS if kind not in kinds and (kind != "language" or applicant))
+    skip = {"language"} if applicant is None else set()
+    skip |= {"missing-experience"} if len(entries) < len(LOOKED_FOR) else set()
+    fine = tuple(in_order(kind) for kind in KINDS if kind not in kinds | skip)
     left_out = () if applicant else ("Whether languages are real: that needs your profile.",)
     measures = {"entries": len(entries), "longest": max(entry.end - entry.start for entry in entries)}
     return Checked(tuple(sorted(found, key=lambda finding: finding.start)), measures, fine, left_out)
