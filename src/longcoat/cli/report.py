@@ -80,9 +80,14 @@ def _document(
     with progress("Writing"):
         from longcoat.cli.folders import open_users_catalog
         from longcoat.guidance.roadmap import apply_or_wait, done_file, read_done, roadmap
+        from longcoat.guidance.rules import advise
         from longcoat.plan.roadmap import applications_of
         from longcoat.reports.document import document
 
-        applications = applications_of(plan, open_users_catalog())
+        catalog = open_users_catalog()
+        applications, said = (
+            applications_of(plan, catalog),
+            advise(plan.applicant, today, plan, catalog=catalog),
+        )
         way = roadmap(plan.applicant, today, read_done(done_file(profile)), applications)
-        return document(plan, way, apply_or_wait(plan.applicant, way.milestones, applications))
+        return document(plan, way, apply_or_wait(plan.applicant, way.milestones, applications), said)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from longcoat.guidance.roadmap import Roadmap, Waiting
+from longcoat.guidance.rules import Advice
 from longcoat.plan import Plan
-from longcoat.reports.document.block import Document, Section
+from longcoat.reports.document.block import Document
+from longcoat.reports.document.of_advice import assessment
 from longcoat.reports.document.of_plan import answer, costs, limits, programs, signals, sources, standing
 from longcoat.reports.document.of_roadmap import conflicts, season, season_or_later, tasks
 from longcoat.vocabulary import specialty
 
 
 def document(
-    plan: Plan, roadmap: Roadmap, compared: Waiting | None = None, more: Iterable[Section] = ()
+    plan: Plan, roadmap: Roadmap, compared: Waiting | None = None, said: Sequence[Advice] = ()
 ) -> Document:
     """Put a plan and its roadmap into one document.
 
@@ -21,7 +23,7 @@ def document(
         plan: The plan.
         roadmap: Its roadmap.
         compared: Apply now or wait, if it is to be told.
-        more: Further sections, set before what the numbers leave out.
+        said: What the rules say about the applicant.
     """
     names = ", ".join(specialty(slug).name for slug in plan.applicant.preferences.specialties)
     label = f"{plan.applicant.label} · " if plan.applicant.label else ""
@@ -29,13 +31,13 @@ def document(
         answer(plan),
         standing(plan),
         *season_or_later(compared),
+        *assessment(said),
         *programs(plan),
         signals(plan),
         costs(plan),
         *conflicts(roadmap),
         *tasks(roadmap),
         season(roadmap),
-        *more,
         limits(plan),
         sources(plan),
     )

@@ -21,6 +21,7 @@ from longcoat.reports.document.block import (
     Table,
     Text,
 )
+from longcoat.reports.roadmap.markdown import LEGEND
 from longcoat.reports.wording import (
     NEVER_ABOVE,
     NEVER_BELOW,
@@ -278,4 +279,4 @@ def sources(plan: Plan) -> Section:
         url = next((one.url for one in cited if one.url), "")
         items.append(Point(f"{title}: {ids}", source=url))
     last = "What is not in a figure is a judgement; `longcoat figures ID` shows each figure with its caveats."
-    return Section("Where the numbers come from", (Points(tuple(items)), Text(last)))
+    return Section("Where the numbers come from", (Points(tuple(items)), Text(last), Text(LEGEND)))

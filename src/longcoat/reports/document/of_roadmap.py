@@ -17,7 +17,6 @@ from longcoat.reports.document.block import (
     Table,
     Text,
 )
-from longcoat.reports.roadmap.markdown import LEGEND
 from longcoat.reports.roadmap.wording import length, moment, span, waiting, where, worth
 
 #: Marks on a scale of time stand so far apart at least, and none beyond this share of it.
@@ -51,7 +50,7 @@ def tasks(roadmap: Roadmap) -> tuple[Section, ...]:
             Heading("Done"),
             Points(tuple(Point(f"{one.title} ({span(one)})", "×", "", "done") for one in settled)),
         ]
-    return (Section("Roadmap", (*blocks, Text(LEGEND)), new_page=True),) if blocks else ()
+    return (Section("Roadmap", tuple(blocks), new_page=True),) if blocks else ()
 
 
 def _card(one: Milestone) -> Card:
