@@ -142,10 +142,12 @@ def _scores(
         for exam in ("step1", "step2-ck")
     ]
     taken = luck.uniforms("step 2 taken", keys) < parameters.by_type("step2_taken")[kind]
-    step2 = np.clip(np.rint(mean + spread * score), least[1], 300)
+    step2 = np.clip(np.rint(mean + spread * score), least[1], parameters["score_most"])
     link = min(parameters["exam_link"], 1.0)
     other = link * score + np.sqrt(1 - link**2) * luck.normals("step 1", keys)
-    step1 = np.clip(np.rint(mean - parameters["step1_below"] + spread * other), least[0], 300)
+    step1 = np.clip(
+        np.rint(mean - parameters["step1_below"] + spread * other), least[0], parameters["score_most"]
+    )
     return score, np.where(taken, step2, np.nan), step1
 
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Programs at which `applications_size` counts once.
-USUAL_PROGRAMS = 300
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices:
@@ -160,7 +157,7 @@ def _wanted(
     competition = np.array([specialty_table("competition")[slug] for slug in specialty_slugs()])[specialty]
     eager = parameters["applications_spread"] * luck.normals("applications", numbered(len(people)))
     wanted = parameters.by_type("applications")[people.type[applicant]] * np.exp(eager[applicant])
-    wanted *= (size / USUAL_PROGRAMS) ** parameters["applications_size"]
+    wanted *= (size / parameters["applications_usual"]) ** parameters["applications_size"]
     wanted *= np.exp(parameters["applications_competition"] * competition)
     wanted *= np.array([parameters[f"applications_in_{slug}"] for slug in specialty_slugs()])[specialty]
     wanted *= np.where(second, parameters["second_part"], 1.0)
@@ -194,7 +191,7 @@ class Pull:
         by_kind = np.array([parameters.get(f"appeal_{kind}", 0.0) for kind in KINDS])
         appeal = by_kind[programs.kind] + parameters["appeal_spread"] * luck.normals("appeal", programs.keys)
         home = programs.nearness(parameters["home_state"], parameters["home_division"])[:, programs.state]
-        known = parameters["realism"] * _against_the_middle(openness, programs)
+        known = parameters["realism"] * _against_the_middle(openness, programs, parameters)
         lean = parameters["appeal_to_apply"] * appeal
         aim = (known.T[:, None, :] + (home + lean)[None]).astype(np.float32, order="C")
         aim = aim.reshape(-1, len(programs))
@@ -205,8 +202,10 @@ class Pull:
         return cls((home + appeal).astype(np.float32, order="C"), aim, odds, sums)
 
 
-def _against_the_middle(openness: NDArray[np.float32], programs: Programs) -> NDArray[np.float64]:
-    """Return openness to a type against the specialty's median program; closed ones count as two below the least open."""
+def _against_the_middle(
+    openness: NDArray[np.float32], programs: Programs, parameters: Parameters
+) -> NDArray[np.float64]:
+    """Return openness to a type against the specialty's median program; closed ones stand below the least open."""
     import numpy as np
 
     apart = np.zeros(openness.shape)
@@ -219,5 +218,5 @@ def _against_the_middle(openness: NDArray[np.float32], programs: Programs) -> ND
             continue
         least = np.nanmin(np.where(closed.all(axis=0), 0.0, some), axis=0)
         middle = np.nanmedian(np.where(closed.all(axis=0), 0.0, some), axis=0)
-        apart[rows] = np.where(closed, least - 2.0, some) - middle
+        apart[rows] = np.where(closed, least - parameters["closed_known"], some) - middle
     return apart

@@ -52,10 +52,10 @@ class RankLists:
             *(interviews.begins, interviews.program, interviews.thought, interviews.both, tracks.first),
             *(np.float32(min(0.9, parameters["unranked"])), silent),
         )
-        near = parameters["couple_near"]
+        near = np.float32(parameters["couple_near"]), np.float32(parameters["couple_division"])
         pairs, firsts = ranking.pair(
             *(members, interviews.begins, interviews.program, interviews.liking, tracks.first),
-            *(programs.state, programs.division, np.float32(near), np.float32(near / 2)),
+            *(programs.state, programs.division, *near),
             int(parameters["couple_pairs"]),
         )
         market = Market.from_arrays(

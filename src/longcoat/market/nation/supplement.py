@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from longcoat.figures import figures
 from longcoat.market.matching import Market, Matching, Rows
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.nation.applications import person_keys
@@ -51,7 +52,9 @@ class Supplement:
         """Return the outcome for the unmatched who take part, in the published number of rounds."""
         import numpy as np
 
-        rules = Rules.of_season(max(season, 2026))  # applications allowed are published from then on
+        # Applications allowed are published from some season on only.
+        known = [one.season or season for one in figures("soap.applications_allowed")]
+        rules = Rules.of_season(max(season, min(known)))
         filled = np.bincount(matching.program_of[matching.program_of >= 0], minlength=len(tracks))
         free = tracks.quota - filled
         where = np.flatnonzero(free > 0).astype(np.int32)

@@ -80,7 +80,7 @@ def draw(
     for at in range(len(first) - 1):
         widest = max(widest, first[at + 1] - first[at])
     liked, top = np.empty(widest, np.float32), np.empty(max(1, (gold + silver).max()), np.float32)
-    drawn = np.empty(widest, np.uint8)
+    drawn, lots = np.empty(widest, np.uint8), np.empty(widest, np.uint64)
     begins = np.empty(len(applicant) + 1, np.int64)
     end = 0
     for choice in range(len(applicant)):
@@ -106,7 +106,9 @@ def draw(
             fitting = aim[line, begin:stop]
             for at in range(count):
                 place = np.uint64((out[end + at] >> SIGNAL_BITS) - begin)
-                liked[at] = fitting[place] + taste * bell(mixed(fond + named[place]))
+                liked[at], lots[at] = fitting[place], named[place]
+            for at in range(count):
+                liked[at] += taste * bell(mixed(fond + lots[at]))
             highest(liked, count, signals, top)
             best = top[gold[choice] - 1] if gold[choice] else np.float32(np.inf)
             bar = top[signals - 1]

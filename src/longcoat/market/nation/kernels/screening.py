@@ -9,23 +9,24 @@ from longcoat.market.matching.compiled import helper, kernel
 from longcoat.market.matching.kernels.mixing import mixed
 from longcoat.market.nation.kernels.bell import bell
 
-#: Bins of the histogram of one program's scores; how fine only decides the time it takes.
-BINS = 1024
+#: The histogram of one program's scores: bins, and the score with which they begin and end. Scores beyond stand in the
+#: first and last one. All of it only decides the time it takes.
+BINS, HIGH, LOW = 1024, np.float32(12.0), np.float32(-12.0)
+SCALE = np.float32(BINS / (HIGH - LOW))
 #: Where facts of a choice stand: the standing, Step 2 CK (infinity without a score), type, state of home and of a tie,
 #: failed attempts, and whether the specialty has one kind of signal.
 STANDING, STEP2, KIND, HOME, TIE, FAILED, SINGLE = 0, 1, 2, 3, 4, 5, 6
 
 
 @helper
-def in_order(choices, scores, count, most, choice, score, begin, bins):
+def in_order(choices, scores, count, most, choice, score, begin, bins, place):
     """Write the `most` best, the best first: sorted into bins, then each moved to its place among its neighbours."""
-    low, high = scores[0], scores[0]
     for at in range(count):
-        low, high = min(low, scores[at]), max(high, scores[at])
-    scale = np.float32((BINS - 1) / (high - low)) if high > low else np.float32(0.0)
+        place[at] = np.int32((HIGH - scores[at]) * SCALE)
     bins[:] = 0
     for at in range(count):
-        bins[np.int64((high - scores[at]) * scale) + 1] += 1
+        place[at] = min(max(place[at], 0), BINS - 1)
+        bins[place[at] + 1] += 1
     last = 0
     while last < BINS and bins[last] < most:
         last += 1
@@ -37,7 +38,7 @@ def in_order(choices, scores, count, most, choice, score, begin, bins):
     if kept > room or kept > most:
         spill_choice, spill_score = np.empty(kept, np.int32), np.empty(kept, np.float32)
     for at in range(count):
-        bin_ = np.int64((high - scores[at]) * scale)
+        bin_ = np.int64(place[at])
         if bin_ < last:
             spill_choice[following[bin_]], spill_score[following[bin_]] = choices[at], scores[at]
             following[bin_] += 1
@@ -96,6 +97,7 @@ def shortlist(
     for program in range(programs):
         widest = max(widest, offsets[program + 1] - offsets[program])
     some, scores = np.empty(widest, np.int32), np.empty(widest, np.float32)
+    lots, place = np.empty(widest, np.uint64), np.empty(widest, np.int32)
     length, applied = np.zeros(programs, np.int64), np.zeros((programs, kinds), np.int32)
     everybody, bins = np.zeros(programs, np.bool_), np.zeros(BINS + 1, np.int64)
     for program in range(programs):
@@ -110,13 +112,15 @@ def shortlist(
                 continue
             value = open_ + fact[STANDING] + signals[3 if sent == 1 and fact[SINGLE] > 0 else sent]
             value += max(near[where, np.int64(fact[HOME])], near[where, np.int64(fact[TIE])])
-            value += noise * bell(mixed((people[one] ^ reads) + keys[program]))
-            some[count], scores[count] = rows[at], value
+            some[count], scores[count], lots[count] = rows[at], value, people[one]
             count += 1
+        # In a loop of its own, so that the processor does several at once.
+        for at in range(count):
+            scores[at] += noise * bell(mixed((lots[at] ^ reads) + keys[program]))
         most = first[program + 1] - first[program]
         if count:
             length[program] = in_order(
-                some, scores, count, min(most, count), choice, score, first[program], bins
+                some, scores, count, min(most, count), choice, score, first[program], bins, place
             )
         everybody[program] = length[program] == count
     return length, applied, everybody
