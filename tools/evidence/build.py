@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from evidence.pages import ROOT, Page, read_added, read_pages
+from evidence.pages import ROOT, Label, Page, read_added, read_pages
 from longcoat.programs import Evidence, Fact, Grade, Strength, Track, fields
 from longcoat.programs.packs import AddedProgram, Pack, check_pack, write_pack
 
 PACKS = ROOT / "src" / "longcoat" / "programs" / "packs_data"
 ABOUT = Path(__file__).parent / "packs.toml"
+#: What the id of a program begins with while its accreditation number isn't known.
+NEW = "new:"
 
 
 def build_packs(folder: Path = PACKS) -> list[Pack]:
@@ -22,10 +24,12 @@ def build_packs(folder: Path = PACKS) -> list[Pack]:
         SystemExit: A page, a label or a pack is wrong; the message names all that is.
     """
     pages, packs = read_pages(), []
+    placed = {one.id for one in added_programs()}
     for about in tomllib.loads(ABOUT.read_text("utf-8"))["pack"]:
         grade, kind = Grade(about.pop("grade")), about.pop("kind")
         mine = [page for page in pages if page.kind == kind]
-        facts = tuple(fact for page in mine for fact in facts_of(page, grade, about["date"]))
+        every = (fact for page in mine for fact in facts_of(page, grade, about["date"]))
+        facts = tuple(fact for fact in every if not fact.program.startswith(NEW) or fact.program in placed)
         used = {fact.program for fact in facts}
         new = tuple(one for one in added_programs() if one.id in used)
         pack = Pack(**about, facts=tuple(dict.fromkeys(facts)), programs=new)
@@ -40,14 +44,33 @@ def facts_of(page: Page, grade: Grade, read_on: date) -> Iterator[Fact]:
     """Yield the facts that a page tells about each of its programs."""
     told = f"read in a stored copy of the page; its date: {page.basis or 'nothing in the text tells it'}"
     evidence = Evidence(page.title, page.url, latest_day(page.as_of, read_on), told, grade)
-    ruled = {(label.field, label.about) for label in page.labels if label.strength != "preferred"}
-    for label in page.labels:
-        if label.strength == "preferred" and (label.field, label.about) in ruled:
-            continue  # a wish beside the rule itself: the rule is the fact
+    for label in consistent(page.labels):
         field = fields()[label.field]
         value, strength = field.read(label.value), Strength(label.strength or "stated")
         for program in page.programs:
             yield Fact(program, field.slug, value, field.unit, strength, evidence, label.about or None)
+
+
+def consistent(labels: Iterable[Label]) -> Iterator[Label]:
+    """Yield what a page says without contradicting itself: of a rule and a wish beside it the rule, of two rules neither.
+
+    Two rules for one thing hold for different people, and the label doesn't tell for whom.
+
+    Example:
+        >>> rule = Label("step2_ck_min", "", "210", "hard")
+        >>> wish = Label("step2_ck_min", "", "230", "preferred")
+        >>> [label.value for label in consistent([rule, wish])]
+        ['210']
+        >>> list(consistent([rule, Label("step2_ck_min", "", "220", "hard")]))
+        []
+    """
+    said: dict[tuple[str, str], list[Label]] = {}
+    for label in dict.fromkeys(labels):
+        said.setdefault((label.field, label.about), []).append(label)
+    for some in said.values():
+        rules = [label for label in some if label.strength != "preferred"] or some
+        if len(rules) == 1:
+            yield rules[0]
 
 
 def latest_day(text: str, read_on: date) -> date | None:
@@ -64,10 +87,10 @@ def latest_day(text: str, read_on: date) -> date | None:
 
 
 def added_programs() -> Iterator[AddedProgram]:
-    """Yield the programs that the directory lacks, each once."""
+    """Yield the programs that the directory lacks, each once; without a city nobody can be told where they are."""
     seen = set()
     for row in read_added():
-        if row["id"] in seen:
+        if row["id"] in seen or not (row["city"] or row["zip"]):
             continue
         seen.add(row["id"])
         words = set(row["tracks"].replace("+", " ").split()) & set(Track)
