@@ -287,3 +287,25 @@ def test_a_senior_who_waits_is_a_graduate_by_then():
     found = apply_or_wait(plan.applicant, roadmap_of(plan).milestones, applications_of(plan))
     assert found.as_graduate
     assert found.gain.high < 0
+
+
+@pytest.mark.parametrize("name", [CK, "us-do-senior", "non-us-img-visa"])
+def test_on_every_day_of_two_years_the_way_holds_together(name):
+    applicant = example(name)
+    for days in range(-200, 480, 9):
+        today = TODAY + timedelta(days=days)
+        way = roadmap(applicant, today)
+        for one in way.open:
+            assert today <= one.earliest < one.finish
+            for needed in one.after:  # an exam has its day; what can't be finished before it says so
+                assert task(way, needed).finish <= one.earliest or task(way, needed).state is not State.OPEN
+            late = one.latest is not None and one.finish > one.latest
+            assert late == (one.state in (State.TIGHT, State.PASSED))
+        named = {id_ for conflict in way.conflicts for id_ in conflict.tasks}
+        assert {one.id for one in way.open if one.state is not State.OPEN} <= named
+
+
+def test_no_task_contradicts_another_on_the_same_profile():
+    for name in ALL:
+        titles = [one.title for one in roadmap(example(name), TODAY).open]
+        assert len(titles) == len(set(titles))
