@@ -27,6 +27,10 @@ def document(
     """
     names = ", ".join(specialty(slug).name for slug in plan.applicant.preferences.specialties)
     label = f"{plan.applicant.label} · " if plan.applicant.label else ""
+    cited = [
+        *(source.ref for one in said for source in one.rule.evidence),
+        *(source for one in roadmap.milestones for source in one.evidence),
+    ]
     found = (
         answer(plan),
         standing(plan),
@@ -39,7 +43,7 @@ def document(
         *tasks(roadmap),
         season(roadmap),
         limits(plan),
-        sources(plan),
+        sources(plan, cited),
     )
     return Document(
         f"Residency plan for the Match of {plan.applicant.match_year}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from longcoat.chances import Estimate
+from longcoat.figures import all_ids, figures
 from longcoat.guidance import Tone
-from longcoat.plan import Entry, Plan, Reason
+from longcoat.plan import Citation, Entry, Plan, Reason
 from longcoat.reports.document.block import (
     Bar,
     Bars,
@@ -252,7 +253,7 @@ def costs(plan: Plan) -> Section:
         carried = sorted({found.carried_from for found in line.figures if found.carried_from})
         note = f"fee of {carried[-1]}; {plan.applicant.match_year}'s isn't published" if carried else ""
         cited = "; ".join(sorted({found.cite() for found in line.figures}))
-        rows.append((line.what, ". ".join(part for part in (cited, note) if part), f"${line.usd:,.0f}"))
+        rows.append((line.what, "; ".join(part for part in (cited, note) if part), f"${line.usd:,.0f}"))
     budget = f"of a budget of ${plan.bill.budget:,.0f}" if plan.bill.budget else ""
     rows.append(("In all", budget, f"${plan.bill.total:,.0f}"))
     most = max((line.usd for line in plan.bill.lines), default=0.0) or 1.0
@@ -270,10 +271,18 @@ def limits(plan: Plan) -> Section:
     )
 
 
-def sources(plan: Plan) -> Section:
-    """Every published source with its figures and address."""
+def sources(plan: Plan, cited_by_others: Iterable[str] = ()) -> Section:
+    """Every published source with its figures and address.
+
+    Args:
+        plan: The plan, with its own sources.
+        cited_by_others: What advice and roadmap rest on; those that are ids of figures are looked up.
+    """
+    own, known = {one.figure for one in plan.sources}, set(all_ids())
+    latest = (figures(id_)[-1] for id_ in sorted(known.intersection(cited_by_others) - own))
+    found = sorted((*plan.sources, *map(Citation.of_figure, latest)), key=lambda one: (one.title, one.figure))
     items = []
-    for title, group in groupby(sorted(plan.sources, key=lambda one: one.title), key=lambda one: one.title):
+    for title, group in groupby(found, key=lambda one: one.title):
         cited = list(group)
         ids = ", ".join(sorted({one.figure for one in cited}))
         url = next((one.url for one in cited if one.url), "")
