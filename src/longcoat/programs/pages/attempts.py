@@ -16,7 +16,7 @@ FIELDS = {"step1": "step1_attempts_max", "step2": "step2_ck_attempts_max"}
 #: Sittings allowed, and failures allowed: one failure is two sittings.
 _SITTINGS = re.compile(
     r"(?:no more than|not (?:more|over|exceed)(?: than)?|not over|maximum (?:of )?|max(?:imum)?\.? ?"
-    r"|at most|up to|within|limit(?:ed)? (?:of|to|is)"
+    r"|at most|up to|within|inside|limit(?:ed)? (?:of|to|is)"
     r"|fewer than|less than|more than|over|exceed\w*|greater than|or less|in|only) ?(?:a |the )?(?:total of |maximum of )?(\d)"
     r" (?:usmle |step \d(?: ck)? |total |failed |unsuccessful |exam |board )*(attempts?|sittings?|tries|times|failures?|fails?)"
 )
@@ -26,7 +26,9 @@ _FAILURES = re.compile(
 )
 _ONE_FAILURE = re.compile(
     r"\b(\d) (?:failure|failed (?:attempt|exam|step|test))s? (?:(?:is|are|may be) (?:allowed"
-    r"|accepted|permitted|tolerated)|at (?:the )?most|maximum)"
+    r"|accepted|permitted|tolerated)|at (?:the )?(?:most|maximum)|maximum)"
+    r"|\bfail(?:ures?|s|ed attempts?)? ?: ?(?:at most |maximum |max )?(\d)\b"
+    r"|\b(\d) fail(?:ures?|s|ed attempts?)?(?: [\w/,]+){0,6}? at (?:the )?(?:most|maximum)"
     r"|\bfailed (\d) (?:exam|attempt|step|test)s? at (?:the )?most"
 )
 #: "2 attempts" near a word of limit before or after it; and how often somebody may have failed.
@@ -42,12 +44,24 @@ _BARE_ANSWER = re.compile(r"^(?:yes\W+)?(?:there is\W+)?(\d)\b(?! ?(?:years?|mon
 _MORE_FAILED = re.compile(
     r"\bfail\w*\b(?: [\w/]+){0,6}? more than (\d) times|\bmore than (\d) (?:[\w/]+ ){0,3}?fail"
 )
-_BY = re.compile(r"\b(?:by|on|at) (?:the |their )?(?:2nd|second) (?:attempt|try|sitting)")
+_BY = re.compile(
+    r"\b(?:by|on|at|within|no later than|latest on) (?:the |their |your |a )?(?:(2nd|second)|(3rd|third)|(4th|fourth)) (?:attempt|try|sitting|time)"
+)
 _BARE = re.compile(
     r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
     r"|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
 )
+#: So much of a paragraph tells what its sentences are about.
+_CONTEXT = 400
+_COMLEX_STEPS = re.compile(r"\bcomlex(?:-usa)? (?:steps?|parts?) [12]")
 _OVER = re.compile(r"\b(?:no|not) (?:over|more than) (\d) (?:on|for|at|per|in|a)\b")
+_THE_FIRST = re.compile(r"\b(?:on|at|with|in) the first\W*$")
+_FAILED_ONCE = re.compile(
+    r"\b(?:may|can) (?:only )?(?:have )?(?:been |be )?fail\w* (?:only )?(?:once|1 time)\b"
+    r"|\b(?:at most|no more than|maximum of) 1 attempt (?:that|which) failed"
+)
+_FIRST_FEW = re.compile(r"\b(?:in|within|on|by) (?:the |their |your )?first (\d) (?:attempts|sittings|tries|times)")
+_LIMIT = re.compile(r"\blimit|\bmaximum\b|\brestrict")
 _BELOW = re.compile(r"(?:fewer|less) than \d")
 
 
@@ -60,7 +74,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             yield from _facts(one, "none", Strength.STATED)
             if not says("strength.wish", one.text):
                 continue
-        elif says("attempts.topic", one.question) and "limit" in one.question and one.says_no:
+        elif says("attempts.topic", one.question) and _LIMIT.search(one.question) and one.says_no:
             yield from _facts(one, "none", Strength.STATED)
             continue
         most = _most(one)
@@ -74,34 +88,44 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 def _is_about_attempts(one: Statement) -> bool:
     if not says("attempts.topic", f"{one.topic} {one.before}") or says("attempts.elsewhere", one.text):
         return False
+    if "number of attempts" in one.question:
+        return True
     return says("exam.topic", f"{one.topic} {one.before}")
 
 
 def _most(one: Statement) -> int | None:
     """The most sittings a statement accepts."""
-    text = one.text
+    text = one.text.replace("a single ", "1 ").replace("single ", "1 ")
+    if _FAILED_ONCE.search(text):
+        return 2
     if found := _FAILURES.search(text):
         return int(found[1]) + 1
     if found := _MORE_FAILED.search(text):
         return int(found[1] or found[2]) + 1
     if found := _ONE_FAILURE.search(text):
-        return int(found[1] or found[2]) + 1
-    if _BY.search(text):
-        return 2
+        return int(next(filter(None, found.groups()))) + 1
+    if found := _OR_MORE.search(text):
+        return int(found[1]) - (0 if found[2].startswith("fail") else 1)
+    if found := _FIRST_FEW.search(text):
+        return int(found[1])
+    if found := _BY.search(text):
+        return next(number for number, group in enumerate(found.groups(), 2) if group)
     if found := _OVER.search(text) or _BARE.search(text):
         return int(found[1])
     if (found := _SITTINGS.search(text)) and "years" not in found[0]:
         number = int(found[1]) - (1 if _BELOW.search(found[0]) else 0)
         return number + 1 if found[2].startswith("fail") or "failed" in found[0] else number
-    if found := _OR_MORE.search(text):
-        return int(found[1]) - (0 if found[2].startswith("fail") else 1)
     if _is_asked(one) and (found := _BARE_ANSWER.search(text)):
         return int(found[1])
+    if one.says_yes and says("attempts.first", one.question) and says("strength.rule", one.question):
+        return 1
     if one.says_no and re.search(r"\b(?:accept|consider|take|apply|interview)\b.*\bfail", one.question):
         return 1
     if (found := _NEAR.search(text)) and not re.search(r"\bat least \d", text):
         return int(found[1] or found[2])
     if says("attempts.first", text) and says("attempts.topic", text):
+        return 1
+    if one.before.endswith(";") and _THE_FIRST.search(text) and says("attempts.topic", one.before):
         return 1
     return None
 
@@ -115,6 +139,8 @@ def _strength(one: Statement) -> Strength | None:
         place += len(part)
         if says("attempts.topic", part):
             break
+    if one.says_yes and says("attempts.first", one.question) and not says("strength.wish", one.text):
+        return Strength.HARD
     strength = strength_of(one, one.text[:place])
     if strength is None and one.item and not says("strength.wish", one.lead):
         strength = Strength.PREFERRED if says("attempts.less", one.text) else Strength.HARD
@@ -141,7 +167,9 @@ def _facts(one: Statement, value: int | str, strength: Strength) -> Iterator[Pag
 
 def _steps(one: Statement) -> list[str]:
     """The steps named in the sentence, else above it, else both if the exam is named."""
-    for text in (one.text, one.question, one.lead, one.before, one.heading):
+    if _COMLEX_STEPS.search(one.text) and not says("exam.usmle", one.text):
+        return []
+    for text in (one.text, one.question, one.lead, one.before, one.line[:_CONTEXT], one.heading):
         named = [
             step
             for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))
@@ -151,6 +179,6 @@ def _steps(one: Statement) -> list[str]:
             return named
         if says("exam.usmle", text):
             return list(FIELDS)
-        if re.search(r"\b(?:cs|comlex|level|step 3)\b", text):
+        if text != one.before and re.search(r"\b(?:cs|comlex|level|step 3)\b", text):
             return []
     return list(FIELDS) if says("exam.topic", one.topic) else []

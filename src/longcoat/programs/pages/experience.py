@@ -17,6 +17,20 @@ _WEEKS_A_MONTH = 4.345
 _VALUES = {Strength.HARD: "required", Strength.PREFERRED: "preferred"}
 _PER = {"w": 1 / _WEEKS_A_MONTH, "m": 1.0, "y": 12.0}
 _IMG = re.compile(r"\bimg\b|\binternational\b|\bforeign\b")
+_ASIDE = re.compile(r"\([^()]*\)")
+_US, _SPELLED = re.compile(r"\bus\b"), re.compile(r"\bU\.? ?S\b|United States|America|\bUSA")
+_OF_IT = re.compile(r"\b(?:months?|weeks?|years?) (?:or more )?of (?:it|this|that|such|these|which)\b")
+_ASKS = re.compile(r"\brequire|\bneed|\bmust\b|\bmandatory\b")
+_PREFERS = re.compile(r"\bprefer|\brecommend|\bencourag|\bideal|\bhelp|\bplus\b|\bnot\b|\bno\b")
+_BUT = re.compile(r"\b(?:but|though|although|however|still|yet)\b")
+#: What a wish after "not required" must be about to be about experience.
+_SAME = re.compile(
+    r"(?:.*?\b)?(?:but|though|although|however|still|yet|and|we|it|this|such|some|experience|us)?,? ?"
+    r"(?:it|this|that|such|some|us|experience|clinical|we|is|are|strongly|highly|very|much|preferred|recommended|helpful"
+    r"|encouraged|desir\w+|a (?:big |great |definite )?plus|beneficial|an advantage)\b"
+)
+#: An answer of more words than this says itself what it is about.
+_SHORT = 14
 _PERIOD = re.compile(r"(?:within|in|over|during) (?:the )?(?:last|past|previous|preceding|most recent)?\s*$")
 
 
@@ -32,7 +46,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             yield PageFact(FIELD, "not-required", strength, one.words)
             continue
         yield PageFact(FIELD, _VALUES[strength], strength, one.words)
-        months = _months(one.text)
+        months = _months(_ASIDE.sub(" ", one.text)) or _months(one.text)
         if months is not None:
             yield PageFact(MONTHS, months, strength, one.words)
 
@@ -44,10 +58,13 @@ def _is_about_it(one: Statement) -> bool:
     if says("experience.elsewhere", one.text):
         return False
     if says("experience.topic", one.text):
+        return _names_the_country(one) or (asked and one.opens)
+    if one.before and _OF_IT.search(one.text) and says("experience.topic", one.before):
         return True
     above = one.question or one.lead or one.heading
     if says("experience.topic", above):
-        return one.opens or says("experience.generic", one.text) or bool(_months(one.text))
+        short = len(one.text.split()) <= _SHORT or one.says_yes or one.says_no
+        return (one.opens and short) or says("experience.generic", one.text) or bool(_months(one.text))
     return says("experience.generic", one.text) and _IMG.search(one.topic) is not None
 
 
@@ -55,13 +72,33 @@ def _strength(one: Statement) -> Strength | None:
     if scope.is_past(one.text) or scope.is_relative(one.text):
         return None
     if says("strength.no_rule", one.text) or _says_no(one):
-        return Strength.PREFERRED if says("strength.wish", one.text) else Strength.STATED
-    if says("experience.counts", one.text) and not says("strength.rule", one.text):
+        return Strength.PREFERRED if _wishes_still(one) else Strength.STATED
+    if says("experience.counts", _ASIDE.sub(" ", one.text)) and not says("strength.rule", one.text):
         return None
+    if one.says_yes and _ASKS.search(one.question) and not _PREFERS.search(one.text):
+        return Strength.HARD
     strength = strength_of(one)
     if strength is None and one.says_yes and re.search(r"\brequire|\bneed|\bmust|\binsist", one.question):
         return Strength.HARD
     return strength
+
+
+def _names_the_country(one: Statement) -> bool:
+    """Folding makes "US" and the pronoun the same; the page's own spelling tells them apart."""
+    if not _US.search(one.text):
+        return True
+    return _SPELLED.search(one.words) is not None or not any(c.isupper() for c in one.words[1:])
+
+
+def _wishes_still(one: Statement) -> bool:
+    """Whether "not required" goes on with a wish for the same, here or in the next sentence: "but it helps"."""
+    rest = _ASIDE.sub(" ", one.text)
+    told = wording("strength.no_rule").search(rest)
+    after = rest[told.end() :] if told else rest
+    later = one.line.partition(one.text)[2][:160].split(".")[0]
+    if says("strength.wish", rest) and (not _BUT.search(after) or _SAME.search(after)):
+        return True
+    return says("strength.wish", later) and _SAME.match(later.lstrip(" ,;.")) is not None
 
 
 def _says_no(one: Statement) -> bool:

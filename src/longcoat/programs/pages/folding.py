@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 
 
 #: Number words become digits after the spelling of quotes and dashes is settled, before anything counts.
-_AFTER_NUMBERS = 6
+_AFTER_NUMBERS = 7
 
 
 @cache

@@ -13,10 +13,11 @@ from longcoat.programs.pages.strength import strength_of
 from longcoat.programs.pages.wording import says, wording
 
 FIELD = "graduation_years_max"
-#: More years than this are no limit on graduation.
-_MOST = 20
+#: Fewer or more years than these are no limit on graduation.
+_LEAST, _MOST = 0.5, 20
 #: A line of so few words is an item of a list, marked or not.
 _FRAGMENT = 8
+_NOT_ONE = re.compile(r"\b(?:not|no) 1\b")
 _BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bout\b")
 
 
@@ -54,7 +55,7 @@ def _strength(one: Statement) -> Strength | None:
         bound = says("graduation.bound", part)
         if bound or listed:
             before = f"{one.lead} {one.text[:place]}"
-            wish = says("strength.wish", before.replace("should", " ") if bound else before)
+            wish = says("strength.wish", before.replace("should", " "))
             return Strength.PREFERRED if wish else Strength.HARD
     return strength_of(one)
 
@@ -63,7 +64,9 @@ def _no_limit(one: Statement) -> bool:
     if says("graduation.none", one.text):
         return True
     asked = says("graduation.topic", one.question) and says("graduation.asked", one.question)
-    return asked and one.says_no and not re.search(r"\d", one.text)
+    if not asked or re.search(r"\d", _NOT_ONE.sub("", one.text)):
+        return False
+    return one.says_no or (one.opens and says("graduation.any", one.text))
 
 
 def _years(one: Statement) -> float | None:
@@ -76,9 +79,9 @@ def _years(one: Statement) -> float | None:
         years = years / 12 if unit.startswith("month") else years
         near = one.text[max(0, found.start() - 130) : found.end() + 60]
         if (
-            0 < years <= _MOST
+            _LEAST <= years <= _MOST
             and _is_back(one, near)
-            and not says("graduation.exception", one.text[: found.start()])
+            and not says("graduation.exception", one.text[max(0, found.start() - 150) : found.start()])
         ):
             return round(years * 2) / 2
     return None

@@ -20,10 +20,17 @@ _SCORE = re.compile(
 )
 #: A number beside a visa is a condition for the visa.
 _VISA = re.compile(r"\b(?:h1b|j1|visas?)\b")
+#: "A competitive applicant, we recommend, has 230" is a wish; without the recommendation it tells what others have.
+_COMPETITIVE = re.compile(r"\bcompetitive (?:applicants?|candidates?|scores?)\b")
 #: A line of so few words is a label and its value.
 _BARE_LINE = 12
+_STEP3 = re.compile(r"(?:[,;(]|\band\b) ?[^,;()]*\bstep 3\b[^,;()]*")
+_THERE_IS = re.compile(r"(?:yes|there is|it is|we do|\d{3})\b")
 _AFTER = re.compile(r",? \b(?:but|though|yet|however)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
+#: So much of a paragraph tells what its sentences are about.
+_CONTEXT = 400
+_COMLEX_STEPS = re.compile(r"\bcomlex(?:-usa)? (?:steps?|parts?) [12](?: ?(?:,|/|and|&) ?(?:step )?2)?\b")
 _COMLEX = re.compile(r"\b(?:comlex|level)\b")
 
 
@@ -32,23 +39,26 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     for one in statements:
         if scope.is_elsewhere(one):
             continue
-        if _no_minimum(one):
+        none = _no_minimum(one)
+        if none:
             yield from (
                 PageFact(FIELDS[step], "none", Strength.STATED, one.words) for step in _steps_without(one)
             )
-        else:
+        if not none or says("scores.aside_wish", one.text):
             yield from _numbers(one)
 
 
 def _numbers(one: Statement) -> Iterator[PageFact]:
-    text = _ASIDE.sub(lambda aside: " " if scope.is_relative(aside[0]) else aside[0], one.text)
+    text = _COMLEX_STEPS.sub("comlex", one.text)
+    text = _STEP3.sub(" ", text) if says("exam.step2_only", text) or says("exam.step1", text) else text
+    text = _ASIDE.sub(lambda aside: " " if scope.is_relative(aside[0]) else aside[0], text)
     scores = [(found.start(), int(found[1])) for found in _SCORE.finditer(text)]
     if not scores or not says("exam.topic", f"{one.topic} {one.before}") or _is_no_limit(one, text):
         return
     strength = strength_of(one, text)
     if strength is None or (strength is Strength.HARD and not _is_plain_rule(one, text)):
         return
-    if says("scores.or_else", one.line):
+    if says("scores.or_else", one.line) or (one.opens and says("strength.wish", one.question)):
         strength = Strength.PREFERRED
     for step, score in _paired(one, text, scores):
         yield PageFact(FIELDS[step], score, strength, one.words)
@@ -59,12 +69,15 @@ def _is_plain_rule(one: Statement, text: str) -> bool:
 
     A number in running text below a demanding heading is left out: a false rule closes a door that is open.
     """
+    if one.opens and says("scores.asked", one.question) and _THERE_IS.match(text):
+        return True
     return says("strength.rule", text) or one.item or len(text.split()) <= _BARE_LINE
 
 
 def _is_no_limit(one: Statement, text: str) -> bool:
     """Relative bars, the past, limits for a visa, pass marks, other exams."""
-    if scope.is_relative(text) or scope.is_relative(one.above) or scope.is_past(text):
+    relative = scope.is_relative(_COMPETITIVE.sub(" ", text) if says("scores.advised", text) else text)
+    if relative or scope.is_relative(one.above) or scope.is_past(text):
         return True
     if _VISA.search(text):
         return True
@@ -111,7 +124,7 @@ def _named(text: str) -> list[str]:
 
 def _no_minimum(one: Statement) -> bool:
     """Whether a statement says that there is no lowest score."""
-    if not says("exam.topic", one.topic):
+    if not says("exam.topic", f"{one.topic} {one.line[:_CONTEXT]}"):
         return False
     if _COMLEX.search(one.text) and not says("exam.usmle", one.text) and "step" not in one.text:
         return False
@@ -123,7 +136,7 @@ def _no_minimum(one: Statement) -> bool:
     if told and says("scores.none_of_else", one.text[told.start() : told.end() + 25].split(",")[0]):
         told = None
     near = says("exam.topic", one.text) or (
-        says("exam.topic", one.question or one.before or one.heading)
+        any(says("exam.topic", above) for above in (one.question, one.line[:_CONTEXT], one.heading))
         and says("scores.asked", f"{one.topic} {one.before}")
     )
     if told and near and not re.search(r"\bstep 3\b(?!.*\bstep [12])", one.text):
@@ -141,9 +154,11 @@ def _steps_without(one: Statement) -> list[str]:
     near = (
         _AFTER.split(one.text[: told.end()] + one.text[told.end() :].split(",")[0])[0] if told else one.text
     )
-    for text in (near, one.before, one.question, one.lead):
+    if says("exam.usmle", near) and not _named(near):
+        return list(FIELDS)
+    for text in (near, one.question, one.before, one.lead, one.heading):
         if named := _named(text):
             return named
-        if says("exam.usmle", text) or "score" in text:
+        if says("exam.usmle", text):
             return list(FIELDS)
     return list(FIELDS)

@@ -32,12 +32,27 @@ _OTHERS = re.compile(
 )
 
 
+_ASKED = re.compile(r"\b(?:how many|percent\w*|%|share|proportion|fraction)\b")
+_ANSWER = re.compile(rf"^(?:[^\d%]{{0,40}}) ?{_PERCENT}")
+
+
+def _answer(one: Statement) -> float | None:
+    """A bare percentage that answers how many residents are IMGs."""
+    question = one.question
+    if not one.opens or "img" not in question or "resident" not in question or not _ASKED.search(question):
+        return None
+    found = _ANSWER.search(one.text)
+    return float(found["n"]) if found and float(found["n"]) <= 100 and "between" not in found[0] else None
+
+
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield the first share of each kind."""
     told: dict[str, PageFact] = {}
     for one in statements:
         if scope.is_elsewhere(one) or scope.is_past(one.text) or _OTHERS.search(one.text):
             continue
+        if (answer := _answer(one)) is not None:
+            told.setdefault("img_share", PageFact("img_share", answer, Strength.STATED, one.words))
         for pattern in _SHARES:
             for found in pattern.finditer(one.text):
                 field = "us_img_share" if found["who"].startswith("us") else "img_share"

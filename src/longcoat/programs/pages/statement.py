@@ -20,12 +20,14 @@ _ASKED = re.compile(
 )
 _ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s*[-–•]\s+|(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
+#: An applicant speaks.
+_MINE = re.compile(r"\b(?:i|my|me|i have|i am)\b(?! ?(?:of|and)\b)")
 _YES = re.compile(
     r"^(?:yes|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course"
     r"|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
 )
 _NO = re.compile(
-    r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter))|not? (?:at all|at this time"
+    r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter|single))|not? (?:at all|at this time"
     r"|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|we do not (?:use"
     r"|have|set|require|impose) (?:any|1|one|them|it)\b|unfortunately,? (?:no"
     r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|they (?:are|do) not"
@@ -145,15 +147,27 @@ class _Reader:
         before = ""
         parts = [(sentence, fold(sentence)) for sentence in _split(line)]
         paragraph = " ".join(text for _, text in parts)
-        for sentence, text in parts:
+        posed = _posed(parts)
+        for number, (sentence, text) in enumerate(parts):
+            if number < posed:
+                continue
             if sentence.endswith("?") and len(sentence.split()) <= _QUESTION_WORDS:
-                self.question, self.opens = text, True
+                said = parts[: number + 1] if number == posed else [(sentence, text)]
+                self.question, self.opens = " ".join(words for _, words in said), True
                 continue
             under = (self.heading, self.question, self.lead)
             yield Statement(sentence, text, *under, self.opens, item, self.count, before, paragraph)
             before = text
             self.opens = False
             self.count += 1
+
+
+def _posed(parts: list[tuple[str, str]]) -> int:
+    """Count the sentences that an applicant says before asking: my degree is old; can I apply?"""
+    for number, (sentence, text) in enumerate(parts):
+        if sentence.endswith("?"):
+            return number if number and _MINE.search(f"{parts[0][1]} {text}") else 0
+    return 0
 
 
 def _is_list_intro(lines: list[str], number: int) -> bool:

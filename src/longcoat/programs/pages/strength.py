@@ -28,6 +28,11 @@ def strength_of(one: Statement, text: str | None = None) -> Strength | None:
         return Strength.PREFERRED
     if says("strength.rule", said):
         return Strength.HARD
+    if text is None and one.before.endswith(";"):
+        if _wish(one.before):
+            return Strength.PREFERRED
+        if says("strength.rule", one.before) and not says("strength.no_rule", one.before):
+            return Strength.HARD
     above = f"{one.lead} {one.heading} {one.question}"
     if _wish(one.lead) or _wish(one.heading):
         return Strength.PREFERRED
