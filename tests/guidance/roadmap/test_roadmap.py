@@ -309,3 +309,12 @@ def test_no_task_contradicts_another_on_the_same_profile():
     for name in ALL:
         titles = [one.title for one in roadmap(example(name), TODAY).open]
         assert len(titles) == len(set(titles))
+
+
+def test_enough_weeks_but_none_at_home_says_which_aim_is_missed():
+    why = task(roadmap(example("both-scores-low"), TODAY), "rotation-book").why
+    assert why.startswith(
+        "You have 16 hands-on weeks in the United States; the aim is 4 in the Inland Empire."
+    )
+    none = task(roadmap(example("no-us-clinical-experience"), TODAY), "rotation-book").why
+    assert "the aim is 12 in all, 4 in psychiatry and 4 in Puget Sound" in none

@@ -159,11 +159,19 @@ class ProfileReading:
         return f"{'the ' if self.place in read_data('settings')['with_article'] else ''}{region(self.place).name}"
 
     def _weeks_have(self) -> str:
-        total = self.applicant.us_hands_on_weeks()
-        if total is None:
+        """What there is, and which aim it misses."""
+        one, aim = self.applicant, self.settings
+        total, own = one.us_hands_on_weeks(), one.us_hands_on_weeks(one.preferences.specialties[0])
+        if total is None or own is None:
             return "Your profile doesn't say how many weeks you have."
-        local = "" if self.worked_in_place or not total else f", none in {self._place_name}"
-        return f"You have {total} hands-on weeks in the United States{local}; {self.settings['hands_on_weeks']} are the aim."
+        aims = []
+        if total < aim["hands_on_weeks"]:
+            aims.append(f"{aim['hands_on_weeks']} in all")
+        if own < aim["specialty_weeks"]:
+            aims.append(f"{aim['specialty_weeks']} in {self.specialty_name}")
+        if not self.worked_in_place:
+            aims.append(f"{aim['region_weeks']} in {self._place_name}")
+        return f"You have {total} hands-on weeks in the United States; the aim is {_joined(aims)}."
 
     def _step3_why(self) -> str:
         fails = [self.applicant.failed_attempts(name) for name in ("step1", "step2_ck")]
@@ -237,6 +245,10 @@ def _mean_of_matched(applicant: Applicant) -> float:
 
 def _count(number: int) -> str:
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def _joined(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _positive(number: int | None) -> bool | None:
