@@ -6,6 +6,7 @@ import pytest
 
 from common import EXAMPLES, TODAY
 from longcoat.applicant import read_profile
+from longcoat.errors import InputError
 from longcoat.guidance.checks import check_entries
 
 LISTS_SPANISH = read_profile(EXAMPLES / "los-angeles-family-medicine.toml", TODAY)
@@ -89,3 +90,8 @@ def test_a_list_without_teaching_is_told_so():
         finding.title for finding in check_entries(three).findings if finding.kind == "missing-experience"
     ]
     assert missing == ["No entry shows teaching"]
+
+
+def test_titles_alone_are_refused():
+    with pytest.raises(InputError, match="Right would be"):
+        check_entries("# Free clinic in Pacoima\n\n# Tutor")

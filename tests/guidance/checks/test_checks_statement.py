@@ -175,12 +175,46 @@ def test_every_kind_says_why_what_would_be_better_and_where_that_comes_from():
         assert all(re.fullmatch(r"[AB]\d+|judgement|limits\.toml", one) for one in row["evidence"]), name
 
 
-ODD = ["I", "." * 2_000, "Step 1. " * 500, "a " * 5_000, "I failed Step 1 " * 400, "“”’‘—–\u200b I am here."]
+ODD = [
+    "I",
+    "." * 2_000,
+    "Step 1. " * 500,
+    "a " * 5_000,
+    "I failed Step 1 " * 400,
+    "“”’‘—–\u200b I am here.",
+    "İİ I blame my İ school for Step 1.",
+]
 
 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_texts_do_no_harm(text):
     try:
-        check_statement(text, FAILED)
+        for finding in check_statement(text, FAILED).findings:
+            assert " ".join(text[finding.start : finding.end].split()) == finding.quote
     except InputError as error:
         assert "Right would be" in str(error)
+
+
+def test_heart_failure_is_not_a_failed_exam():
+    text = "I read the charts of patients with heart failure. Their kidneys failed first. I passed Step 1."
+    (passage,) = score_passages(Written(text))
+    assert [sentence.text for sentence in passage.sentences] == ["I passed Step 1."]
+
+
+def test_a_plan_to_come_back_is_a_look_ahead():
+    text = "I chose medicine because of my uncle.\n\nI plan to come back to Fresno. I look for a program with deliveries."
+    assert "close" not in {finding.kind for finding in check_statement(text).findings}
+
+
+def test_where_scores_are_not_needed_their_explanation_is_not_praised():
+    done = check_statement(
+        "My uncle asked me why I chose this. My Step 1 was a pass; I take responsibility.", NOTHING_WRONG
+    )
+    assert not any("responsibility" in words for words in done.in_order)
+
+
+def test_even_the_longest_text_that_is_read_is_checked_within_seconds():
+    text = "I failed Step 1 and I sat with her until noon. " * 4_250
+    begun = time.perf_counter()
+    check_statement(text, FAILED)
+    assert time.perf_counter() - begun < 10

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from longcoat.applicant import Applicant, Language, LanguageLevel
+from longcoat.errors import InputError
 from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
 from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import NUMBER, lexicon
@@ -65,6 +66,10 @@ def check_entries(text: str, applicant: Applicant | None = None) -> Checked:
     written = Written(text)
     require_english(written)
     entries = entries_of(written)
+    if not entries:
+        raise InputError(
+            "There is no description in it, only titles. Right would be: what you did, below each title."
+        )
     found = [finding for entry in entries for finding in check_entry(written, entry, applicant)]
     found += _together(written, entries)
     kinds = {finding.kind for finding in found}

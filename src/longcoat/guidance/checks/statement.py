@@ -164,7 +164,9 @@ def _applies(kind: str, applicant: Applicant | None, about_scores: bool) -> bool
         return applicant is not None and bool(applicant.preferences.places)
     if kind == "ties":
         return applicant is not None and bool(applicant.ties)
-    return about_scores if kind in ABOUT_SCORES else True
+    if kind in ABOUT_SCORES:
+        return about_scores and (applicant is None or scores_needed(applicant) is not False)
+    return True
 
 
 def _left_out(applicant: Applicant | None) -> Iterator[str]:

@@ -149,8 +149,8 @@ def _sentences(block: str, offset: int, paragraph: int) -> Iterator[Sentence]:
 
 
 def _words(text: str, offset: int, words: Lexicon) -> Iterator[Word]:
-    for hit in words.tokens.finditer(text.replace("’", "'").lower()):
-        form = words.expanded(" ".join(hit[0].split()))
+    for hit in words.tokens.finditer(text.replace("’", "'")):
+        form = words.expanded(" ".join(hit[0].lower().split()))
         yield Word(form, _lemma(form), offset + hit.start(), offset + hit.end())
 
 
