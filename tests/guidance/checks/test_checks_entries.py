@@ -7,7 +7,7 @@ import pytest
 from common import EXAMPLES, TODAY
 from longcoat.applicant import read_profile
 from longcoat.errors import InputError
-from longcoat.guidance.checks import check_entries
+from longcoat.guidance.checks import Severity, check_entries
 
 LISTS_SPANISH = read_profile(EXAMPLES / "los-angeles-family-medicine.toml", TODAY)
 LISTS_NOTHING = read_profile(EXAMPLES / "both-scores-low.toml", TODAY)
@@ -61,6 +61,7 @@ def test_languages_that_the_profile_does_not_speak_of_are_unknown_not_false():
     text = "Interpreted in Spanish for 20 families with the nurses."
     (finding,) = check_entries(text, LISTS_NOTHING).findings
     assert "doesn't say which languages" in finding.title
+    assert finding.severity is Severity.NOTE
 
 
 def test_without_a_profile_languages_are_left_out_and_said_so():

@@ -155,5 +155,5 @@ def _length(written: Written, asked: Question) -> Iterator[CheckFinding]:
     whole = (0, len(written.text))
     if count > limit["seconds_most"]:
         yield remark(written, "too-long-to-say", whole, count=count, most=limit["seconds_most"])
-    if asked is not Question.OTHER and count < limit["seconds_least"] // 2:
+    if asked is not Question.OTHER and count < limit["seconds_least"]:
         yield remark(written, "too-short-to-say", whole, count=count, least=limit["seconds_least"])

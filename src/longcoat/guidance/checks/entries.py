@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from longcoat.applicant import Applicant, Language, LanguageLevel
 from longcoat.errors import InputError
-from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
+from longcoat.guidance.checks.finding import Checked, CheckFinding, Severity, in_order, remark
 from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import NUMBER, lexicon
 from longcoat.guidance.checks.limits import limits

@@ -75,8 +75,10 @@ def kinds() -> Mapping[str, Mapping[str, Any]]:
     return table
 
 
-def remark(written: Written, kind: str, span: tuple[int, int], **values: object) -> CheckFinding:
-    """Make a remark of a kind; `values` fill the blanks of its words."""
+def remark(
+    written: Written, kind: str, span: tuple[int, int], *, severity: Severity | None = None, **values: object
+) -> CheckFinding:
+    """Make a remark of a kind; `values` fill the blanks of its words, `severity` goes before the kind's own."""
     row = kinds()[kind]
     start, end = span
     return CheckFinding(
@@ -85,7 +87,7 @@ def remark(written: Written, kind: str, span: tuple[int, int], **values: object)
         end=end,
         line=written.line_of(start),
         quote=" ".join(written.text[start:end].split()),
-        severity=Severity(row["severity"]),
+        severity=severity or Severity(row["severity"]),
         title=row["title"].format(**values),
         why=row["why"].format(**values),
         better=row["better"].format(**values),

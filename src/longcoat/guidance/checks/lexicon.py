@@ -179,7 +179,7 @@ class Lexicon:
         """What counts as one word: names such as "step 2 ck", words, numbers, and the endings of short forms."""
         names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]*") for name in self.table["names"])
         return re.compile(
-            rf"\b(?:{names})\b|[^\W\d_]+(?=n't\b)|n't\b|'(?:m|ve|re|ll|d|s)\b|[^\W\d_]+|\d[\d,.]*\d%?|\d%?",
+            rf"\b(?:{names})\b|[^\W\d_]+(?=n't\b)|n't\b|'(?:m|ve|re|ll|d|s)\b|[^\W\d_]+|(?<![^\W\d_])(?:\d[\d,.]*\d%?|\d%?)",
             re.IGNORECASE,
         )
 
