@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import platform
 import statistics
 import subprocess
 import sys
@@ -11,7 +10,8 @@ import time
 from resource import RUSAGE_SELF, getrusage
 
 from longcoat.market import Draws
-from longcoat.market.nation import ParameterDraws, Programs, Scenario
+from longcoat.market.nation import ParameterDraws, Programs
+from longcoat.market.nation.scenario import Work
 from longcoat.programs import load_catalog
 from measure import RSS_UNIT
 from run import _machine
@@ -22,15 +22,17 @@ SEASONS, MEMORY = 4.0, 1000.0
 
 def work(seasons: int, worker: int) -> None:
     """Simulate seasons after one that isn't counted; wait for a line before, and tell what it took."""
-    programs, drawn = Programs.of(load_catalog()), ParameterDraws.of(Draws(1, max(2, seasons)))
-    Scenario.simulated(programs, drawn[0], seed=0).outcome()
+    drawn, task = (
+        ParameterDraws.of(Draws(1, max(2, seasons))),
+        Work(Programs.of(load_catalog()), 1 + worker, 2025),
+    )
+    task.one(seasons, drawn[0])
     print("ready", flush=True)
     sys.stdin.readline()
     taken, applications, busy = [], [], _processor()
     for number in range(seasons):
         began = time.perf_counter()
-        scenario = Scenario.simulated(programs, drawn[number], seed=1 + worker, number=number)
-        outcome, _ = scenario.outcome(), scenario.bars()
+        outcome = task.one(number, drawn[number]).outcome
         taken.append(time.perf_counter() - began)
         applications.append(float(outcome.applications @ outcome.applicants))
     peak = getrusage(RUSAGE_SELF).ru_maxrss * RSS_UNIT / 1e6
@@ -86,7 +88,7 @@ def main() -> None:
     met = "met" if rates[1] >= SEASONS and memory <= MEMORY else "not met"
     print(f"two workers to one: {rates[1] / rates[0]:.2f}")
     print(f"target with two cores: {SEASONS:.0f} seasons per second in {MEMORY:,.0f} MB: {met}")
-    print(f"{_machine()}; Python {platform.python_version()}")
+    print(f"{', '.join(str(one) for one in _machine().values())}")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ class Interviews:
         shift = np.log(parameters.by_type("rank_shift"))[people.type]
         worth = parameters["rank_standing"] * people.standing + people.shine + shift
         begins, program, _, liking, thought, both = kernels("ranking", __package__).interviews(
-            *(invitations.count, invitations.entry, invitations.program, invitations.liking),
+            *(invitations.count, invitations.begins, invitations.entry, invitations.program),
+            invitations.liking,
             *(shortlists.choice, worth.astype(np.float32), people.home, people.tie, programs.state),
             programs.nearness(parameters["rank_tie"], 0.0),
             *(person_keys(people, luck), programs.keys, np.float32(parameters["rank_noise"])),

@@ -28,15 +28,17 @@ class Invitations:
         cut: float32, shape (programs,): the lowest score that was invited; minus infinity where everybody was whom
             no rule shuts out.
         count: int32, shape (applicants,): interviews that each attends.
-        entry: int32, shape (applicants, most): places on the shortlists, in no order; those from `count` on mean
-            nothing, here and below.
-        program: int32, shape (applicants, most).
-        liking: float32, shape (applicants, most): how much the program is liked, logit.
+        begins: int64, shape (applicants + 1,): where each one's begin below; there is room for as many as each
+            attends at most, and those from `count` on mean nothing.
+        entry: int32: places on the shortlists, in no order.
+        program: int32: the programs.
+        liking: float32: how much each is liked, logit.
     """
 
     invited: NDArray[np.int64]
     cut: NDArray[np.float32]
     count: NDArray[np.int32]
+    begins: NDArray[np.int64]
     entry: NDArray[np.int32]
     program: NDArray[np.int32]
     liking: NDArray[np.float32]
@@ -56,7 +58,7 @@ class Invitations:
         """Return the outcome of all waves."""
         import numpy as np
 
-        invited, count, entry, program, liking = kernels("inviting", __package__).invite(
+        invited, count, begins, entry, program, liking = kernels("inviting", __package__).invite(
             int(parameters["waves"]),
             *(shortlists.choice, shortlists.first, shortlists.length, screening.slots),
             *(choices.applicant, people.cap, people.home, person_keys(people, luck), programs.keys),
@@ -65,4 +67,4 @@ class Invitations:
         last = np.minimum(shortlists.first[:-1] + np.maximum(invited, 1) - 1, len(shortlists.score) - 1)
         everybody = shortlists.open & (invited == shortlists.length)
         cut = np.where(everybody | (invited == 0), -np.inf, shortlists.score[last]).astype(np.float32)
-        return cls(invited, cut, count, entry, program, liking)
+        return cls(invited, cut, count, begins, entry, program, liking)

@@ -75,7 +75,7 @@ def _never_after_failing() -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shortlists:
-    """For each program the applicants from whom it invites, the best first; as many as its waves can ever reach.
+    """For each program the applicants from whom it invites, the best first; as many as it would ever go down to.
 
     Attributes:
         choice: int32: ``choice << 2 | signal``.
@@ -109,7 +109,7 @@ class Shortlists:
         import numpy as np
 
         who = choices.applicant
-        depth = screening.slots.astype(np.int64) * int(parameters["waves"]) + 1
+        depth = np.ceil(screening.slots * parameters["waiting_list"]).astype(np.int64)
         first = starts(np.minimum(depth, np.diff(applications.offsets)))
         standing = people.standing[who] - parameters["second_choice_weight"] * choices.second
         signals = [0.0, parameters["signal_gold"], parameters["signal_silver"], parameters["signal_single"]]

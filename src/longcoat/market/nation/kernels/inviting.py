@@ -11,7 +11,7 @@ from longcoat.market.nation.kernels.bell import bell
 
 
 @kernel(
-    "Tuple((int64[::1], int32[::1], int32[:, ::1], int32[:, ::1], float32[:, ::1]))(int64, int32[::1], int64[::1],"
+    "Tuple((int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], float32[::1]))(int64, int32[::1], int64[::1],"
     " int64[::1], int32[::1], int32[::1], int32[::1], int32[::1], uint64[::1], uint64[::1], float32[:, ::1], float32,"
     " uint64)"
 )
@@ -37,15 +37,17 @@ def invite(waves, shortlist, first, length, slots, whose, cap, home, people, key
         likes: Key of the stream of tastes.
 
     Returns:
-        How many of its shortlist each program invited; how many interviews each applicant attends; and for each of
-        these the place on the shortlists, the program, and how much it is liked, in no order, shape (applicants,
-        highest cap).
+        How many of its shortlist each program invited; how many interviews each applicant attends, and where they
+        begin below, with room for as many as each attends at most; for each of these the place on the shortlists,
+        the program, and how much it is liked, in no order.
     """
-    programs, most = len(first) - 1, cap.max()
+    programs, begins = len(first) - 1, np.zeros(len(cap) + 1, np.int64)
+    for person in range(len(cap)):
+        begins[person + 1] = begins[person] + cap[person]
     invited, held = np.zeros(programs, np.int64), np.zeros(programs, np.int64)
     count = np.zeros(len(cap), np.int32)
-    entries, where = np.empty((len(cap), most), np.int32), np.empty((len(cap), most), np.int32)
-    liked = np.empty((len(cap), most), np.float32)
+    entries, where = np.empty(begins[-1], np.int32), np.empty(begins[-1], np.int32)
+    liked = np.empty(begins[-1], np.float32)
     free = np.empty(programs, np.int64)
     for _ in range(waves):
         for program in range(programs):
@@ -58,18 +60,18 @@ def invite(waves, shortlist, first, length, slots, whose, cap, home, people, key
                 like = near[home[person], program] + taste * bell(
                     mixed((people[person] ^ likes) + keys[program])
                 )
-                slot = np.int64(count[person])
-                if slot < cap[person]:
+                slot = begins[person] + count[person]
+                if slot < begins[person + 1]:
                     count[person] += 1
                 else:
-                    slot = 0
-                    for other in range(1, cap[person]):
-                        if liked[person, other] < liked[person, slot]:
+                    slot = begins[person]
+                    for other in range(slot + 1, begins[person + 1]):
+                        if liked[other] < liked[slot]:
                             slot = other
-                    if liked[person, slot] >= like:
+                    if liked[slot] >= like:
                         continue
-                    held[where[person, slot]] -= 1
+                    held[where[slot]] -= 1
                 held[program] += 1
-                entries[person, slot], where[person, slot], liked[person, slot] = entry, program, like
+                entries[slot], where[slot], liked[slot] = entry, program, like
             invited[program] = stop
-    return invited, count, entries, where, liked
+    return invited, count, begins, entries, where, liked

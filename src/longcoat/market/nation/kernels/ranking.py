@@ -11,21 +11,22 @@ from longcoat.market.nation.kernels.bell import bell
 
 
 @kernel(
-    "Tuple((int64[::1], int32[::1], int32[::1], float32[::1], float32[::1], boolean[::1]))(int32[::1], int32[:, ::1],"
-    " int32[:, ::1], float32[:, ::1], int32[::1], float32[::1], int32[::1], int32[::1], int32[::1], float32[:, ::1],"
+    "Tuple((int64[::1], int32[::1], int32[::1], float32[::1], float32[::1], boolean[::1]))(int32[::1], int64[::1],"
+    " int32[::1], int32[::1], float32[::1], int32[::1], float32[::1], int32[::1], int32[::1], int32[::1], float32[:, ::1],"
     " uint64[::1], uint64[::1], float32, float32, float32, uint64, uint64)"
 )
 def interviews(
-    count, entries, where, liked, shortlist, worth, home, tie, state, near, people, keys, noise, signal, both_share,
+    count, rooms, entries, where, liked, shortlist, worth, home, tie, state, near, people, keys, noise, signal, both_share,
     impressions, tracks
 ):  # fmt: skip
     """Hold the interviews, and put each applicant's in order of preference.
 
     Args:
         count: int32, shape (applicants,): interviews of each.
-        entries: int32, shape (applicants, most): places on the shortlists.
-        where: int32, shape (applicants, most): programs.
-        liked: float32, shape (applicants, most): how much each is liked.
+        rooms: int64, shape (applicants + 1,): where each one's begin in the next three.
+        entries: int32: places on the shortlists.
+        where: int32: programs.
+        liked: float32: how much each is liked.
         shortlist: int32: ``choice << 2 | signal``.
         worth: float32, shape (applicants,): what all programs think of the applicant after an interview, logit.
         home: int32, shape (applicants,): state.
@@ -56,15 +57,15 @@ def interviews(
     )
     bar = np.float32(both_share * np.float32(16777216.0))
     for person in range(len(count)):
-        for slot in range(count[person]):
-            at = begins[person] + slot
-            while at > begins[person] and liking[at - 1] < liked[person, slot]:
+        for number in range(count[person]):
+            at, slot = begins[person] + number, rooms[person] + number
+            while at > begins[person] and liking[at - 1] < liked[slot]:
                 program[at], entry[at], liking[at] = program[at - 1], entry[at - 1], liking[at - 1]
                 at -= 1
             program[at], entry[at], liking[at] = (
-                where[person, slot],
-                entries[person, slot],
-                liked[person, slot],
+                where[slot],
+                entries[slot],
+                liked[slot],
             )
         for at in range(begins[person], begins[person + 1]):
             one = program[at]
