@@ -173,10 +173,11 @@ def _languages(written: Written, entry: Entry, applicant: Applicant) -> Iterator
             if word.form in rule.words("language") and word.form not in seen:
                 seen.add(word.form)
                 has = _has(applicant.languages, word.form, high)
+                # What the profile doesn't speak of is unknown, not false.
+                severity = Severity.NOTE if applicant.languages is None else None
                 if has:
-                    yield remark(
-                        written, "language", (word.start, word.end), language=word.form.title(), has=has
-                    )
+                    span, name = (word.start, word.end), word.form.title()
+                    yield remark(written, "language", span, severity=severity, language=name, has=has)
 
 
 def _has(languages: Sequence[Language] | None, name: str, high: bool) -> str | None:
