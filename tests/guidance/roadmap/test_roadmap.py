@@ -236,10 +236,19 @@ def test_a_worth_that_cannot_be_counted_is_not_known():
 def test_waiting_is_compared_over_both_seasons():
     plan = make_plan(example("no-us-clinical-experience"), TODAY)
     found = apply_or_wait(plan.applicant, roadmap_of(plan).milestones, applications_of(plan))
-    assert abs(found.now.first.mean - plan.match.mean) < 1e-6
-    assert found.now.both.mean > found.now.first.mean
+    assert abs(found.as_is.mean - plan.match.mean) < 1e-6
+    assert found.as_is.mean < found.now.first.mean < found.now.both.mean
     assert found.now.usd > found.wait.usd
+    assert any("hands-on weeks" in one for one in found.ready)
+    assert found.added == ()
+
+
+def test_what_no_longer_fits_is_what_a_year_more_would_add():
+    late = date(2027, 8, 20)
+    plan = make_plan(example("no-us-clinical-experience"), late)
+    found = apply_or_wait(plan.applicant, roadmap_of(plan).milestones, applications_of(plan))
     assert any("hands-on weeks" in one for one in found.added)
+    assert found.gain.mean > -0.05
 
 
 def test_waiting_with_nothing_to_add_loses():
@@ -247,7 +256,7 @@ def test_waiting_with_nothing_to_add_loses():
     settled = [one.id for one in roadmap_of(plan).open]
     way = roadmap_of(plan, settled)
     found = apply_or_wait(plan.applicant, way.milestones, applications_of(plan))
-    assert found.missing
+    assert found.ready == found.added == ()
     assert found.gain.high < 0
 
 

@@ -11,7 +11,7 @@ from longcoat.applicant import Applicant, CycleOutcome, PriorCycle
 from longcoat.chances import Estimate
 from longcoat.chances.latent import luck_weights, standing_weights
 from longcoat.guidance.roadmap.improvement import improvement
-from longcoat.guidance.roadmap.milestone import Milestone
+from longcoat.guidance.roadmap.milestone import Milestone, State
 from longcoat.guidance.roadmap.profile_reading import ProfileReading
 from longcoat.guidance.roadmap.task import read_tasks
 from longcoat.guidance.roadmap.worth import Applications
@@ -55,24 +55,23 @@ class Waiting:
 
     Attributes:
         season: The nearer season.
-        now: Apply now, and once more a year later if unmatched.
-        wait: Apply a year later only, with what can be added by then.
+        as_is: Chance to match in the nearer season as the profile stands.
+        now: Apply now with what can still be done in time, and once more a year later if unmatched.
+        wait: Apply a year later only, with all that can be added by then.
         gain: Chance of `wait` less chance of `now`, over both seasons; negative where waiting loses.
-        added: What the year would add, in words.
+        ready: What can still be done for the nearer season, in words.
+        added: What only the year more makes possible, in words; when there is nothing, waiting only costs a year.
         as_graduate: Whether a senior would by then have become a graduate.
     """
 
     season: int
+    as_is: Estimate
     now: Way
     wait: Way
     gain: Estimate
+    ready: tuple[str, ...]
     added: tuple[str, ...]
     as_graduate: bool
-
-    @property
-    def missing(self) -> bool:
-        """Whether nothing is to be added that the model can count: then waiting only costs a year."""
-        return not self.added
 
 
 def apply_or_wait(
@@ -80,44 +79,49 @@ def apply_or_wait(
 ) -> Waiting:
     """Compare applying now with waiting a year.
 
-    Now is the profile as it stands; one season later it has everything that the open tasks can add, and whoever
-    applied before is a reapplicant. What the file can't show and how open each program is stay the same in both
-    seasons; their luck doesn't. So a second attempt is worth less than the first seems to promise.
+    Now is the profile with the open tasks that still fit before this season; one season later it has everything that
+    open tasks can add, and whoever applied before is a reapplicant. What the file can't show and how open each program
+    is stay the same in both seasons; their luck doesn't. So a second attempt is worth less than the first seems to
+    promise.
 
     Args:
         applicant: Who.
         milestones: The tasks of the roadmap; those not done can be done in the year.
         applications: The list, the same in both seasons.
     """
-    later, added = _a_year_later(applicant, milestones)
-    as_graduate = later.type is not applicant.type
+    ready, in_time = _improved(applicant, [one.id for one in milestones if one.state is State.OPEN])
+    all_done, added = _improved(applicant, [one.id for one in milestones if one.state is not State.DONE])
+    kind = AFTER_GRADUATION.get(applicant.type, applicant.type)
+    later = all_done.model_copy(update={"match_year": applicant.match_year + 1, "type": kind})
     again = later.model_copy(update={"prior_cycles": (*(later.prior_cycles or ()), _unmatched(applicant))})
-    none_now = _unmatched_by_node(applicant, applications)
-    none_again, none_later = (_unmatched_by_node(one, applications) for one in (again, later))
-    first, both, wait = 1 - none_now, 1 - none_now * none_again, 1 - none_later
-    weights = standing_weights()
+    as_is, none_now, none_again, none_later = (
+        _unmatched_by_node(one, applications) for one in (applicant, ready, again, later)
+    )
+    both, wait, weights = 1 - none_now * none_again, 1 - none_later, standing_weights()
     fees, fees_later = (_fees(applicant, applications, applicant.match_year + plus) for plus in (0, 1))
+    first = Estimate.of((1 - none_now) @ weights)
     return Waiting(
         season=applicant.match_year,
-        now=Way("now", Estimate.of(first @ weights), Estimate.of(both @ weights), fees + fees_later, fees),
+        as_is=Estimate.of((1 - as_is) @ weights),
+        now=Way("now", first, Estimate.of(both @ weights), fees + fees_later, fees),
         wait=Way("wait", None, Estimate.of(wait @ weights), fees_later, fees_later),
         gain=Estimate.of((wait - both) @ weights),
-        added=added,
-        as_graduate=as_graduate,
+        ready=in_time,
+        added=tuple(one for one in added if one not in in_time),
+        as_graduate=kind is not applicant.type,
     )
 
 
-def _a_year_later(applicant: Applicant, milestones: Sequence[Milestone]) -> tuple[Applicant, tuple[str, ...]]:
-    open_ids = [one.id for one in milestones if one.done_on is None and one.earliest is not None]
-    later, added = applicant, []
+def _improved(applicant: Applicant, ids: Sequence[str]) -> tuple[Applicant, tuple[str, ...]]:
+    """Return the profile with what these tasks add, and that in words."""
+    better, added = applicant, []
     for task in read_tasks().values():
-        if task.id in open_ids and task.improves and task.improves != "step2_at_target":
-            found = improvement(task.improves, ProfileReading(later))
+        if task.id in ids and task.improves and task.improves != "step2_at_target":
+            found = improvement(task.improves, ProfileReading(better))
             if found is not None:
-                later = found.after
+                better = found.after
                 added.append(found.assumed.partition(", against")[0])
-    kind = AFTER_GRADUATION.get(applicant.type, applicant.type)
-    return later.model_copy(update={"match_year": applicant.match_year + 1, "type": kind}), tuple(added)
+    return better, tuple(added)
 
 
 def _unmatched(applicant: Applicant) -> PriorCycle:

@@ -90,11 +90,12 @@ def waiting(found: Waiting) -> tuple[str, ...]:
     """Say apply-now-or-wait in sentences: chances, costs, what the year must hold."""
     now, wait, later = found.now, found.wait, found.season + 1
     assert now.first is not None
+    ready = f", {_hundred(now.first)} with what can still be done in time: {'; '.join(found.ready)}"
     return (
-        f"Apply for {found.season} as the profile stands: {_hundred(now.first)} would match. With a second attempt for "
-        f"{later} if unmatched, {_hundred(now.both)} by then. Fees: ${now.usd_first:,.0f}, and "
+        f"Apply for {found.season}: {_hundred(found.as_is)} would match as the profile stands{ready if found.ready else ''}. "
+        f"With a second attempt for {later} if unmatched, {_hundred(now.both)} by then. Fees: ${now.usd_first:,.0f}, and "
         f"${now.usd - now.usd_first:,.0f} more for the second attempt.",
-        f"Wait for {later}: {_hundred(wait.both)}, for ${wait.usd:,.0f}. The year must hold: {_added(found)}."
+        f"Wait for {later}: {_hundred(wait.both)}, for ${wait.usd:,.0f}. {_added(found)}"
         + (" You would then apply as a graduate, no longer as a senior." if found.as_graduate else ""),
         f"Waiting changes the chance to have matched by {later} by {gain(found.gain)}. {_verdict(found)}",
         "Left out: a year of living costs, a year of a physician's pay, what a score or a letter better than assumed "
@@ -110,7 +111,9 @@ def _hundred(estimate: Estimate) -> str:
 
 
 def _added(found: Waiting) -> str:
-    return "; ".join(found.added) or "nothing that the model can count, so it would only cost a year"
+    if not found.added:
+        return f"The year adds nothing that the model can count and that doesn't fit before applications for {found.season}."
+    return f"The year must hold what no longer fits before applications for {found.season}: {'; '.join(found.added)}."
 
 
 def _verdict(found: Waiting) -> str:
