@@ -50,6 +50,7 @@ bench: $(VENV)/dev.stamp  ## Measure, and write docs/benchmarks.md
 validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs/validation.md
 	@$(BIN)/python tools/validate_model.py
 	@$(BIN)/python tools/validate_pages.py
+	@$(BIN)/python tools/validate_checks.py
 	@$(BIN)/python tools/validate_match.py
 	@$(BIN)/python tools/validate_refresh.py
 
