@@ -28,6 +28,7 @@ _ONE_FAILURE = re.compile(
     r"\b(\d) (?:failure|failed (?:attempt|exam|step|test))s? (?:(?:is|are|may be) (?:allowed"
     r"|accepted|permitted|tolerated)|at (?:the )?(?:most|maximum)|maximum)"
     r"|\bfail(?:ures?|s|ed attempts?)? ?: ?(?:at most |maximum |max )?(\d)\b"
+    r"|\bfail\w*[^.;:\d]{0,40}: ?(\d) (?:at (?:the )?most|maximum|max)\b|\b(\d) fail\w*,? and no more\b"
     r"|\b(\d) fail(?:ures?|s|ed attempts?)?(?: [\w/,]+){0,6}? at (?:the )?(?:most|maximum)"
     r"|\bfailed (\d) (?:exam|attempt|step|test)s? at (?:the )?most"
 )
@@ -45,7 +46,8 @@ _MORE_FAILED = re.compile(
     r"\bfail\w*\b(?: [\w/]+){0,6}? more than (\d) times|\bmore than (\d) (?:[\w/]+ ){0,3}?fail"
 )
 _BY = re.compile(
-    r"\b(?:by|on|at|within|no later than|latest on) (?:the |their |your |a )?(?:(2nd|second)|(3rd|third)|(4th|fourth)) (?:attempt|try|sitting|time)"
+    r"\b(?:by|on|at|within|no later than|latest on) (?:the |their |your |a )?"
+    r"(?:(2nd|second)|(3rd|third)|(4th|fourth)) (?:attempt|try|sitting|time)"
 )
 _BARE = re.compile(
     r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
@@ -60,7 +62,10 @@ _FAILED_ONCE = re.compile(
     r"\b(?:may|can) (?:only )?(?:have )?(?:been |be )?fail\w* (?:only )?(?:once|1 time)\b"
     r"|\b(?:at most|no more than|maximum of) 1 attempt (?:that|which) failed"
 )
-_FIRST_FEW = re.compile(r"\b(?:in|within|on|by) (?:the |their |your )?first (\d) (?:attempts|sittings|tries|times)")
+_FIRST_FEW = re.compile(
+    r"\b(?:in|within|on|by) (?:the |their |your )?first (\d) (?:attempts|sittings|tries|times)"
+)
+_ASKS_FAILURES = re.compile(r"\b(?:accept|consider|take|apply|interview)\b.*\bfail")
 _LIMIT = re.compile(r"\blimit|\bmaximum\b|\brestrict")
 _BELOW = re.compile(r"(?:fewer|less) than \d")
 
@@ -96,38 +101,49 @@ def _is_about_attempts(one: Statement) -> bool:
 def _most(one: Statement) -> int | None:
     """The most sittings a statement accepts."""
     text = one.text.replace("a single ", "1 ").replace("single ", "1 ")
+    most = _counted(text)
+    if most is None:
+        most = _answered(one, text)
+    return 1 if most is None and _names_the_first(one, text) else most
+
+
+def _counted(text: str) -> int | None:
+    """A number of failures, one more than which are sittings, or of sittings."""
     if _FAILED_ONCE.search(text):
         return 2
-    if found := _FAILURES.search(text):
-        return int(found[1]) + 1
-    if found := _MORE_FAILED.search(text):
-        return int(found[1] or found[2]) + 1
-    if found := _ONE_FAILURE.search(text):
-        return int(next(filter(None, found.groups()))) + 1
+    for pattern in (_FAILURES, _MORE_FAILED, _ONE_FAILURE):
+        if found := pattern.search(text):
+            return int(next(filter(None, found.groups()))) + 1
     if found := _OR_MORE.search(text):
         return int(found[1]) - (0 if found[2].startswith("fail") else 1)
-    if found := _FIRST_FEW.search(text):
-        return int(found[1])
     if found := _BY.search(text):
         return next(number for number, group in enumerate(found.groups(), 2) if group)
-    if found := _OVER.search(text) or _BARE.search(text):
+    if found := _FIRST_FEW.search(text) or _OVER.search(text) or _BARE.search(text):
         return int(found[1])
     if (found := _SITTINGS.search(text)) and "years" not in found[0]:
         number = int(found[1]) - (1 if _BELOW.search(found[0]) else 0)
         return number + 1 if found[2].startswith("fail") or "failed" in found[0] else number
+    return None
+
+
+def _answered(one: Statement, text: str) -> int | None:
+    """A number or a yes or no that says it together with the question; else a number near a word of limit."""
     if _is_asked(one) and (found := _BARE_ANSWER.search(text)):
         return int(found[1])
     if one.says_yes and says("attempts.first", one.question) and says("strength.rule", one.question):
         return 1
-    if one.says_no and re.search(r"\b(?:accept|consider|take|apply|interview)\b.*\bfail", one.question):
+    if one.says_no and _ASKS_FAILURES.search(one.question):
         return 1
     if (found := _NEAR.search(text)) and not re.search(r"\bat least \d", text):
         return int(found[1] or found[2])
-    if says("attempts.first", text) and says("attempts.topic", text):
-        return 1
-    if one.before.endswith(";") and _THE_FIRST.search(text) and says("attempts.topic", one.before):
-        return 1
     return None
+
+
+def _names_the_first(one: Statement, text: str) -> bool:
+    if says("attempts.first", text) and says("attempts.topic", text):
+        return True
+    goes_on = one.before.endswith(";") and says("attempts.topic", one.before)
+    return goes_on and _THE_FIRST.search(text) is not None
 
 
 def _strength(one: Statement) -> Strength | None:

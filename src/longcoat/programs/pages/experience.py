@@ -19,6 +19,7 @@ _PER = {"w": 1 / _WEEKS_A_MONTH, "m": 1.0, "y": 12.0}
 _IMG = re.compile(r"\bimg\b|\binternational\b|\bforeign\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _US, _SPELLED = re.compile(r"\bus\b"), re.compile(r"\bU\.? ?S\b|United States|America|\bUSA")
+_PERHAPS = re.compile(r"(?:perhaps|maybe|possibly|it depends|that depends)\b")
 _OF_IT = re.compile(r"\b(?:months?|weeks?|years?) (?:or more )?of (?:it|this|that|such|these|which)\b")
 _ASKS = re.compile(r"\brequire|\bneed|\bmust\b|\bmandatory\b")
 _PREFERS = re.compile(r"\bprefer|\brecommend|\bencourag|\bideal|\bhelp|\bplus\b|\bnot\b|\bno\b")
@@ -32,12 +33,14 @@ _SAME = re.compile(
 #: An answer of more words than this says itself what it is about.
 _SHORT = 14
 _PERIOD = re.compile(r"(?:within|in|over|during) (?:the )?(?:last|past|previous|preceding|most recent)?\s*$")
+#: Characters of a sentence; what is longer is no sentence.
+_LONGEST = 3000
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield what the statements say about experience in the United States."""
     for one in statements:
-        if scope.is_elsewhere(one) or not _is_about_it(one):
+        if len(one.text) > _LONGEST or scope.is_elsewhere(one) or not _is_about_it(one):
             continue
         strength = _strength(one)
         if strength is None:
@@ -69,7 +72,7 @@ def _is_about_it(one: Statement) -> bool:
 
 
 def _strength(one: Statement) -> Strength | None:
-    if scope.is_past(one.text) or scope.is_relative(one.text):
+    if _PERHAPS.match(one.line) or scope.is_past(one.text) or scope.is_relative(one.text):
         return None
     if says("strength.no_rule", one.text) or _says_no(one):
         return Strength.PREFERRED if _wishes_still(one) else Strength.STATED

@@ -18,13 +18,15 @@ _LEAST, _MOST = 0.5, 20
 #: A line of so few words is an item of a list, marked or not.
 _FRAGMENT = 8
 _NOT_ONE = re.compile(r"\b(?:not|no) 1\b")
-_BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bout\b")
+_BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bdiploma\b|\bleft\b|\bout\b")
+#: Characters of a sentence; what is longer is no sentence.
+_LONGEST = 3000
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield what the statements say about years since graduation."""
     for one in statements:
-        if scope.is_elsewhere(one) or not _is_about_graduation(one):
+        if len(one.text) > _LONGEST or scope.is_elsewhere(one) or not _is_about_graduation(one):
             continue
         years = _years(one)
         if years is None:

@@ -20,7 +20,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     for kind, pattern in _patterns().items():
         for one in statements:
             if not scope.is_under_elsewhere(one) and pattern.search(one.text):
-                yield PageFact(FIELD, kind, Strength.STATED, one.words)
+                yield PageFact(FIELD, kind.partition(",")[0], Strength.STATED, one.words)
                 return
 
 

@@ -20,6 +20,8 @@ _ASKED = re.compile(
 )
 _ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s*[-–•]\s+|(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
+#: Headings such as "B. What we prefer to see" may be longer.
+_LETTERED, _LETTERED_WORDS = re.compile(r"^[A-Z][.)]\s+\S"), 14
 #: An applicant speaks.
 _MINE = re.compile(r"\b(?:i|my|me|i have|i am)\b(?! ?(?:of|and)\b)")
 _YES = re.compile(
@@ -118,6 +120,9 @@ class _Reader:
                 self._under(line[mark.end() :])
                 continue
             item = _ITEM.match(line)
+            if item and _is_lettered_heading(line, following):
+                self._under(line[item.end() :])
+                continue
             line = _ANSWERED.sub("", line[item.end() :] if item else line)
             if not item and _looks_like_heading(line, following):
                 self._under(line)
@@ -168,6 +173,17 @@ def _posed(parts: list[tuple[str, str]]) -> int:
         if sentence.endswith("?"):
             return number if number and _MINE.search(f"{parts[0][1]} {text}") else 0
     return 0
+
+
+def _is_lettered_heading(line: str, following: str) -> bool:
+    """Tell whether "B. What we prefer" is a heading: something else than "C." follows."""
+    if not _LETTERED.match(line) or _LETTERED.match(following) or not following:
+        return False
+    return (
+        len(line.split()) <= _LETTERED_WORDS
+        and not line.endswith((".", ",", ";", "!", "?"))
+        and ": " not in line
+    )
 
 
 def _is_list_intro(lines: list[str], number: int) -> bool:
