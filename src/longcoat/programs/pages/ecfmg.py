@@ -17,7 +17,8 @@ FIELD = "ecfmg_by"
 _NEAR = 90
 _NEGATED = re.compile(
     r"\bnot (?:be |yet )*(?:asked|needed|required|necessary|mandatory)\b[^,;]*$"
-    r"|\b(?:if|when|once) (?:it is |you have it|they have it|already )?(?:at hand|available|there|you have (?:it|1)|issued|obtained|received)\b"
+    r"|\b(?:if|when|once) (?:it is |you have it|they have it|already )?(?:at hand|available|there"
+    r"|you have (?:it|1)|issued|obtained|received)\b"
 )
 _GOES_ON = re.compile(r"\bit (?:has|must|needs|should|is)\b|\bcertif")
 #: A paper that is handed in belongs to the application; "must be held" alone names no moment.

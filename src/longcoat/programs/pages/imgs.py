@@ -58,4 +58,6 @@ def _welcomes(one: Statement) -> bool:
         return False
     if says("imgs.img", one.text) and says("imgs.welcome", one.text):
         return True
-    return says("imgs.ecfmg", one.text) and not re.search(r"\bfellow", one.text)
+    return says("imgs.ecfmg", one.text) and not re.search(
+        r"\bfellow|\bsponsor|\bj1\b|\bh1b\b|\bvisa", one.text
+    )

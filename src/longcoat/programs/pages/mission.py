@@ -36,7 +36,10 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 def _is_mission(one: Statement) -> bool:
     if _pattern("elsewhere").search(one.text):
         return False
-    return bool(_pattern("said").search(one.text) or _pattern("heading").search(f"{one.heading} {one.lead}"))
+    return bool(
+        _pattern("said").search(one.text)
+        or _pattern("heading").search(f"{one.heading} {one.lead} {one.question}")
+    )
 
 
 @cache

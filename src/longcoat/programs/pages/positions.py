@@ -25,24 +25,28 @@ _A_YEAR = re.compile(
 #: People of whom there are many a year: invited, interviewed, applying.
 _CHOSEN = re.compile(
     r"\binterview|\bappl|\binvit|\bgraduat|\brotat|\bdeliver|\bvisit|\bpatient|\bweeks?\b|\bdays?\b|\bhours?\b|\bfellow"
-    r"|\bpapers?\b|\bpublications?\b|\barticles?\b|\bbirths?\b|\bcases\b|\bprocedures?\b|\badmissions\b|\btraumas?\b|\bsurger(?:y|ies)\b"
+    r"|\bpapers?\b|\bpublications?\b|\barticles?\b|\bbirths?\b|\bcases\b|\bprocedures?\b|\badmissions\b"
+    r"|\btraumas?\b|\bsurger(?:y|ies)\b"
     r"|\bconsult|\blectures?\b|\bconferences?\b|\btimes\b|\bmillion\b|\bthousand\b|\bpublish"
 )
 #: Without a noun behind the number the sentence must speak of taking people.
 _TAKES = re.compile(
-    r"\b(?:accept|take|match|recruit|offer|fill|admit|enroll|select|welcome|hire|choose|seek|train|bring|start|join|graduat)\w*\b"
+    r"\b(?:accept|take|match|recruit|offer|fill|admit|enroll|select|welcome|hire|choose|seek"
+    r"|train|bring|start|join|graduat)\w*\b"
     r"|\b(?:residents?|interns?|positions?|places|slots|spots|class(?:es)?|pgy-1s?|trainees|categorical)\b"
 )
 #: "215 people are interviewed for the 13 first-year places": the places are what counts.
 _FOR_PLACES = re.compile(
-    r"(?<!accredited )(?<!approved )\bfor (?:the |our |its |these )?(?P<n>\d{1,3}) (?:pgy-1 |first-year |intern |categorical |residency |open |available )*"
+    r"(?<!accredited )(?<!approved )\bfor (?:the |our |its |these )?(?P<n>\d{1,3}) "
+    r"(?:pgy-1 |first-year |intern |categorical |residency |open |available )*"
     r"(?:places|positions|slots|spots|openings)\b(?! in all)(?![^.]{0,40}\bprograms\b)"
 )
 _LABELLED = re.compile(
     r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions"
     r"| residents)?(?: (?:per"
     r"|each|a) (?:year|class))?)"
-    r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))(?! (?!residents|interns|positions|places|categorical|per|each|a year|every|in each))"
+    r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
+    r"(?! (?!residents|interns|positions|places|categorical|per|each|a year|every|in each))"
 )
 _ONE_MAY = re.compile(r"\b1 resident (?:a|each|per) year may\b")
 _HOPED = re.compile(r"\bhope\b")
@@ -144,9 +148,12 @@ def _with_track() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})(?: (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|kinds\b|types\b|in\b|of\b)[\w-]+){{0,3}}? (?P<track>{names})\b"
+        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})"
+        rf"(?: (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|kinds\b|types\b|in\b|of\b)[\w-]+){{0,3}}? (?P<track>{names})\b"
         rf"(?! (?:clinic|rotation|medicine|physician|experience|years?|training|hospitals?|medical|or\b))"
-        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?(?:[:(=-]{{1,3}}|,? with(?: about)?|,? there are(?: about)?) ?(?:\d{{1,2}} ?(?:-"
+        rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?(?:[:(=-]{{1,3}}|,? with(?: about)?"
+        rf"|,? there are(?: about)?) ?"
+        rf"(?:\d{{1,2}} ?(?:-"
         rf"|to|or) ?)?(?P<n2>\d{{1,3}})\b(?! ?(?:years?|months?|weeks?|days?|hours?|-year|st|nd|rd|th|%|beds))"
         rf"|\b(?P<track3>{names})(?: track)? (?P<n3>[2-9]|[1-9]\d)(?=[,;.]|$| and\b)"
     )

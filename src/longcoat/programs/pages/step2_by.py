@@ -26,14 +26,16 @@ _OTHER_QUESTION = re.compile(
 _CLAUSES = re.compile(r";|, because |, since |, as |, so |,? but |, yet |, though |, still ")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
 _NEGATED = re.compile(
-    r"\bnot (?:be )?(?:needed|required|necessary)|\bnot for (?:the |an? )?(?:interview|appl)|\bno (?:usmle )?step 2\b|\bwithout (?:it|them)|\bmay be (?:read|invited)"
+    r"\bnot (?:be )?(?:needed|required|necessary)|\bnot for (?:the |an? )?(?:interview|appl)|\bno (?:usmle )?step 2\b"
+    r"|\bwithout (?:it|them)|\bmay be (?:read|invited)"
 )
 
 
 #: What a list of the application's papers stands under, and what only may be one.
 _PAPERS = re.compile(
     r"\bdocuments?\b|\bmaterials?\b|\bsubmit\w*\b|\bsend\w*\b|\binclud|\bhand(?:ed)? in\b|\bput (?:in|into)\b|\bupload|\bcomplete"
-    r"|\bapplications? (?:has|have|needs?|must|holds?|contains?|consists?|materials)\b|\beras\b|\bchecklist\b|\bprovide\b|\bsupply\b"
+    r"|\bapplications? (?:has|have|needs?|must|holds?|contains?|consists?|materials)\b|\beras\b"
+    r"|\bchecklist\b|\bprovide\b|\bsupply\b"
     r"|\bwith your\b|\battach|\bfiles? (?:has|holds|needs|contains)\b|\bpapers?\b"
 )
 _MAYBE_PAPERS = re.compile(
@@ -41,7 +43,8 @@ _MAYBE_PAPERS = re.compile(
 )
 #: In running text only a sentence that asks for papers is such a list.
 _HANDS_IN = re.compile(
-    r"\b(?:submit|send|includ|provid|upload|hand in|attach|contain|proof\b|prove\b|evidence\b|show (?:that|proof|evidence|results)|complete (?:application|file)|application (?:has|needs|must))"
+    r"\b(?:submit|send|includ|provid|upload|hand in|attach|contain|proof\b"
+    r"|prove\b|evidence\b|show (?:that|proof|evidence|results)|complete (?:application|file)|application (?:has|needs|must))"
 )
 #: The whole item is the name of the exam.
 _BARE = re.compile(
@@ -53,7 +56,8 @@ _EXAM = re.compile(
 )
 #: A least score or a number of sittings is a criterion; it tells no moment.
 _CRITERION = re.compile(
-    r"\b[12]\d\d\b|\battempts?\b|\bfirst (?:try|time|sitting|go)\b|\bfail|\bsitting\b|\bminimum\b|\bthe same\b|\bhelp\b|\bgraduates must\b"
+    r"\b[12]\d\d\b|\battempts?\b|\bfirst (?:try|time|sitting|go)\b|\bfail|\bsitting\b"
+    r"|\bminimum\b|\bthe same\b|\bhelp\b|\bgraduates must\b"
 )
 _SCORE = re.compile(r"\b[12]\d\d\b")
 _MOMENT = re.compile(r"\bbefore\b|\bby\b|\bprior\b|\bwhen\b|\buntil\b|\btime of\b|\bdeadline\b|\bahead\b")
@@ -66,7 +70,8 @@ _ANY_RESULT = re.compile(r"\b(?:usmle|comlex|all (?:usmle )?steps|all passes|boa
 _GOT = re.compile(r"\bscores?\b|\bresults?\b|\breports?\b|\btranscripts?\b|\bpass(?:es|ed|ing)?\b")
 #: A list of what one studied, of licences or of what others had is no list of papers.
 _NO_PAPER = re.compile(
-    r"\blicen[sc]|\bschedul|\bregister|\baverage|\bh1b\b|\bvisas?\b|\b(?:if|when|once|as soon as|should)\b|\bunless\b|\bwaive|\bcurriculum\b"
+    r"\blicen[sc]|\bschedul|\bregister|\baverage|\bh1b\b|\bvisas?\b|\b(?:if|when|once|as soon as|should)\b|\bunless\b"
+    r"|\bwaive|\bcurriculum\b"
     r"|\bcertif|\bas far as\b|\bor step 2\b|\band/or step 2\b|\bpreferably\b"
 )
 

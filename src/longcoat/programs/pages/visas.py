@@ -19,6 +19,11 @@ _CLAUSE = re.compile(
 _BY_ECFMG = re.compile(
     r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)"
 )
+#: Who needs the visa, which says nothing against it.
+_NOT_CITIZEN = re.compile(
+    r"\b(?:neither|not|no|without)(?: an?)? (?:us )?(?:citizens?|citizenship|permanent residen\w+)"
+    r"(?: (?:or|nor)(?: an?)? (?:\w+ )?(?:citizens?|residents?|residence))?"
+)
 _ASIDE = re.compile(r"\([^()]*\)?")
 _REFUSED = re.compile(
     r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b"
@@ -97,6 +102,7 @@ def _split_polarity(clause: str, kind: str, polarity: bool) -> bool:
 def _polarity(clause: str, one: Statement) -> bool | None:
     if re.search(r"\bnot only\b", clause):
         return True
+    clause = _NOT_CITIZEN.sub(" ", clause)
     if says("visas.negative", clause):
         return False
     if one.says_no:
