@@ -119,7 +119,11 @@ def main() -> int:
     rounds = asked.parse_args().rounds
     os.chdir(ROOT)
     measured = measure(BENCHMARKS, rounds)
-    inside = [*catalog.opening(ROUNDS_INSIDE), *search.searching(ROUNDS_INSIDE), *pages.reading(ROUNDS_INSIDE)]
+    inside = [
+        *catalog.opening(ROUNDS_INSIDE),
+        *search.searching(ROUNDS_INSIDE),
+        *pages.reading(ROUNDS_INSIDE),
+    ]
     PAGE.write_text(page(measured, inside, rounds, date.today()), "utf-8")
     print(PAGE.read_text("utf-8"))
     met = all(found.meets(one) for one, found in zip(BENCHMARKS, measured, strict=True))

@@ -117,7 +117,10 @@ def test_the_evidence_card_says_what_is_known_how_and_what_is_not() -> None:
     assert "UCLA David Geffen School of Medicine/UCLA Medical Center Internal Medicine, 1400511046" in words
     assert "Los Angeles, Los Angeles (county), CA 90095; in Los Angeles, Southern California" in words
     assert "University: a medical school's own program at its main teaching hospital." in words
-    assert "Right in about 92 of 100 such cases (a judgement). (concluded; 2025, less than a year old) [1]" in words
+    assert (
+        "Right in about 92 of 100 such cases (a judgement). (concluded; 2025, less than a year old) [1]"
+        in words
+    )
     assert "Not known yet" in card
     assert "Where to look           https://www.uclahealth.org/im-residency/" in card
     assert "[1] Directory of accredited residency programs, 2025" in card

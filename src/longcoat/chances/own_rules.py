@@ -198,7 +198,11 @@ def left_out(applicant: Applicant, rules: Mapping[str, tuple[OwnRule, ...]]) -> 
         True
     """
     rotated = {one.program for one in applicant.clinical_experience or ()}
-    spared = rotated | {one.program for one in applicant.letters or ()} | set(applicant.preferences.must_have or ())
+    spared = (
+        rotated
+        | {one.program for one in applicant.letters or ()}
+        | set(applicant.preferences.must_have or ())
+    )
     found = {}
     for program, some in rules.items():
         worst = max((rule for rule in some if not rule.met), key=lambda rule: rule.stands, default=None)
