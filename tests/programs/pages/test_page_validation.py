@@ -8,7 +8,7 @@ from common import REPOSITORY
 from validation import pages, pages_report
 
 #: The development half may not fall below these; the numbers themselves are in the page of the docs.
-PRECISION, RECALL = 0.89, 0.78
+PRECISION, RECALL = 0.92, 0.82
 
 
 def test_the_reader_keeps_its_level_on_the_pages_it_was_made_on() -> None:

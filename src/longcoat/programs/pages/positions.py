@@ -65,8 +65,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if scope.is_elsewhere(one) or scope.is_past(one.text):
             continue
         for track, number in _numbers(one):
-            track = track or _only_track(one)
-            told.setdefault(track, PageFact(FIELD, number, Strength.STATED, one.words, track))
+            about = track or _only_track(one)
+            told.setdefault(about, PageFact(FIELD, number, Strength.STATED, one.words, about))
     if len(told) > 1:
         told.pop(None, None)
     yield from told.values()
@@ -82,6 +82,17 @@ def _only_track(one: Statement) -> str | None:
     return "categorical" if named == {"categorical"} else None
 
 
+def _for_places_or_yearly(text: str) -> int | None:
+    """The number in "for the 13 first-year places" or in "8 residents a year"."""
+    if for_places := _FOR_PLACES.search(text):
+        return int(for_places["n"])
+    yearly = _A_YEAR.search(text)
+    if yearly is None or _ONE_MAY.search(text):
+        return None
+    takes = yearly["noun"] or (_TAKES.search(text) and not _CHOSEN.search(text))
+    return int(yearly["n"]) if takes else None
+
+
 def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
     text = _PARTS.sub("", one.text)
     if same := _LIST.search(text):
@@ -89,19 +100,10 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
         return
     if _HOPED.search(text):
         return
-    if for_places := _FOR_PLACES.search(text):
+    if (plain := _for_places_or_yearly(text)) is not None:
         named = {_kinds()[name] for name in _names().findall(text)}
         if len(named) < 2:
-            yield named.pop() if named else None, int(for_places["n"])
-            return
-    if (
-        (yearly := _A_YEAR.search(text))
-        and (yearly["noun"] or (_TAKES.search(text) and not _CHOSEN.search(text)))
-        and not _ONE_MAY.search(text)
-    ):
-        named = {_kinds()[name] for name in _names().findall(text)}
-        if len(named) < 2:
-            yield named.pop() if named else None, int(yearly["n"])
+            yield named.pop() if named else None, plain
             return
     if (labelled := _LABELLED.search(text)) and not _names().search(text):
         yield None, int(labelled["n"])
