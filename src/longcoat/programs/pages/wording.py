@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from longcoat.programs.pages.limits import words_of
 
@@ -24,8 +24,9 @@ def wording(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{_filled(part)})" for part in parts))
 
 
+@lru_cache(maxsize=8192)
 def says(name: str, text: str) -> bool:
-    """Tell whether any wording of an entry is in the text."""
+    """Tell whether any wording of an entry is in the text; every family of fields asks it of the same sentences."""
     return wording(name).search(text) is not None
 
 
