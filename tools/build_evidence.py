@@ -13,4 +13,6 @@ from evidence.build import build_packs  # noqa: E402
 if __name__ == "__main__":
     for pack in build_packs():
         programs = {fact.program for fact in pack.facts}
-        print(f"{pack.id}: {len(pack.facts):,} facts about {len(programs)} programs, {len(pack.programs)} of them new")
+        print(
+            f"{pack.id}: {len(pack.facts):,} facts about {len(programs)} programs, {len(pack.programs)} of them new"
+        )

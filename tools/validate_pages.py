@@ -15,7 +15,12 @@ from validation import pages, pages_report  # noqa: E402
 def main() -> None:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=[*pages.HALVES, "both"], default="both", help="only print one half; both are written down")
+    parser.add_argument(
+        "--half",
+        choices=[*pages.HALVES, "both"],
+        default="both",
+        help="only print one half; both are written down",
+    )
     parser.add_argument(
         "--fetch", action="store_true", help="get the real pages and measure on those; writes nothing"
     )

@@ -24,8 +24,9 @@ from longcoat.guidance.rules.rule import LINE
 TABLE = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
 #: Advice that could be given to anybody. Words that name a person's own numbers and places are what a rule is for.
 GENERIC = (
-    "work hard", "study hard", "do your best", "be yourself", "stay positive", "believe in", "never give up", "stand out from the crowd",
-    "good luck", "dream", "passion", "hardworking", "be confident", "network", "reach out", "leverage", "holistic approach", "journey",
+    "work hard", "study hard", "do your best", "be yourself", "stay positive", "believe in", "never give up",
+    "stand out from the crowd", "good luck", "dream", "passion", "hardworking", "be confident", "network", "reach out",
+    "leverage", "holistic approach", "journey",
 )  # fmt: skip
 LAST_LINE = {"A": 266, "B": 370}
 

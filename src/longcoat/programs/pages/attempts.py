@@ -50,7 +50,8 @@ _BY = re.compile(
     r"(?:(2nd|second)|(3rd|third)|(4th|fourth)) (?:attempt|try|sitting|time)"
 )
 _BARE = re.compile(
-    r"\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
+    r"\b(?:attempts?|sittings?)(?: allowed| accepted)?: ?(\d)\b(?! (?:or|and) more)"
+    r"|\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
     r"|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
 )
 #: So much of a paragraph tells what its sentences are about.
@@ -119,7 +120,7 @@ def _counted(text: str) -> int | None:
     if found := _BY.search(text):
         return next(number for number, group in enumerate(found.groups(), 2) if group)
     if found := _FIRST_FEW.search(text) or _OVER.search(text) or _BARE.search(text):
-        return int(found[1])
+        return int(next(filter(None, found.groups())))
     if (found := _SITTINGS.search(text)) and "years" not in found[0]:
         number = int(found[1]) - (1 if _BELOW.search(found[0]) else 0)
         return number + 1 if found[2].startswith("fail") or "failed" in found[0] else number

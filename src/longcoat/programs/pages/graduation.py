@@ -17,6 +17,8 @@ FIELD = "graduation_years_max"
 _LEAST, _MOST = 0.5, 20
 #: A line of so few words is an item of a list, marked or not.
 _FRAGMENT = 8
+#: "(within five years) preferred".
+_WISHED_AFTER = re.compile(r"\W*(?:\w+ ){0,3}(?:prefer|recommend|desir|ideal|encourag|favou?r)")
 _NOT_ONE = re.compile(r"\b(?:not|no) 1\b")
 _BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bdiploma\b|\bleft\b|\bout\b")
 #: Characters of a sentence; what is longer is no sentence.
@@ -58,6 +60,7 @@ def _strength(one: Statement) -> Strength | None:
         if bound or listed:
             before = f"{one.lead} {one.text[:place]}"
             wish = says("strength.wish", before.replace("should", " "))
+            wish = wish or _WISHED_AFTER.match(one.text[place:]) is not None
             return Strength.PREFERRED if wish else Strength.HARD
     return strength_of(one)
 

@@ -25,6 +25,10 @@ _COMPETITIVE = re.compile(r"\bcompetitive (?:applicants?|candidates?|scores?)\b"
 #: A line of so few words is a label and its value.
 _BARE_LINE = 12
 _STEP3 = re.compile(r"(?:[,;(]|\band\b) ?[^,;()]*\bstep 3\b[^,;()]*")
+#: Step 1 is to be passed, and the number is for Step 2 CK.
+_ONLY_PASSED = re.compile(
+    r"\bpass\w*[^.;,]{0,20}\bstep 1\b(?! ?(?:and|&|or|/) ?(?:step )?2)|\bstep 1\b(?![^.;]{0,15}step 2)[^.;,]{0,15}\bpass"
+)
 _THERE_IS = re.compile(r"(?:yes|there is|it is|we do|\d{3})\b")
 _AFTER = re.compile(r",? \b(?:but|though|yet|however)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -100,6 +104,8 @@ def _paired(one: Statement, text: str, scores: list[tuple[int, int]]) -> Iterato
     order = list(dict.fromkeys(step for _, step in steps))
     if len({score for _, score in scores}) == 1:
         named = order or _steps_above(one)
+        if len(order) > 1 and _ONLY_PASSED.search(text):
+            named = ["step2"]
         yield from ((step, scores[0][1]) for step in named)
     elif len(order) == len(scores):
         yield from ((step, score) for step, (_, score) in zip(order, scores, strict=True))
