@@ -12,7 +12,8 @@ from longcoat.chances.estimate import Estimate
 from longcoat.chances.latent import Latent, luck_weights, standing_weights
 from longcoat.chances.own_rules import OwnRule, own_rules
 from longcoat.chances.proximity import Proximity, proximity
-from longcoat.chances.standing import Standing, standing
+from longcoat.chances.standing import Standing, weighed
+from longcoat.chances.weights import Weights
 from longcoat.market import Draws, Season, Seen, seen_at
 from longcoat.programs import Catalog
 
@@ -141,16 +142,18 @@ def chances(
 
     drawn = Draws(seed, draws)
     bars = season.cutoffs(applicant.type, catalog, drawn)
+    weights = Weights(drawn, bars)
     standings = {
-        slug: standing(applicant, slug, drawn) for slug in sorted(set(catalog.specialty_slugs.tolist()))
+        slug: weighed(applicant, slug, weights, drawn, bars.typical)
+        for slug in sorted(set(catalog.specialty_slugs.tolist()))
     }
     near = proximity(applicant, catalog)
     rules = own_rules(applicant, catalog) if rules is None else rules
     shut = shut_doors(applicant, catalog, rules, near, bars, drawn)
-    latent = Latent(catalog, standings, near, bars, shut, drawn)
+    latent = Latent(catalog, standings, near, bars, shut, weights)
     invited, accepted = latent.outcomes(range(len(catalog)), None)
     points = np.outer(standing_weights(), luck_weights()).ravel()
-    weights = (np.tile(points, draws) / draws).astype(np.float32)
+    mass = (np.tile(points, draws) / draws).astype(np.float32)
     seen = seen_at(applicant.type, catalog, applicant.match_year)
     closed = shut.mean(axis=1)
-    return Chances(catalog, standings, near, rules, seen, closed, invited, accepted, weights, draws, latent)
+    return Chances(catalog, standings, near, rules, seen, closed, invited, accepted, mass, draws, latent)

@@ -34,11 +34,38 @@ def shut_doors(
     likely to stand; somebody at the program who knows the applicant opens some of the doors that it closes.
     """
     shut = closed_by_exams(applicant, catalog, bars.strictness)
+    below = _below_floor(applicant, bars)
     for row, program in enumerate(catalog.ids.tolist()):
         if found := rules.get(program):
             shut[row] = _asked(applicant, catalog, row, found, shut[row], bars, draws)
+            below[row] &= ~_score_suffices(found, draws)
             shut[row] |= _refused(program, found, bool(near.own[row]), draws)
-    return shut
+    return shut | below
+
+
+def _below_floor(applicant: Applicant, bars: Cutoffs) -> NDArray[np.bool_]:
+    """Tell where the score lies below the lowest that a program invites, as the season has it, shape (programs, draws).
+
+    An unknown score lies below none; a missing one is judged by the survey.
+    """
+    import numpy as np
+
+    score = applicant.step2_ck_score
+    if bars.floor is None or score is None:
+        return np.zeros(bars.strictness.shape, dtype=np.bool_)
+    below: NDArray[np.bool_] = bars.floor > score
+    return below
+
+
+def _score_suffices(rules: Iterable[OwnRule], draws: Draws) -> NDArray[np.bool_]:
+    """Tell in which draws the program's own lowest score, which the applicant has, stands before the season's."""
+    import numpy as np
+
+    suffices = np.zeros(draws.size, dtype=np.bool_)
+    for rule in rules:
+        if rule.met and rule.fact.field == "step2_ck_min":
+            suffices |= _stands(rule, draws)
+    return suffices
 
 
 def _asked(

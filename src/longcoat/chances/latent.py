@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from longcoat.chances.features import limits, typical_at_program
 from longcoat.chances.proximity import Proximity
 from longcoat.chances.standing import Standing
-from longcoat.market import Cutoffs, Draws, normal_nodes, read_coefficients
+from longcoat.chances.weights import Weights
+from longcoat.market import LOGISTIC_SPREAD, Cutoffs, normal_nodes
 from longcoat.programs import Catalog
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 #: Points of what the file can't show, and of the luck of the interview season; see
 #: docs/explanation/model.md for their accuracy.
 STANDING_NODES, LUCK_NODES = 7, 5
+#: Logistic approximation to the normal distribution; see `_share`.
+NORMAL_SLOPE, NORMAL_CURVE = 1.5976, 0.07056
 
 
 def standing_weights() -> NDArray[np.float64]:
@@ -40,13 +43,11 @@ class Latent:
         near: Proximity,
         bars: Cutoffs,
         shut: NDArray[np.bool_],
-        drawn: Draws,
+        weights: Weights,
     ) -> None:
         import numpy as np
 
-        self._weight = {
-            key: one.draw(drawn) for key, one in read_coefficients("longcoat.chances", "coefficients").items()
-        }
+        self._weight = weights
         order = sorted(standings)
         rows = np.searchsorted(order, catalog.specialty_slugs)
         common = np.stack([standings[slug].logit for slug in order])
@@ -81,7 +82,7 @@ class Latent:
         signal = self._signal(tier)
         hidden = (self._hidden[self._rows[at]][:, :, None] * nodes).astype(np.float32)
         mean = (self._standing[at] + signal - self._bars.invite[at]).astype(np.float32)
-        invited = _share(mean[:, :, None] + hidden)
+        invited = _share(mean[:, :, None] + hidden, self._bars.luck, self._bars.invite_luck[:, None])
         invited[self._shut[at]] = 0.0
         return invited, self._ranked(at, tier, hidden, invited)
 
@@ -108,17 +109,29 @@ class Latent:
         logits = (mean[:, :, None] + bars.standing_weight[None, :, None] * hidden).astype(np.float32)
         season = (bars.interview_spread[:, None] * luck).astype(np.float32)
         accepted = logits[..., None] + season[None, :, None, :]
-        accepted = _share(accepted)
+        accepted = _share(accepted, bars.luck, bars.rank_luck[:, None, None])
         accepted *= invited[..., None]
         return accepted.reshape(len(at), -1)
 
 
-def _share(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The logistic function, in place."""
+def _share(above: NDArray[np.float32], shape: str, luck: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Turn distances above a bar into chances, in place.
+
+    Args:
+        above: Shape (rows, draws, …).
+        shape: Of the luck: ``logistic`` or ``normal``.
+        luck: Its spread, shape (draws, …).
+
+    The normal distribution is taken as ``logistic(1.5976 x + 0.07056 x³)``, which is at most 0.00014 off (Bowling,
+    Khasawneh, Kaewkuekool & Cho 2009, A logistic approximation to the cumulative normal distribution).
+    """
     import numpy as np
 
-    np.negative(logits, out=logits)
+    scale = 1 / luck if shape == "normal" else LOGISTIC_SPREAD / luck
     with np.errstate(over="ignore"):
-        np.exp(logits, out=logits)
-    logits += 1
-    return np.reciprocal(logits, out=logits)
+        above *= -scale.astype(np.float32)
+        if shape == "normal":
+            above *= NORMAL_SLOPE + NORMAL_CURVE * above**2
+        np.exp(above, out=above)
+    above += 1
+    return np.reciprocal(above, out=above)

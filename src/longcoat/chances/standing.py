@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances.features import FEATURES, typical
-from longcoat.market import Draws, read_coefficients
+from longcoat.chances.weights import Weights
+from longcoat.market import Cutoffs, Draws
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,8 +52,15 @@ class Standing:
     known_variance: NDArray[np.float64]
 
 
-def standing(applicant: Applicant, specialty: str, draws: Draws) -> Standing:
+def standing(applicant: Applicant, specialty: str, draws: Draws, bars: Cutoffs | None = None) -> Standing:
     """Weigh the profile's answers for one specialty.
+
+    Args:
+        applicant: Whose.
+        specialty: The specialty's slug.
+        draws: Of everything uncertain.
+        bars: The season's, which may know the weights and the typical applicant; without it both are the published and
+            judged ones.
 
     Example:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
@@ -60,20 +69,29 @@ def standing(applicant: Applicant, specialty: str, draws: Draws) -> Standing:
         >>> bool(found.logit.mean() > 0)
         True
     """
+    return weighed(applicant, specialty, Weights(draws, bars), draws, bars.typical if bars else {})
+
+
+def weighed(
+    applicant: Applicant,
+    specialty: str,
+    weights: Weights,
+    draws: Draws,
+    simulated: Mapping[str, NDArray[np.float64]],
+) -> Standing:
+    """Weigh the profile's answers with weights that are known already; `simulated` is the season's typical applicant."""
     import numpy as np
 
-    coefficients = read_coefficients("longcoat.chances", "coefficients")
     total, explained, contributions = np.zeros(draws.size), np.zeros(draws.size), []
     for name, usual in typical(applicant.type, specialty).items():
         read, helps = FEATURES[name]
         answer = read(applicant, specialty)
-        weight = coefficients.get(f"{name}/{specialty}", coefficients[name]).draw(draws) * (
-            1 if helps else -1
-        )
-        apart = answer - usual.mean if answer is not None else usual.spread * draws.normal(f"answer/{name}")
+        weight = weights.of_feature(name, specialty) * (1 if helps else -1)
+        mean = simulated.get(name, usual.mean)
+        apart = answer - mean if answer is not None else usual.spread * draws.normal(f"answer/{name}")
         added = weight * apart
         total += added
         explained += (weight * usual.spread) ** 2
         middle = 0.0 if answer is None else float(np.median(added))
-        contributions.append(Contribution(name, answer, usual.mean, middle))
+        contributions.append(Contribution(name, answer, float(np.mean(mean)), middle))
     return Standing(specialty, tuple(contributions), total, explained)

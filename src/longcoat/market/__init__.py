@@ -5,7 +5,7 @@ simulated season can take its place by answering the same question: `cutoffs(app
 """
 
 from longcoat.market.coefficient import Coefficient, read_coefficients
-from longcoat.market.cutoffs import Cutoffs, Season
+from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs, Season
 from longcoat.market.draws import Draws, normal_nodes
 from longcoat.market.openness import Openness, openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
@@ -13,6 +13,7 @@ from longcoat.market.season import ClosedFormSeason
 from longcoat.market.seen import Seen, effect_of, seen_at
 
 __all__ = [
+    "LOGISTIC_SPREAD",
     "ClosedFormSeason",
     "Coefficient",
     "Cutoffs",

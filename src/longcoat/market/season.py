@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from longcoat.figures import figure, figures
 from longcoat.market.coefficient import read_coefficients
-from longcoat.market.cutoffs import Cutoffs
+from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs
 from longcoat.market.draws import Draws
 from longcoat.market.openness import openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect, weight
@@ -62,6 +62,8 @@ class ClosedFormSeason:
             common_spread=ranking[f"common_spread_{kind.value}"].draw(draws),
             interview_spread=ranking[f"interview_spread_{kind.value}"].draw(draws),
             standing_weight=ranking["standing_weight"].draw(draws),
+            invite_luck=np.full(draws.size, LOGISTIC_SPREAD),
+            rank_luck=np.full(draws.size, LOGISTIC_SPREAD),
         )
 
 

@@ -1,0 +1,84 @@
+"""A season that was simulated knows weights, luck and floors of its own: chances are then counted by these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import erf, sqrt
+from typing import Any
+
+import numpy as np
+import pytest
+
+from longcoat.applicant import Applicant
+from longcoat.chances import Chances, chances
+from longcoat.market import LOGISTIC_SPREAD, ClosedFormSeason, Cutoffs, Draws
+from longcoat.programs import Catalog, load_catalog
+from longcoat.vocabulary import ApplicantType
+
+SOME = load_catalog().select(specialties=("FM", "IM"), state="OR")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The closed form with other numbers."""
+
+    changes: dict[str, Any]
+    name: str = "a test"
+
+    def cutoffs(self, kind: ApplicantType, catalog: Catalog, draws: Draws) -> Cutoffs:
+        found = ClosedFormSeason().cutoffs(kind, catalog, draws)
+        return replace(found, **self.changes)
+
+
+def judged(score: int = 230, **changes: Any) -> Chances:
+    someone = Applicant(
+        type="us-img",
+        match_year=2028,
+        preferences={"specialties": ["FM", "IM"]},
+        exams={"step2_ck": [{"result": "pass", "score": score}]},
+    )
+    return chances(someone, SOME, Changed(changes), 1, draws=40)
+
+
+def test_luck_as_wide_as_a_logistic_changes_nothing() -> None:
+    luck = np.full(40, LOGISTIC_SPREAD)
+    assert (judged().accepted == judged(invite_luck=luck, rank_luck=luck).accepted).all()
+
+
+def test_normal_luck_gives_the_normal_distribution() -> None:
+    found = judged(luck="normal", invite_luck=np.full(40, 0.8), rank_luck=np.full(40, 1.2))
+    latent = found._latent
+    above = latent._standing + latent._signal(None) - latent._bars.invite
+    exact = np.vectorize(lambda x: 0.5 * (1 + erf(x / sqrt(2))))(above / 0.8)
+    middle = found.invited.shape[2] // 2  # where nothing is hidden
+    open_ = np.isfinite(above)
+    assert np.abs(found.invited[..., middle] - exact)[open_].max() < 3e-4
+    assert (found.accepted.reshape(*found.invited.shape, -1) <= found.invited[..., None] + 1e-6).all()
+
+
+def test_less_luck_counts_the_same_distance_for_more() -> None:
+    wide, narrow = judged(), judged(invite_luck=np.full(40, 0.9))
+    assert np.quantile(narrow.invited, 0.9) > np.quantile(wide.invited, 0.9)
+    assert np.quantile(narrow.invited, 0.5) < np.quantile(wide.invited, 0.5)
+
+
+def test_a_weight_that_the_season_knows_goes_before_our_own() -> None:
+    nothing = {"step2_ck": np.zeros(40)}
+    assert (judged(210 + 10, weights=nothing).invited == judged(260, weights=nothing).invited).all()
+    assert judged(260).invited.sum() > judged(220).invited.sum()
+
+
+def test_the_zero_of_the_scale_is_the_seasons_own_typical_applicant() -> None:
+    high, low = (judged(typical={"step2_ck": np.full(40, mean)}) for mean in (245.0, 215.0))
+    assert high.invited.sum() < low.invited.sum()
+
+
+def test_a_score_below_a_programs_floor_shuts_its_door() -> None:
+    floor = np.zeros((len(SOME), 40), np.float32)
+    floor[0, ::2] = 225
+    below, above = judged(224, floor=floor), judged(225, floor=floor)
+    assert (below.invited[0, ::2] == 0).all() and (
+        below.invited[0, 1::2] == judged(224).invited[0, 1::2]
+    ).all()
+    assert below.gated[0] >= 0.5
+    assert above.accepted == pytest.approx(judged(225).accepted)
