@@ -156,6 +156,7 @@ def test_what_would_make_it_surer_comes_with_the_command() -> None:
         f"longcoat programs refresh --program {BARE.id}",
         f"longcoat programs read URL --program {BARE.id} --save",
         f"longcoat programs roster URL --program {BARE.id} --save",
+        f"longcoat programs tell {BARE.id} roster 3/24",
         f"longcoat programs tell {BARE.id} accepts_imgs VALUE",
     ]
     without = card(program=replace(BARE, website=None)).steps

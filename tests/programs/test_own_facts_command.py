@@ -97,6 +97,10 @@ def test_tracks_are_told_apart(run: Run, told: Path) -> None:
     ("words", "message"),
     [
         (
+            [ID, "roster", "25/24"],
+            "'25/24' is not a value of roster. Right would be: so many of so many, such as 3/24.",
+        ),
+        (
             [ID, "step2_ck_min", "75"],
             "'75' is not a value of step2_ck_min. Right would be: a whole number from 140",
         ),
@@ -123,9 +127,12 @@ def test_a_slip_is_refused_and_nothing_is_written(
 def test_what_i_told_goes_into_my_plan(run: Run) -> None:
     profile = str(EXAMPLES / "los-angeles-family-medicine.toml")
     plan = ("plan", profile, "--today", "2026-11-21", "--json", "-")
-    first = json.loads(run(*plan))["entries"][0]["program"]["id"]
+    first, second = (one["program"]["id"] for one in json.loads(run(*plan))["entries"][:2])
     run("programs", "tell", first, "listed", "no")
-    assert first not in {one["program"]["id"] for one in json.loads(run(*plan))["entries"]}
+    assert "US IMGs among its residents: 12 of 24" in run("programs", "tell", second, "roster", "12/24")
+    entries = {one["program"]["id"]: one for one in json.loads(run(*plan))["entries"]}
+    assert first not in entries
+    assert "12 of 24 residents are US IMGs, as you counted" in str(entries[second]["reasons"])
 
 
 def test_a_damaged_pack_of_mine_is_named_by_every_command_and_not_passed_over(run: Run, told: Path) -> None:

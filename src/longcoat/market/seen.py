@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from longcoat.figures import figure
 from longcoat.market.openness import openness
 from longcoat.market.roster import likelihoods, roster_model, roster_numbers
-from longcoat.programs import Catalog, Fact
+from longcoat.programs import Catalog, Fact, ratio
 from longcoat.vocabulary import ApplicantType
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Seen:
 def seen_at(kind: ApplicantType, catalog: Catalog, match_year: int | None) -> dict[str, Seen]:
     """Return program id → what was seen there, for the programs of which something was.
 
-    A count on a roster goes before a share that somebody published.
+    What the applicant counted goes before a roster that was read, and that before a share that somebody published.
 
     Args:
         kind: The applicant's type.
@@ -73,13 +73,17 @@ def seen_at(kind: ApplicantType, catalog: Catalog, match_year: int | None) -> di
     shares = catalog.facts("img_share") | (
         catalog.facts("us_img_share") if kind is ApplicantType.US_IMG else {}
     )
+    counted = catalog.facts("roster") if kind is ApplicantType.US_IMG else {}
     says = catalog.facts("accepts_imgs")
     specialty_of = dict(zip(catalog.ids.tolist(), catalog.specialty_slugs.tolist(), strict=True))
     seen = {}
-    for program in sorted({*rosters, *(shares if kind.is_img else ()), *says}):
+    for program in sorted({*counted, *rosters, *(shares if kind.is_img else ()), *says}):
         facts: list[Fact] = []
         of_type = residents = 0.0
-        if (mix := rosters.get(program)) is not None:
+        if program in counted:
+            facts.append(counted[program].fact)
+            of_type, residents = map(float, ratio(str(facts[0].value)))
+        elif (mix := rosters.get(program)) is not None:
             of_type, residents = float(mix.count(LIKE[kind])), float(mix.counted)
             facts += mix.facts
         elif kind.is_img and program in shares:

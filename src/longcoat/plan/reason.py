@@ -128,6 +128,9 @@ def _residents(applicant: Applicant, chances: Chances, program: Program) -> Iter
         yield Reason(
             f"{seen.of_type:.0f} of {seen.residents:.0f} residents listed come {words}", effect, cited
         )
+    elif seen.residents and seen.facts[0].field == "roster":
+        words = f"{seen.of_type:.0f} of {seen.residents:.0f} residents are US IMGs, as you counted"
+        yield Reason(words, effect, cited)
     elif seen.residents:
         share = next(fact for fact in seen.facts if fact.field.endswith("img_share"))
         kinds = "US IMGs" if share.field == "us_img_share" else "IMGs"

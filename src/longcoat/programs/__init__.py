@@ -9,7 +9,16 @@ from longcoat.programs.card import CardLine, EvidenceCard, NextStep, Share, Stat
 from longcoat.programs.catalog import Catalog, load_catalog, open_catalog
 from longcoat.programs.empty import why_empty
 from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
-from longcoat.programs.field import FactField, FieldType, fields, historic_before, is_historic, is_old
+from longcoat.programs.field import (
+    FactField,
+    FieldType,
+    fields,
+    find_field,
+    historic_before,
+    is_historic,
+    is_old,
+    ratio,
+)
 from longcoat.programs.filters import Filters
 from longcoat.programs.gazetteer import find_place, read_place
 from longcoat.programs.kind import KindGuess
@@ -47,12 +56,14 @@ __all__ = [
     "distance_miles",
     "evidence_card",
     "fields",
+    "find_field",
     "find_place",
     "historic_before",
     "is_historic",
     "is_old",
     "load_catalog",
     "open_catalog",
+    "ratio",
     "read_place",
     "residents",
     "resolve",

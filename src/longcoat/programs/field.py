@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from longcoat.errors import InputError
+from longcoat.vocabulary import nearest
+
+_RATIO = re.compile(r"(\d{1,4}) ?(?:/|of) ?(\d{1,4})", re.ASCII)
 
 
 class FieldType(StrEnum):
@@ -25,6 +31,7 @@ class FieldType(StrEnum):
     PERCENT = "percent"
     CHOICE = "choice"
     CHOICES = "choices"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class FactField:
                 words = f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
             case FieldType.CHOICES:
                 words = f"one or more of {', '.join(self.choices)}, joined by +"
+            case FieldType.RATIO:
+                words = "so many of so many, such as 3/24"
             case _:
                 least, most = self._bounds
                 words = f"a{'' if self._fractions else ' whole'} number from {least} to {most}"
@@ -90,8 +99,8 @@ class FactField:
         Example:
             >>> fields()["step2_ck_min"].read("220"), fields()["step2_ck_min"].read("none")
             (220, 'none')
-            >>> fields()["visas"].read("H-1B+J-1")
-            'J-1+H-1B'
+            >>> fields()["visas"].read("H-1B+J-1"), fields()["roster"].read("3 / 24")
+            ('J-1+H-1B', '3/24')
             >>> fields()["step2_ck_min"].read("75")
             Traceback (most recent call last):
             ValueError: '75' is not a value of step2_ck_min. Right would be: a whole number from 140 to 300, ...
@@ -125,9 +134,14 @@ class FactField:
             >>> known = fields()
             >>> known["signals"].number(True), known["step2_ck_min"].number("none"), known["visas"].number("J-1")
             (1.0, -inf, None)
+            >>> known["roster"].number("3/24")
+            0.125
         """
         if value == "none":
             return self.none_is
+        if self.type is FieldType.RATIO:
+            part, whole = ratio(str(value))
+            return part / whole
         return float(value) if self.is_number and not isinstance(value, str) else None
 
     def _value(self, word: str) -> str | float | bool | None:
@@ -143,6 +157,8 @@ class FactField:
             case FieldType.CHOICES:
                 parts = set(word.split("+"))
                 return "+".join(c for c in self.choices if c in parts) if parts <= set(self.choices) else None
+            case FieldType.RATIO:
+                return _ratio(word)
             case _:
                 return self._number(word)
 
@@ -173,6 +189,44 @@ def fields() -> dict[str, FactField]:
         'What kind of place is this?'
     """
     return {row["slug"]: _field(**row) for row in _read()["field"]}
+
+
+def ratio(value: str) -> tuple[int, int]:
+    """Return the part and the whole of a ratio's value.
+
+    Example:
+        >>> ratio("3/24")
+        (3, 24)
+    """
+    part, _, whole = value.partition("/")
+    return int(part), int(whole)
+
+
+def _ratio(word: str) -> str | None:
+    """Return a ratio as it is written in a pack; None if it is none, or tells of more people than there can be."""
+    if not (found := _RATIO.fullmatch(word)):
+        return None
+    part, whole = int(found[1]), int(found[2])
+    most = _read()["bounds"][FieldType.COUNT.value][1]
+    return f"{part}/{whole}" if 0 < whole <= most and part <= whole else None
+
+
+def find_field(slug: str) -> FactField:
+    """Return a field by its slug.
+
+    Raises:
+        InputError: There is none; the message names the nearest.
+
+    Example:
+        >>> find_field("visa")
+        Traceback (most recent call last):
+        longcoat.errors.InputError: There is no field 'visa'. Did you mean 'visas'?
+    """
+    if slug not in fields():
+        close = nearest(slug, fields())
+        hint = f"Did you mean {close!r}?" if close else f"Known are: {', '.join(fields())}."
+        raise InputError(f"There is no field {slug!r}. {hint}")
+    return fields()[slug]
 
 
 def _field(**row: Any) -> FactField:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from longcoat.errors import InputError
 from longcoat.programs.evidence import Fact
-from longcoat.programs.field import FactField, fields
+from longcoat.programs.field import find_field
 from longcoat.programs.index import Index
 from longcoat.programs.residents import GROUP, Residents, residents
 from longcoat.programs.resolve import ResolvedFact
-from longcoat.vocabulary import nearest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +43,7 @@ class Known:
             >>> load_catalog().facts("listed")["1401611116"].value
             False
         """
-        found = self._index.facts_about(_field(field).slug, about, self._places)
+        found = self._index.facts_about(find_field(field).slug, about, self._places)
         return {some[0].program: ResolvedFact(tuple(some)) for some in self._ours(found)}
 
     def fact_numbers(
@@ -69,7 +68,7 @@ class Known:
         """
         import numpy as np
 
-        if not _field(field).is_number:
+        if not find_field(field).is_number:
             raise InputError(f"The values of {field} are words. Right would be: fact_words({field!r}).")
         values = np.full(len(self._rows), np.nan)
         for row, number in self._index.cells("number", field, about, binding=binding):
@@ -87,7 +86,7 @@ class Known:
         import numpy as np
 
         words = [""] * len(self._rows)
-        for row, word in self._index.cells("value", _field(field).slug, about, binding=binding):
+        for row, word in self._index.cells("value", find_field(field).slug, about, binding=binding):
             if row in self._places:
                 words[self._places[row]] = word
         values = np.array(words, dtype=np.str_)
@@ -115,11 +114,3 @@ class Known:
 
     def _ours(self, found: dict[int, list[Fact]]) -> Iterator[list[Fact]]:
         return (found[row] for row in self._rows if row in found)
-
-
-def _field(slug: str) -> FactField:
-    if slug not in fields():
-        close = nearest(slug, fields())
-        hint = f"Did you mean {close!r}?" if close else f"Known are: {', '.join(fields())}."
-        raise InputError(f"There is no field {slug!r}. {hint}")
-    return fields()[slug]

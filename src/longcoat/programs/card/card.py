@@ -136,7 +136,8 @@ def evidence_card(program: Program, today: date) -> EvidenceCard:
     resolved = [one for one in resolve([*program.facts, *_listing(program)]) if one.field != "kind"]
     mix = residents(resolved)
     lines = {field: tuple(_lines(field, resolved, program, mix, today)) for field in fields()}
-    grouped = {GROUP} if mix and mix.complete else set()
+    # Whoever counted the US IMGs has seen who trains there.
+    grouped = {GROUP} if (mix and mix.complete) or lines["roster"] else set()
     unknown = [
         slug
         for slug, field in fields().items()

@@ -50,6 +50,8 @@ def next_steps(
     if any(fields()[slug].group == GROUP for slug in unknown):
         lead = "If you know its page of residents, count their schools:"
         yield NextStep(lead, f"longcoat programs roster URL --program {id_} --save")
+        lead = "Or count them by eye; so you write down that 3 of 24 are US citizens from schools abroad:"
+        yield NextStep(lead, f"longcoat programs tell {id_} roster 3/24")
     for one in known:
         if one.disputed:
             yield NextStep(

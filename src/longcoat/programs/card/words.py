@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from longcoat.programs.evidence import Fact, Strength
-from longcoat.programs.field import FieldType, fields, interval_level, is_historic
+from longcoat.programs.field import FieldType, fields, interval_level, is_historic, ratio
 from longcoat.programs.program import Track
 from longcoat.programs.residents import Residents
+from longcoat.programs.share import share_interval
 
 _STRENGTHS = {
     Strength.HARD: "a rule",
@@ -36,16 +37,26 @@ def value_words(fact: Fact) -> str:
         ('220 points', 'no limit, it says')
         >>> says("letters", 1, "letters"), says("visas", "J-1+H-1B"), says("us_img_share", 22.5, "%")
         ('1 letter', 'J-1 and H-1B', '22.5 %')
+        >>> says("roster", "3/24")
+        '3 of 24: 12 % (90 % interval 5 to 27 %)'
     """
     field = fields()[fact.field]
     if isinstance(fact.value, bool):
         return "yes" if fact.value else "no"
     if fact.value == "none" and field.none:
         return "none, it says" if field.none_is is None else "no limit, it says"
+    if field.type is FieldType.RATIO:
+        return _counted(*ratio(str(fact.value)))
     if isinstance(fact.value, str):
         return _joined(fact.value.split("+"), fact.field) if field.type is FieldType.CHOICES else fact.value
     unit = (fact.unit or "").removesuffix("s" if fact.value == 1 else " ")
     return f"{fact.value:g} {unit}".strip()
+
+
+def _counted(part: int, whole: int) -> str:
+    low, high = share_interval(part, whole)
+    level = f"{100 * interval_level():.0f} % interval"
+    return f"{part} of {whole}: {100 * part / whole:.0f} % ({level} {100 * low:.0f} to {100 * high:.0f} %)"
 
 
 def _joined(words: list[str], field: str) -> str:

@@ -10,17 +10,21 @@ from longcoat.programs.packs.merging import forget_fact, merge_facts, replace_pa
 from longcoat.programs.packs.pack import AddedProgram, Pack, added_id
 from longcoat.programs.packs.problem import PackError, PackProblem
 from longcoat.programs.packs.reading import read_pack
+from longcoat.programs.packs.telling import TOLD, Told, forget_told, tell_fact
 from longcoat.programs.packs.writing import page_key, write_pack
 
 __all__ = [
+    "TOLD",
     "AddedProgram",
     "Pack",
     "PackError",
     "PackProblem",
+    "Told",
     "added_id",
     "bundled_packs",
     "check_pack",
     "forget_fact",
+    "forget_told",
     "merge_facts",
     "pack_folders",
     "page_key",
@@ -28,6 +32,7 @@ __all__ = [
     "read_packs",
     "read_url",
     "replace_page",
+    "tell_fact",
     "update_pack",
     "write_pack",
 ]
