@@ -8,7 +8,7 @@ Fenced blocks are read by their first line:
 ``console about``        the same as ``console``, but numbers may differ by 25, and spaces as they like
 ``console terminal``     one command in a terminal: what follows ``> `` is typed, ``^C`` stops it
 ``console no-run: why``  not run, for the reason given
-``toml me.toml``         a file (also json): it is written under this name before the next command runs
+``toml me.toml``         a file (also json, csv): it is written under this name before the next command runs
 ======================== ==============================================================================
 
 A ``…`` stands for anything, over several lines too. A command with nothing below it may print what it likes.
@@ -83,7 +83,7 @@ class Block:
 
     @property
     def file_name(self) -> str | None:
-        return self.info if self.language in {"toml", "json"} and self.info else None
+        return self.info if self.language in {"toml", "json", "csv"} and self.info else None
 
 
 @dataclass(frozen=True, slots=True)

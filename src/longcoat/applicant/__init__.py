@@ -35,6 +35,13 @@ from longcoat.applicant.reading import (
     read_profile_bytes,
 )
 from longcoat.applicant.school import Evaluations, School, ShelfExam, WorldRegion
+from longcoat.applicant.season_log import (
+    LoggedApplication,
+    Outcome,
+    SeasonLog,
+    read_season_log,
+    season_log_of,
+)
 from longcoat.applicant.tie import Tie, TieKind
 from longcoat.applicant.upgrade import Upgrade, bring_up_to_date
 from longcoat.applicant.writing import to_json, to_toml
@@ -62,8 +69,10 @@ __all__ = [
     "Letter",
     "LetterStatus",
     "LetterStrength",
+    "LoggedApplication",
     "LowScoreCause",
     "Mission",
+    "Outcome",
     "Place",
     "PlannedExam",
     "PracticeExam",
@@ -71,6 +80,7 @@ __all__ = [
     "PriorCycle",
     "Reading",
     "School",
+    "SeasonLog",
     "ShelfExam",
     "StepAttempt",
     "Tie",
@@ -85,6 +95,8 @@ __all__ = [
     "read_partner",
     "read_profile",
     "read_profile_bytes",
+    "read_season_log",
+    "season_log_of",
     "to_json",
     "to_toml",
 ]

@@ -16,6 +16,7 @@ COMMANDS: Commands = {
         "Plan an application: where to apply, what to signal, and the chances.",
     ),
     "roadmap": ("longcoat.cli.roadmap", "roadmap", "Show what to do by when, and write a calendar of it."),
+    "rank": ("longcoat.cli.rank", "rank", "Make the rank order list from interviews, with its proof."),
     "report": ("longcoat.cli.report", "report", "Write everything in one document: PDF, HTML or Markdown."),
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),
     "programs": (

@@ -5,6 +5,7 @@ simulated season can take its place by answering the same question: `cutoffs(app
 """
 
 from longcoat.market.coefficient import Coefficient, read_coefficients
+from longcoat.market.current import season_for
 from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs, Season
 from longcoat.market.draws import Draws, normal_nodes
 from longcoat.market.openness import Openness, openness
@@ -28,5 +29,6 @@ __all__ = [
     "openness",
     "place_effect",
     "read_coefficients",
+    "season_for",
     "seen_at",
 ]

@@ -10,7 +10,7 @@ from longcoat.applicant import Applicant
 from longcoat.chances import Chances, Estimate, chances, left_out, own_rules
 from longcoat.errors import InputError
 from longcoat.guidance import read_scores
-from longcoat.market import ClosedFormSeason, Season, openness
+from longcoat.market import Season, openness, season_for
 from longcoat.plan.calendar import dates_of, refuse_if_over
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
@@ -51,7 +51,7 @@ def make_plan(
         applicant: Whom it is for.
         today: The day it is made for.
         catalog: What can be applied to; the bundled catalog when not given.
-        season: What says how high the programs' bars are; the closed form when not given.
+        season: What says how high the programs' bars are; `longcoat.market.season_for` when not given.
         seed: Which draws to rest on; another moves chances by less than their interval.
         programs: The most programs, instead of the profile's own number.
         budget: US dollars for all fees, instead of the profile's own number.
@@ -63,7 +63,7 @@ def make_plan(
     refuse_if_over(applicant, today)
     known = load_catalog() if catalog is None else catalog
     pool = _candidates(applicant, known)
-    bars = ClosedFormSeason(applicant.match_year) if season is None else season
+    bars = season_for(applicant.match_year) if season is None else season
     rules = own_rules(applicant, pool)
     closed = left_out(applicant, rules)
     wanted = preference(applicant, pool)
