@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import erf, sqrt
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, chances
-from longcoat.market import LOGISTIC_SPREAD, ClosedFormSeason, Cutoffs, Draws
+from longcoat.market import LOGISTIC_SPREAD, ClosedFormSeason, Cutoffs, Draws, Seen
 from longcoat.programs import Catalog, load_catalog
 from longcoat.vocabulary import ApplicantType
 
@@ -25,8 +26,10 @@ class Changed:
     changes: dict[str, Any]
     name: str = "a test"
 
-    def cutoffs(self, kind: ApplicantType, catalog: Catalog, draws: Draws) -> Cutoffs:
-        found = ClosedFormSeason().cutoffs(kind, catalog, draws)
+    def cutoffs(
+        self, kind: ApplicantType, catalog: Catalog, draws: Draws, seen: Mapping[str, Seen] | None = None
+    ) -> Cutoffs:
+        found = ClosedFormSeason().cutoffs(kind, catalog, draws, seen)
         return replace(found, **self.changes)
 
 

@@ -117,6 +117,7 @@ def chances(
     seed: int,
     draws: int = DRAWS,
     rules: Mapping[str, tuple[OwnRule, ...]] | None = None,
+    seen: Mapping[str, Seen] | None = None,
 ) -> Chances:
     """Estimate one applicant's chances at every program of a catalog.
 
@@ -127,6 +128,8 @@ def chances(
         seed: Which draws; another seed moves results by less than their interval.
         draws: How many draws.
         rules: What `own_rules` returns for the same applicant and catalog; asked for when not given.
+        seen: Program id → what was seen of its residents, instead of what the catalog knows: for asking what a
+            roster would change.
 
     Example:
         >>> from longcoat.market import ClosedFormSeason
@@ -141,7 +144,7 @@ def chances(
     import numpy as np
 
     drawn = Draws(seed, draws)
-    bars = season.cutoffs(applicant.type, catalog, drawn)
+    bars = season.cutoffs(applicant.type, catalog, drawn, seen)
     weights = Weights(drawn, bars)
     standings = {
         slug: weighed(applicant, slug, weights, drawn, bars.typical)
@@ -154,6 +157,6 @@ def chances(
     invited, accepted = latent.outcomes(range(len(catalog)), None)
     points = np.outer(standing_weights(), luck_weights()).ravel()
     mass = (np.tile(points, draws) / draws).astype(np.float32)
-    seen = seen_at(applicant.type, catalog, applicant.match_year)
+    known = seen_at(applicant.type, catalog, applicant.match_year) if seen is None else seen
     closed = shut.mean(axis=1)
-    return Chances(catalog, standings, near, rules, seen, closed, invited, accepted, mass, draws, latent)
+    return Chances(catalog, standings, near, rules, known, closed, invited, accepted, mass, draws, latent)

@@ -8,6 +8,7 @@ from math import pi, sqrt
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from longcoat.market.draws import Draws
+from longcoat.market.seen import Seen
 from longcoat.programs import Catalog
 from longcoat.vocabulary import ApplicantType
 
@@ -73,6 +74,15 @@ class Season(Protocol):
         """What the season is, for people."""
         ...
 
-    def cutoffs(self, kind: ApplicantType, catalog: Catalog, draws: Draws) -> Cutoffs:
-        """Return the bars that applicants of a type meet at each program of a catalog."""
+    def cutoffs(
+        self, kind: ApplicantType, catalog: Catalog, draws: Draws, seen: Mapping[str, Seen] | None = None
+    ) -> Cutoffs:
+        """Return the bars that applicants of a type meet at each program of a catalog.
+
+        Args:
+            kind: The type of applicant.
+            catalog: The programs.
+            draws: Which draws.
+            seen: Program id → what was seen of its residents; what the catalog knows, when not given.
+        """
         ...

@@ -16,7 +16,7 @@ from longcoat.market.draws import Draws
 from longcoat.market.openness import openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect, weight
 from longcoat.market.roster import given_roster
-from longcoat.market.seen import posteriors
+from longcoat.market.seen import Seen, posteriors, seen_at
 from longcoat.programs import Catalog
 from longcoat.vocabulary import ApplicantType
 
@@ -50,13 +50,17 @@ class ClosedFormSeason:
     match_year: int | None = None
     name: str = "closed form, fitted to the figures of the 2024 season"
 
-    def cutoffs(self, kind: ApplicantType, catalog: Catalog, draws: Draws) -> Cutoffs:
-        """Return the bars that applicants of a type meet, each of shape (programs, draws)."""
+    def cutoffs(
+        self, kind: ApplicantType, catalog: Catalog, draws: Draws, seen: Mapping[str, Seen] | None = None
+    ) -> Cutoffs:
+        """Return the bars that applicants of a type meet, each of shape (programs, draws); see `Season`."""
         import numpy as np
 
         ranking = read_coefficients("longcoat.market", "ranking")
         return Cutoffs(
-            invite=_invite(kind, catalog, draws, self.match_year),
+            invite=_invite(
+                kind, catalog, draws, seen_at(kind, catalog, self.match_year) if seen is None else seen
+            ),
             rank=_rank(kind, catalog, draws),
             strictness=draws.uniforms("strictness", catalog.ids.tolist()).astype(np.float32),
             common_spread=ranking[f"common_spread_{kind.value}"].draw(draws),
@@ -68,7 +72,7 @@ class ClosedFormSeason:
 
 
 def _invite(
-    kind: ApplicantType, catalog: Catalog, draws: Draws, match_year: int | None
+    kind: ApplicantType, catalog: Catalog, draws: Draws, seen: Mapping[str, Seen]
 ) -> NDArray[np.float32]:
     import numpy as np
 
@@ -79,7 +83,7 @@ def _invite(
     told = _told(kind, catalog, draws)
     own, lots = draws.normals("openness", ids), draws.uniforms("closed", ids)
     shut = lots < closed[:, None]
-    for row, _, likelihood in posteriors(kind, catalog, match_year):
+    for row, _, likelihood in posteriors(kind, catalog, seen):
         known = openness(kind, slugs[row])
         apart, left = (told[row] - known.offset) / known.spread, float(np.sqrt(1 - known.told))
         own[row], shut[row] = given_roster(own[row], lots[row], apart, left, known.closed, likelihood)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -125,11 +125,13 @@ def _age(facts: list[Fact], match_year: int | None) -> float:
 
 
 def posteriors(
-    kind: ApplicantType, catalog: Catalog, match_year: int | None
+    kind: ApplicantType, catalog: Catalog, seen_of: Mapping[str, Seen]
 ) -> Iterator[tuple[int, Seen, tuple[NDArray[np.float64], NDArray[np.float64], float]]]:
     """Yield the row of each program of which something was seen, with the likelihood of that; see `likelihoods`."""
     slugs, rows = catalog.specialty_slugs, {program: row for row, program in enumerate(catalog.ids.tolist())}
-    for program, seen in seen_at(kind, catalog, match_year).items():
+    for program, seen in seen_of.items():
+        if program not in rows:
+            continue
         model = roster_model(kind, str(slugs[rows[program]]))
         if model is not None:
             z, if_open, if_closed = likelihoods(model, seen.of_type, seen.residents, seen.years_old)
