@@ -124,9 +124,10 @@ class Measured:
 
 
 def _is_optional(label: Label, labels: Iterable[Label]) -> bool:
-    """Where a page says "no minimum" and wishes for a number, the wish is enough."""
-    return label.value == "none" and any(
-        one.field == label.field and one.value != "none" and one.strength == "preferred" for one in labels
+    """Where a page says "no minimum" or "not required" and also wishes for it, the wish is enough."""
+    return label.value in ("none", "not-required") and any(
+        one.field == label.field and one.value != label.value and one.strength == "preferred"
+        for one in labels
     )
 
 

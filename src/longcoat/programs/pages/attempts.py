@@ -31,6 +31,7 @@ _ONE_FAILURE = re.compile(
     r"|\bfail\w*[^.;:\d]{0,40}: ?(\d) (?:at (?:the )?most|maximum|max)\b|\b(\d) fail\w*,? and no more\b"
     r"|\b(\d) fail(?:ures?|s|ed attempts?)?(?: [\w/,]+){0,6}? at (?:the )?(?:most|maximum)"
     r"|\bfailed (\d) (?:exam|attempt|step|test)s? at (?:the )?most"
+    r"|\bfail(?:ures?|s|ed attempts?)?,? (\d) (?:at (?:the )?)?(?:most|maximum|max)\b"
 )
 #: "2 attempts" near a word of limit before or after it; and how often somebody may have failed.
 _NEAR = re.compile(

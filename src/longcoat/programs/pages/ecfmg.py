@@ -34,6 +34,10 @@ _WHEN_APPLYING = re.compile(
 )
 #: "This or a license": the general rule on who may be appointed, which tells no moment of the application.
 _ALTERNATIVE = re.compile(r"\bor$|\bor else\b|\blicen[sc]|\b5th pathway|\bfifth pathway|\badverse")
+#: Eligible now, and certified by a moment that is told.
+_ELIGIBLE_THEN_CERTIFIED = re.compile(
+    r"\beligible\b.*\b(?:certif\w+)\b[^.;]{0,60}\b(?:before|by|prior to|no later than|at the time of)\b"
+)
 _CERTIFIED = re.compile(r"\bcertified\b")
 
 
@@ -82,11 +86,8 @@ def _when(one: Statement) -> str | None:
 
 def _is_about_it(one: Statement) -> bool:
     if says("ecfmg.topic", one.text):
-        return (
-            says("ecfmg.certified", one.text)
-            and not says("ecfmg.soft", one.text)
-            and not _NEGATED.search(one.text)
-        )
+        soft = says("ecfmg.soft", one.text) and not _ELIGIBLE_THEN_CERTIFIED.search(one.text)
+        return says("ecfmg.certified", one.text) and not soft and not _NEGATED.search(one.text)
     asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
     if asked and (one.says_yes or by_when(one.text) is not None) and not _NEGATED.search(one.text):
         return not one.says_no or by_when(one.text) is not None

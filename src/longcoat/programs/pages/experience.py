@@ -32,6 +32,10 @@ _SAME = re.compile(
 )
 #: An answer of more words than this says itself what it is about.
 _SHORT = 14
+_MUST_PREFERABLY = re.compile(r"(?<=[a-z]),? ?\(?(?:and )?preferabl[ye]\b.*")
+_SUPERVISOR = re.compile(r"\bletters?\b[^.;]{0,80}\bby (?:the|a) (?:physician|attending|doctor)s? who\b")
+#: "Out for less than 5 years" is about graduation, and a supervisor of a clerkship writes a letter.
+_OUT_FOR = re.compile(r"\bout(?: of school)? (?:for|of)\b[^.;,]{0,25}$")
 _PERIOD = re.compile(r"(?:within|in|over|during) (?:the )?(?:last|past|previous|preceding|most recent)?\s*$")
 #: Characters of a sentence; what is longer is no sentence.
 _LONGEST = 3000
@@ -51,14 +55,15 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         yield PageFact(FIELD, _VALUES[strength], strength, one.words)
         months = _months(_ASIDE.sub(" ", one.text)) or _months(one.text)
         if months is not None:
-            yield PageFact(MONTHS, months, strength, one.words)
+            wished = _MUST_PREFERABLY.search(one.text) and not _months(_MUST_PREFERABLY.sub("", one.text))
+            yield PageFact(MONTHS, months, Strength.PREFERRED if wished else strength, one.words)
 
 
 def _is_about_it(one: Statement) -> bool:
     asked = one.opens and says("experience.topic", one.question)
     if not asked and says("experience.offers", one.text) and "experience" not in one.text:
         return False
-    if says("experience.elsewhere", one.text):
+    if says("experience.elsewhere", one.text) or _SUPERVISOR.search(one.text):
         return False
     if says("experience.topic", one.text):
         return _names_the_country(one) or (asked and one.opens)
@@ -80,7 +85,8 @@ def _strength(one: Statement) -> Strength | None:
         return None
     if one.says_yes and _ASKS.search(one.question) and not _PREFERS.search(one.text):
         return Strength.HARD
-    strength = strength_of(one)
+    # "Must have some, preferably a year": the year is the wish.
+    strength = strength_of(one, _MUST_PREFERABLY.sub("", one.text)) or strength_of(one)
     if strength is None and one.says_yes and re.search(r"\brequire|\bneed|\bmust|\binsist", one.question):
         return Strength.HARD
     return strength
@@ -112,8 +118,13 @@ def _says_no(one: Statement) -> bool:
 def _months(text: str) -> float | None:
     """The amount in months, to half a month; periods such as "in the last two years" are not amounts."""
     for found in wording("experience.amount").finditer(text):
-        if _PERIOD.search(text[: found.start()]) or text[found.end() :].startswith(
-            (" ago", " of graduation", " past", " out ", " old", " back", " of residency", " of training")
+        before = text[: found.start()]
+        if (
+            _PERIOD.search(before)
+            or _OUT_FOR.search(before)
+            or text[found.end() :].startswith(
+                (" ago", " of graduation", " past", " out ", " old", " back", " of residency", " of training")
+            )
         ):
             continue
         if re.match(

@@ -13,6 +13,9 @@ from longcoat.programs.pages.wording import says
 
 FIELD = "accepts_imgs"
 _ASKS = re.compile(r"\b(?:accept\w*|consider\w*|take[ns]?|apply|eligible|welcome|encouraged?|can|do you)\b")
+#: What is asked of those whom the heading names; nobody asks anything of people who aren't considered.
+_DEMANDS = re.compile(r"\b(?:must|requir\w+|needs?|should|have to|has to|submit|please|eligible|welcome)\b")
+_NEGATES = re.compile(r"\b(?:not|no|unable|cannot|only|never|fellow\w*|sponsor\w*)\b")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -57,6 +60,8 @@ def _welcomes(one: Statement) -> bool:
     if says("imgs.elsewhere", one.text):
         return False
     if says("imgs.img", one.text) and says("imgs.welcome", one.text):
+        return True
+    if says("imgs.img", one.heading) and _DEMANDS.search(one.text) and not _NEGATES.search(one.text):
         return True
     return says("imgs.ecfmg", one.text) and not re.search(
         r"\bfellow|\bsponsor|\bj1\b|\bh1b\b|\bvisa", one.text

@@ -24,6 +24,12 @@ _BEFORE = re.compile(
     rf"(?<![\d/.-])\b([1-6])(?: ?(?:-|to|or) ?([1-6]))? (?!years?|months?|weeks?|of the|of your"
     rf"|blocks?|pages?){_KIND}{_LETTER}\b(?! head)"
 )
+#: "Letters of recommendation from at least three physicians", "letters by two faculty".
+_BY_SO_MANY = re.compile(
+    rf"{_LETTER} (?:written |signed )?(?:by|from|of) (?:at least |a minimum of |no fewer than )?([2-6])\b(?! ?(?:years?|months?|weeks?|%))"
+)
+#: "Letters of recommendation: three are required", "... : we require three".
+_REQUIRED = re.compile(rf"{_LETTER}\b[:,] ?(?:\w+ ){{0,3}}?(?:requires?|needs?|wants?|asks? for) ([2-6])\b")
 _AFTER = re.compile(
     rf"{_LETTER}\b(?: ?[:(,-]{{0,2}}| [^.;:\d]{{0,60}}?[,:(-]) ?(?:at least |a minimum of |minimum(?: of)? "
     rf"|no fewer than |not fewer than )?"
@@ -43,9 +49,10 @@ _WISH = re.compile(
     r"|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )
 _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\bletters\b")
+_TITLE = re.compile(r"(?:number of )?letters(?: of (?:recommendation|reference))?\W*$")
 #: An item of a list that asks for letters of one kind; several of them add up.
 _ITEM = re.compile(
-    rf"^(?:an?|the|1) {_KIND}letter\b|^([1-4]) {_KIND}letters\b|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b"
+    rf"^(?:an?|the|1(?! (?:is|of|must|should|has|can|may)\b)) {_KIND}letter\b|^([1-4]) {_KIND}letters\b|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b"
 )
 _NOT_COUNTED = re.compile(
     r"\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
@@ -80,6 +87,7 @@ def _number(one: Statement) -> int | None:
     if least := _AT_LEAST.search(text):
         return int(least[1])
     found = next((f for f in _BEFORE.finditer(text) if not _CEILING.search(text[: f.start()])), None)
+    found = found or _BY_SO_MANY.search(text) or _REQUIRED.search(text)
     found = found or next((f for f in _AFTER.finditer(text) if not _CEILING.search(text[: f.start(1)])), None)
     if found is None:
         return _answer(one)
@@ -93,7 +101,8 @@ def _number(one: Statement) -> int | None:
 def _answer(one: Statement) -> int | None:
     """A bare number where letters are asked for, in a question or in the heading right above."""
     asked = _ASKED.search(one.question) and one.opens
-    if not asked and not re.match(r"(?:number of )?letters of recommendation\W*$", one.heading):
+    titled = any(_TITLE.match(above) for above in (one.heading, one.lead))
+    if not asked and not titled:
         return None
     found = re.match(
         r"\W*(?:at least |a minimum of |no fewer than |minimum )?([1-6])\b(?! ?(?:years?|months?|are better))",

@@ -41,6 +41,12 @@ _FOR_PLACES = re.compile(
     r"(?:pgy-1 |first-year |intern |categorical |residency |open |available )*"
     r"(?:places|positions|slots|spots|openings)\b(?! in all)(?![^.]{0,40}\bprograms\b)"
 )
+#: "5 are accepted into the program each year", "3 residents are matched each year".
+_ARE_TAKEN = re.compile(
+    r"(?<![\w.$,/-])(?P<n>\d{1,2}) (?:(?:new )?(?:residents|interns|people|applicants|candidates) )?(?:in total )?(?:are|will be)"
+    r" (?:accepted|taken|matched|selected|chosen|admitted|enrolled|recruited|appointed)\b(?![^.;]*\binterview)"
+    r"[^.;]{0,30}\b(?:each|every|per|a|annually|yearly)\b"
+)
 _LABELLED = re.compile(
     r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions"
     r"| residents)?(?: (?:per"
@@ -86,6 +92,8 @@ def _for_places_or_yearly(text: str) -> int | None:
     """The number in "for the 13 first-year places" or in "8 residents a year"."""
     if for_places := _FOR_PLACES.search(text):
         return int(for_places["n"])
+    if taken := _ARE_TAKEN.search(text):
+        return int(taken["n"])
     yearly = _A_YEAR.search(text)
     if yearly is None or _ONE_MAY.search(text):
         return None

@@ -25,14 +25,14 @@ _LETTERED, _LETTERED_WORDS = re.compile(r"^[A-Z][.)]\s+\S"), 14
 #: An applicant speaks.
 _MINE = re.compile(r"\b(?:i|my|me|i have|i am)\b(?! ?(?:of|and)\b)")
 _YES = re.compile(
-    r"^(?:yes|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course"
+    r"^(?:yes|you (?:do|must)(?=[,.;:!]|$)|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course"
     r"|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
 )
 _NO = re.compile(
     r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter|single))|not? (?:at all|at this time"
     r"|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|we do not (?:use"
     r"|have|set|require|impose) (?:any|1|one|them|it)\b|unfortunately,? (?:no"
-    r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|they (?:are|do) not"
+    r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|(?:they|you) (?:are|do) not\b(?! only)|we have (?:no|none)\b"
     r"|not\b)"
 )
 
