@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from longcoat.guidance.roadmap import Applications, Roadmap, roadmap
-from longcoat.market import ClosedFormSeason, Season
+from longcoat.guidance.season import applications_to
+from longcoat.market import Season
 from longcoat.plan.plan import Plan
 from longcoat.programs import Catalog, load_catalog
 
@@ -20,12 +22,8 @@ def applications_of(plan: Plan, catalog: Catalog | None = None, season: Season |
         season: The season it was made for; the closed form when not given.
     """
     known = load_catalog() if catalog is None else catalog
-    return Applications(
-        programs=known.only([entry.program.id for entry in plan.entries]),
-        signals={entry.program.id: entry.signal for entry in plan.entries if entry.signal},
-        season=ClosedFormSeason(plan.applicant.match_year) if season is None else season,
-        seed=plan.seed,
-    )
+    found = applications_to(plan, plan.applicant, known)
+    return found if season is None else replace(found, season=season)
 
 
 def roadmap_of(

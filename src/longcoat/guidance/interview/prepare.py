@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from longcoat.applicant import Applicant
 from longcoat.guidance.interview.bank import OF_PROGRAM, Question, bank
-from longcoat.guidance.rules.advice import holds, placed
+from longcoat.guidance.place_words import in_a_sentence
+from longcoat.guidance.rules.advice import filled, holds
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.reading import SLOT
-from longcoat.guidance.rules.registry import words
 from longcoat.guidance.rules.say import listed, named
 from longcoat.guidance.rules.topics.signals import link_to
 from longcoat.programs import Catalog, Program, resolve
@@ -73,28 +72,19 @@ def _put(question: Question, case: Case, own: dict[str, str | None]) -> Prepared
     return Prepared(
         id=question.id,
         theme=question.theme,
-        ask=next(_filled([question.ask], case, own)),
-        must=tuple(_filled(question.must, case, own)),
-        facts=tuple(_filled(question.facts, case, own)),
+        ask=next(filled([question.ask], own, case)),
+        must=tuple(filled(question.must, own, case)),
+        facts=tuple(filled(question.facts, own, case)),
         evidence=tuple(one.ref for one in question.evidence),
         seconds=question.seconds,
     )
-
-
-def _filled(sentences: Iterable[str], case: Case, own: dict[str, str | None]) -> Iterator[str]:
-    for sentence in sentences:
-        values = {
-            slot: own[slot] if slot in OF_PROGRAM else words(case, slot) for slot in SLOT.findall(sentence)
-        }
-        if None not in values.values():
-            yield SLOT.sub(lambda slot, values=values: placed(slot, str(values[slot[1]])), sentence)  # type: ignore[misc]
 
 
 def _of_program(case: Case, program: Program | None) -> dict[str, str | None]:
     """What belongs to the program; without one, the most wanted place."""
     if program is None:
         own: dict[str, str | None] = dict.fromkeys(OF_PROGRAM)
-        return own | {"place": case.places[0].name if case.places else None}
+        return own | {"place": in_a_sentence(case.places[0]) if case.places else None}
     mission = next((told for told in resolve(program.facts) if told.field == "mission"), None)
     said = None if mission is None else listed(str(mission.value).replace("-", " ").split("+"))
     year = None if mission is None or mission.evidence.as_of is None else mission.evidence.as_of.year
@@ -112,7 +102,7 @@ def _place(case: Case, program: Program) -> str:
     """The wanted region that the program lies in, else its own area."""
     for area in case.places:
         if area.contains(program.state, program.county):
-            return area.name
+            return in_a_sentence(area)
     return program.city or regions_of(program.state, program.county)[0].name
 
 

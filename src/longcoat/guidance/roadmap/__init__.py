@@ -16,10 +16,11 @@ from longcoat.guidance.roadmap.milestone import Conflict, Milestone, Roadmap, St
 from longcoat.guidance.roadmap.phase import Phase
 from longcoat.guidance.roadmap.season_event import SeasonEvent
 from longcoat.guidance.roadmap.waiting import Waiting, apply_or_wait
-from longcoat.guidance.roadmap.worth import Applications
+from longcoat.guidance.roadmap.worth import Applications, ChanceSource
 
 __all__ = [
     "Applications",
+    "ChanceSource",
     "Conflict",
     "Milestone",
     "Phase",

@@ -14,14 +14,14 @@ from longcoat.guidance.roadmap.planner import Ground, Slot, lay_out
 from longcoat.guidance.roadmap.profile_reading import ProfileReading
 from longcoat.guidance.roadmap.season_event import first_days, season_events
 from longcoat.guidance.roadmap.task import Task, read_tasks
-from longcoat.guidance.roadmap.worth import Applications, Appraiser
+from longcoat.guidance.roadmap.worth import Appraiser, ChanceSource
 
 
 def roadmap(
     applicant: Applicant,
     today: date,
     done: Iterable[str] | Mapping[str, date | None] = (),
-    applications: Applications | None = None,
+    applications: ChanceSource | None = None,
 ) -> Roadmap:
     """Lay the way from a day to the end of the applicant's season. The same arguments give the same roadmap.
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from longcoat.applicant import Applicant, LetterStatus
 from longcoat.chances import typical
 from longcoat.figures import FigureError, figures
+from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.roadmap.data_file import read_data
 from longcoat.portfolio import signal_quota
 from longcoat.vocabulary import region, specialty
@@ -103,11 +104,8 @@ class ProfileReading:
 
     @cached_property
     def target(self) -> int:
-        """The Step 2 CK score to aim at: the mean of those who matched, but not far above what practice shows."""
-        mean = round(_mean_of_matched(self.applicant))
-        if not self.practice:
-            return mean
-        return max(min(mean, self.practice[-1] + self.settings["stretch_points"]), self.pass_mark)
+        """The Step 2 CK score to aim at: the mean of those who matched, as in the rules of advice (A55)."""
+        return max(round(_mean_of_matched(self.applicant)), self.pass_mark)
 
     @property
     def pass_mark(self) -> int:
@@ -154,9 +152,7 @@ class ProfileReading:
     @property
     def _place_name(self) -> str:
         """The most wanted place as it stands in a sentence; empty when there is none."""
-        if self.place is None:
-            return ""
-        return f"{'the ' if self.place in read_data('settings')['with_article'] else ''}{region(self.place).name}"
+        return in_a_sentence(self.place) if self.place else ""
 
     def _weeks_have(self) -> str:
         """What there is, and which aim it misses."""

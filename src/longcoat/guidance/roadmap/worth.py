@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, Estimate, chances
@@ -71,10 +71,24 @@ class Applications:
         return found.by_draw(1 - none)
 
 
+class ChanceSource(Protocol):
+    """What a worth is counted on. `Applications` is one; whatever else answers these can take its place."""
+
+    @property
+    def signals(self) -> Mapping[str, str]:
+        """Program id → tier of the signal it gets."""
+
+    def near(self, place: str, specialty: str) -> tuple[str, ...]:
+        """Return the names of the list's programs of a specialty in a region."""
+
+    def match_by_draw(self, applicant: Applicant, signals: bool = True) -> NDArray[np.float64]:
+        """Return the chance to match anywhere on the list in each draw, shape (draws,); the same draws every time."""
+
+
 class Appraiser:
     """Says what improvements are worth to one applicant with one list."""
 
-    def __init__(self, reading: ProfileReading, applications: Applications) -> None:
+    def __init__(self, reading: ProfileReading, applications: ChanceSource) -> None:
         self._reading, self._list = reading, applications
         self._known: dict[Applicant, NDArray[np.float64]] = {}
 

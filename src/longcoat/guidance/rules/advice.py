@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,7 +95,11 @@ def advise(
         >>> [one.id for one in advise(someone, date(2026, 11, 21)) if one.capability == "C13"][:1]
         ['letters.too-few']
     """
-    case = Case(applicant, today, plan, catalog)
+    return advise_case(Case(applicant, today, plan, catalog), without)
+
+
+def advise_case(case: Case, without: Iterable[str] = ()) -> tuple[Advice, ...]:
+    """Return what the rules say about a case; see `advise`."""
     off = _switched_off(without)
     spoken = [_speak(rule, case) for rule in rules() if rule.id not in off and applies(rule, case)]
     spoken = [one for one in spoken if one.says and one.do]
@@ -122,7 +126,8 @@ def holds(condition: Condition, case: Case) -> bool | None:
 
 
 def _speak(rule: Rule, case: Case) -> Advice:
-    return Advice(rule, _joined(list(_filled(rule.says, rule, case))), tuple(_filled(rule.do, rule, case)))
+    own = rule.numbers
+    return Advice(rule, _joined(list(filled(rule.says, own, case))), tuple(filled(rule.do, own, case)))
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -135,10 +140,10 @@ def _joined(parts: Sequence[str]) -> str:
     return text.replace("\0", "")
 
 
-def _filled(sentences: Iterable[str], rule: Rule, case: Case) -> Iterator[str]:
-    """Fill in the values; a sentence with one that isn't known is left out."""
+def filled(sentences: Iterable[str], own: Mapping[str, object], case: Case) -> Iterator[str]:
+    """Fill in the values, those given before those of the case; a sentence with one that isn't known is left out."""
     for sentence in sentences:
-        values = {slot: _value(slot, rule, case) for slot in SLOT.findall(sentence)}
+        values = {slot: _value(slot, own, case) for slot in SLOT.findall(sentence)}
         if None not in values.values():
             yield SLOT.sub(lambda slot, values=values: placed(slot, str(values[slot[1]])), sentence)  # type: ignore[misc]
 
@@ -149,11 +154,10 @@ def placed(slot: re.Match[str], words: str) -> str:
     return words[0].upper() + words[1:] if not before or before.endswith((".", "!", "?")) else words
 
 
-def _value(slot: str, rule: Rule, case: Case) -> str | None:
-    own = rule.numbers
+def _value(slot: str, own: Mapping[str, object], case: Case) -> str | None:
     if slot in own:
         given = own[slot]
-        return f"{given:g}" if isinstance(given, int | float) else str(given)
+        return None if given is None else f"{given:g}" if isinstance(given, int | float) else str(given)
     return words(case, slot)
 
 

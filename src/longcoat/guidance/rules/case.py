@@ -17,6 +17,7 @@ from longcoat.programs import Catalog, ProgramPlace, load_catalog
 from longcoat.vocabulary import Region, region, specialty
 
 if TYPE_CHECKING:
+    from longcoat.guidance.roadmap import Waiting
     from longcoat.guidance.rules.realism import Realism
 
 
@@ -148,11 +149,26 @@ class Case:
     @cached_property
     def realism(self) -> Realism | None:
         """The chances of the same profile in each specialty; None without a plan, because it takes a moment."""
-        from longcoat.guidance.rules.realism import realism
+        from longcoat.guidance.rules.realism import compared, realism
+        from longcoat.guidance.rules.topics.exams import low_result
 
         if self.plan is None:
             return None
-        return realism(self.applicant, self.catalog, self.plan.seed)
+        founding_case = self.applicant.type.is_img and low_result(self) is True
+        return realism(self.applicant, self.catalog, self.plan.seed, compared(founding_case))
+
+    @cached_property
+    def waiting(self) -> Waiting | None:
+        """This season beside the next; None without a plan, because it takes a moment."""
+        from longcoat.guidance.roadmap import apply_or_wait, roadmap
+        from longcoat.guidance.season import applications_to
+
+        if self.plan is None or not self.plan.entries:
+            return None
+        way = roadmap(self.applicant, self.today)
+        return apply_or_wait(
+            self.applicant, way.milestones, applications_to(self.plan, self.applicant, self.catalog)
+        )
 
 
 def any_known(answers: Iterable[bool | None]) -> bool | None:

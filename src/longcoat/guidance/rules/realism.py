@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Estimate, chances, left_out, own_rules
 from longcoat.guidance.rules.case import limits
-from longcoat.market import ClosedFormSeason
+from longcoat.guidance.season import season_of
 from longcoat.portfolio import choose, limits_of, preference
 from longcoat.programs import Catalog, Track
 from longcoat.vocabulary import region, specialty
@@ -86,15 +86,40 @@ def founding_tiers() -> dict[str, Difficulty]:
     return {slug: Difficulty(tier) for tier, slugs in limits()["founding_tiers"].items() for slug in slugs}
 
 
-def realism(applicant: Applicant, catalog: Catalog, seed: int) -> Realism:
-    """Estimate the chances of the same profile in the wanted specialties and those of the founding list.
+def compared(founding_case: bool) -> tuple[str, ...]:
+    """Return the specialties that the wanted ones are laid beside.
+
+    All of the founding list for those it speaks of, IMGs with a low result. For others only its realistic ones: what
+    the most competitive specialties ask for besides, such as years of research, no figure here tells.
+
+    Example:
+        >>> "dermatology" in compared(True), "dermatology" in compared(False)
+        (True, False)
+    """
+    return tuple(
+        slug for slug, tier in founding_tiers().items() if founding_case or tier is Difficulty.REALISTIC
+    )
+
+
+def realism(
+    applicant: Applicant, catalog: Catalog, seed: int, beside: Sequence[str] | None = None
+) -> Realism:
+    """Estimate the chances of the same profile in the wanted specialties and in others.
 
     A list of one specialty each, as long as such applicants make it, without the profile's budget: what
     differs is the specialty and the place, not the money.
+
+    Args:
+        applicant: Whose profile.
+        catalog: What can be applied to.
+        seed: Which draws.
+        beside: The other specialties; those of the founding list when not given.
     """
     wants = applicant.preferences
     area = (wants.places or (limits()["headwind_region"],))[-1]
-    others = [slug for slug in founding_tiers() if slug not in wants.specialties]
+    others = [
+        slug for slug in (compared(True) if beside is None else beside) if slug not in wants.specialties
+    ]
     found = [_prospect(applicant, catalog, seed, slug, area) for slug in (*wants.specialties, *others)]
     first = [one for one in found if one is not None and one.wanted]
     rest = [one for one in found if one is not None and not one.wanted]
@@ -127,9 +152,7 @@ def _matches(applicant: Applicant, catalog: Catalog, seed: int, area: str) -> It
     if not len(pool):
         return
     rules = own_rules(applicant, pool)
-    found = chances(
-        applicant, pool, ClosedFormSeason(applicant.match_year), seed, limits()["realism_draws"], rules
-    )
+    found = chances(applicant, pool, season_of(applicant), seed, limits()["realism_draws"], rules)
     closed = left_out(applicant, rules)
     wants = applicant.preferences
     for places, only in ((None, None), ((area,), True)):

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from longcoat.applicant import Place
 from longcoat.chances import Estimate
+from longcoat.guidance.place_words import in_a_sentence
 from longcoat.programs import Program
-from longcoat.vocabulary import region, state_name
+from longcoat.vocabulary import state_name
 
 #: A range wider than this, in points, is rounded to fives.
 WIDE = 20
@@ -64,7 +65,7 @@ def spot(place: Place | None) -> str | None:
     if place.county is not None and place.state is not None:
         return f"{place.county} County, {place.state}"
     if place.region is not None:
-        return region(place.region).name
+        return in_a_sentence(place.region)
     return None if place.state is None else state_name(place.state)
 
 
@@ -82,6 +83,28 @@ def chance(estimate: Estimate) -> str:
         "" if low == high == middle or high in (f"fewer than {LEAST}", str(LEAST)) else f" ({low} to {high})"
     )
     return f"{about} in 100{spread}"
+
+
+def points(share: float) -> str:
+    """Say a difference of chances in points of a hundred, to fives.
+
+    Example:
+        >>> points(0.432), points(0.012)
+        ('45', 'less than 5')
+    """
+    found = 5 * round(20 * share)
+    return f"{found}" if found else "less than 5"
+
+
+def difference(gain: Estimate) -> str:
+    """Say by how much a chance changes, in points of a hundred, with its range.
+
+    Example:
+        >>> difference(Estimate(-0.152, -0.19, -0.11)), difference(Estimate(0.004, -0.01, 0.02))
+        ('-15 of 100 (-19 to -11)', '0 of 100 (-1 to +2)')
+    """
+    middle, low, high = (round(100 * one) for one in (gain.mean, gain.low, gain.high))
+    return f"{middle:+d} of 100 ({low:+d} to {high:+d})".replace("+0", "0").replace("-0", "0")
 
 
 def _hundred(share: float, step: int) -> str:

@@ -242,6 +242,30 @@ def _story(case: Case, exam: Exam) -> str | None:
 
 
 @phrase
+def low_results(case: Case) -> str | None:
+    """What happened in the exams, where that is low or failed."""
+    return results_words(case) if low_result(case) else None
+
+
+@phrase
+def modest_ck(case: Case) -> str | None:
+    """The Step 2 CK score where it is below what begins to offset a weaker record, and nothing was failed."""
+    score = case.applicant.step2_ck_score
+    return None if score is None or score >= limits()["fair_step2_ck"] else str(score)
+
+
+@phrase
+def where_to_explain(case: Case) -> str | None:
+    """Where the result is told: in the statement only when it needs explaining."""
+    needed = needs_explaining(case)
+    if needed is None:
+        return None
+    if needed:
+        return "use the same two sentences in the statement and in the interview"
+    return "keep the two sentences for the interview, if somebody asks; the statement doesn't need them"
+
+
+@phrase
 def step1_story(case: Case) -> str | None:
     """What happened in Step 1."""
     told = _story(case, Exam.STEP1)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from longcoat.applicant import ClinicalExperience
+from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case, any_known, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import listed, named, plural, spot
-from longcoat.vocabulary import region, specialty
+from longcoat.vocabulary import Region, region, specialty
 
 #: So many hospitals are named in a sentence.
 NAMED = 6
+#: So many where they were named before.
+FIRST = 2
 
 
 @fact
@@ -103,19 +107,31 @@ def booked_words(case: Case) -> str | None:
 @phrase
 def first_place(case: Case) -> str | None:
     """The most wanted place."""
-    return case.places[0].name if case.places else None
+    return in_a_sentence(case.places[0]) if case.places else None
 
 
 @phrase
 def wanted_places(case: Case) -> str | None:
     """The wanted places."""
-    return listed(area.name for area in case.places)
+    return listed(map(in_a_sentence, case.places))
 
 
 @phrase
 def target_hospitals(case: Case) -> str | None:
     """Programs of the list, in the wanted specialty and places, at which to rotate."""
     return listed(_targets(case), most=NAMED)
+
+
+@phrase
+def first_hospitals(case: Case) -> str | None:
+    """The first two of them, where the whole list stands elsewhere already."""
+    return listed(_targets(case)[:FIRST])
+
+
+@phrase
+def los_angeles_hospitals(case: Case) -> str | None:
+    """Those of them that lie in Los Angeles."""
+    return listed(_targets(case, (region("los-angeles"),)), most=NAMED)
 
 
 @phrase
@@ -164,15 +180,15 @@ def _last_day(one: ClinicalExperience) -> date | None:
     return None if one.start is None else one.start + timedelta(weeks=one.weeks)
 
 
-def _targets(case: Case) -> list[str]:
-    """Programs of the list in wanted places, the most wanted place first; by city, community programs before universities."""
+def _targets(case: Case, areas: Sequence[Region] | None = None) -> list[str]:
+    """Programs of the list in the wanted places, or in the areas given, the first area first; universities are left out."""
     been = {one.program for one in case.rotations}
     by_place: dict[int, list[str]] = defaultdict(list)
     for entry in case.entries:
         program = entry.program
         if program.specialty != case.specialty or program.id in been or program.kind.kind == "university":
             continue
-        for rank, area in enumerate(case.places):
+        for rank, area in enumerate(case.places if areas is None else areas):
             if area.contains(program.state, program.county):
                 by_place[rank].append(named(program))
                 break

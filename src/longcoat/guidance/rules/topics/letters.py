@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from longcoat.applicant import Letter
-from longcoat.guidance.rules.case import Case, any_known
+from longcoat.guidance.rules.case import Case, any_known, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import listed, plural, spot
 from longcoat.vocabulary import specialty
-
-#: The packet that goes to every writer (A151-152).
-PACKET = ("CV", "draft statement", "rotations and goals", "background of the score")
 
 
 @fact
@@ -166,11 +163,17 @@ def writers_to_ask(case: Case) -> str | None:
 def packet_table(case: Case) -> str | None:
     """For each writer still to be asked or to write, what to hand over."""
     waiting = [_told(case, one, status=False) for one in _open(case)] or ["the next writer you ask"]
-    head = f"| writer | {' | '.join(PACKET)} |\n|---|{'---|' * len(PACKET)}"
-    score = "one sentence" if _has_low(case) else "not needed"
-    return "\n".join(
-        [head, *(f"| {name} | ☐ | ☐ | ☐ | {'☐ ' if _has_low(case) else ''}{score} |" for name in waiting)]
-    )
+    parts = limits()["packet"]
+    head = f"| writer | {' | '.join((*parts['always'], parts['low']))} |\n|---|{'---|' * (len(parts['always']) + 1)}"
+    boxes = " | ".join("☐" for _ in parts["always"])
+    score = f"☐ {parts['low_length']}" if _has_low(case) else "not needed"
+    return "\n".join([head, *(f"| {name} | {boxes} | {score} |" for name in waiting)])
+
+
+@phrase
+def peers(case: Case) -> str | None:
+    """With whom a US writer can compare the applicant."""
+    return "the US students they teach" if case.applicant.type.is_img else "the other students they teach"
 
 
 def _has_low(case: Case) -> bool:

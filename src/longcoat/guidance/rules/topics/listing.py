@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from longcoat.chances import Estimate
-from longcoat.guidance.rules.case import Case
+from longcoat.guidance.place_words import in_a_sentence
+from longcoat.guidance.rules.case import Case, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import chance, listed, named, plural
 from longcoat.vocabulary import ProgramKind, region, specialty
 
 #: So many programs are named in a sentence.
 NAMED = 5
-#: Inland and mid-size places that the founding advice names, as regions (A101-106).
-INLAND = ("central-valley", "inland-empire", "eastern-washington", "northern-california", "sacramento")
 
 
 @fact
@@ -25,7 +24,7 @@ def budget_ends_list(case: Case) -> bool | None:
 @fact
 def local_programs_few(case: Case) -> bool | None:
     """The most wanted place has fewer programs than the founding advice asks for."""
-    return None if case.plan is None or not case.places else _there(case) < 20
+    return None if case.plan is None or not case.places else _there(case) < limits()["few_local_programs"]
 
 
 @fact
@@ -38,6 +37,12 @@ def university_programs_listed(case: Case) -> bool | None:
 def several_services(case: Case) -> bool | None:
     """The wanted specialties use two application services."""
     return len({specialty(slug).service for slug in case.applicant.preferences.specialties}) > 1
+
+
+@fact
+def wanted_specialty_unlisted(case: Case) -> bool | None:
+    """A wanted specialty has no program on the list; without a list none is missing."""
+    return case.plan is not None and bool(_unlisted(case))
 
 
 @count
@@ -58,6 +63,18 @@ def home_share(case: Case) -> float | None:
     if case.plan is None or not case.entries:
         return None
     return 100 * sum(one.home is not None for one in case.entries) / len(case.entries)
+
+
+@phrase
+def unlisted_specialties(case: Case) -> str | None:
+    """The wanted specialties that have no program on the list."""
+    return listed(_unlisted(case))
+
+
+@phrase
+def listed_specialties(case: Case) -> str | None:
+    """The wanted specialties that have a program on the list."""
+    return listed(name for name in case.specialties if name not in _unlisted(case))
 
 
 @phrase
@@ -118,7 +135,8 @@ def local_programs(case: Case) -> str | None:
         return None
     area = case.places[0]
     on_list = sum(area.contains(one.program.state, one.program.county) for one in case.entries)
-    return f"{area.name} has {_there(case)} listed programs in {listed(case.specialties)}; {on_list} of them are on your list"
+    every = f"{in_a_sentence(area)} has {_there(case)} listed programs in {listed(case.specialties)}"
+    return f"{every}; {on_list} of them are on your list"
 
 
 @phrase
@@ -138,13 +156,20 @@ def university_words(case: Case) -> str | None:
 @phrase
 def inland_words(case: Case) -> str | None:
     """Programs of the list in inland and mid-size places of the West."""
-    areas = [region(slug) for slug in INLAND]
+    areas = [region(slug) for slug in limits()["inland_regions"]]
     found = [
         one.program
         for one in case.entries
         if any(a.contains(one.program.state, one.program.county) for a in areas)
     ]
     return listed((named(one) for one in found), most=NAMED)
+
+
+def _unlisted(case: Case) -> list[str]:
+    there = {one.program.specialty for one in case.entries}
+    return [
+        specialty(slug).name.lower() for slug in case.applicant.preferences.specialties if slug not in there
+    ]
 
 
 def _there(case: Case) -> int:

@@ -85,12 +85,6 @@ def years_since_graduation(case: Case) -> float | None:
 
 
 @count
-def months_until_submission(case: Case) -> float | None:
-    """Months until applications can be sent."""
-    return None if case.submission is None else (case.submission - case.today).days / 30.44
-
-
-@count
 def specialties_wanted(case: Case) -> float | None:
     """Specialties wanted."""
     return len(case.applicant.preferences.specialties)

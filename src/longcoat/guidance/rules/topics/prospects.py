@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from longcoat.guidance.rules.case import Case
-from longcoat.guidance.rules.realism import Difficulty, table
+from typing import NamedTuple
+
+from longcoat.guidance.place_words import in_a_sentence
+from longcoat.guidance.rules.case import Case, any_known, limits
+from longcoat.guidance.rules.realism import Difficulty, founding_tiers, table
 from longcoat.guidance.rules.registry import fact, phrase
-from longcoat.guidance.rules.say import chance, listed
-from longcoat.guidance.rules.topics.exams import change_shown, ck_story, low_result
-from longcoat.guidance.rules.topics.experience import rotation_words
-from longcoat.guidance.rules.topics.listing import list_length
-from longcoat.guidance.rules.topics.places import local_reasons, tie_words
+from longcoat.guidance.rules.say import chance, listed, points
+from longcoat.guidance.rules.topics.exams import (
+    change_shown,
+    ck_score,
+    ck_story,
+    low_result,
+    rose_since_step1,
+)
+from longcoat.guidance.rules.topics.experience import rotated_in_wanted_place, rotation_words
+from longcoat.guidance.rules.topics.letters import letter_from_wanted_place, letter_words
+from longcoat.guidance.rules.topics.listing import list_length, programs_listed
+from longcoat.guidance.rules.topics.places import local_reasons, tie_in_wanted_place, tie_words
 from longcoat.vocabulary import specialty
 
 
@@ -84,20 +94,70 @@ def better_words(case: Case) -> str | None:
 
 
 @phrase
+def what_moves_more(case: Case) -> str | None:
+    """Whether the specialty or the place moves the chance more, by the table."""
+    if case.realism is None:
+        return None
+    found = case.realism.prospects
+    between = max(one.anywhere.mean for one in found) - min(one.anywhere.mean for one in found)
+    across = max((one.anywhere.mean - one.near.mean for one in found if one.near), default=0.0)
+    first = (
+        "the specialty before the place" if between >= across else "the place as carefully as the specialty"
+    )
+    area = in_a_sentence(case.realism.region)
+    return (
+        f"choose {first}: from one specialty of the table to another the chance differs by up to {points(between)} of "
+        f"100, between the whole country and {area} by up to {points(across)}"
+    )
+
+
+@phrase
 def conditions_table(case: Case) -> str | None:
     """The conditions under which chances are best, beside what the profile and the plan have."""
-    rows = (
-        ("a specialty that takes graduates of schools abroad", listed(case.specialties)),
-        (
-            "Step 2 CK strong, or a record that rises",
-            "; ".join(filter(None, (ck_story(case), change_shown(case)))),
+    lines = [f"| {one.name} | {one.told or 'nothing yet'} | {_MET[one.met]} |" for one in _conditions(case)]
+    return "\n".join(["| condition | yours | met |\n|---|---|---|", *lines])
+
+
+@phrase
+def next_condition(case: Case) -> str | None:
+    """The first of the conditions that isn't met."""
+    open_ones = [one for one in _conditions(case) if one.met is not True]
+    if not open_ones:
+        return "all five are met: what is left is the list, and how the file is told"
+    return f"the first that isn't met is “{open_ones[0].name}”: give it the next free month"
+
+
+class BestCondition(NamedTuple):
+    """One of the conditions: what it asks for, what there is, whether it is met; None where that isn't known."""
+
+    name: str
+    told: str | None
+    met: bool | None
+
+
+_MET = {True: "yes", False: "**not yet**", None: "not known"}
+
+
+def _conditions(case: Case) -> list[BestCondition]:
+    """A233-238 and B325-330."""
+    names, tiers = limits()["best_conditions"], founding_tiers()
+    wanted = case.applicant.preferences.specialties
+    score, listed_now = ck_score(case), programs_listed(case)
+    record = "; ".join(filter(None, (ck_story(case), change_shown(case))))
+    strong = None if score is None else score >= limits()["fair_step2_ck"]
+    near = any_known([rotated_in_wanted_place(case), letter_from_wanted_place(case)])
+    wide = None if listed_now is None else listed_now >= limits()["wide_list"]
+    return [
+        BestCondition(
+            names[0],
+            listed(case.specialties),
+            any(tiers.get(slug) is Difficulty.REALISTIC for slug in wanted),
         ),
-        ("hands-on work and letters there or near", rotation_words(case)),
-        ("personal and professional ties", tie_words(case) or local_reasons(case)),
-        ("a wide list, not only big names", list_length(case)),
-    )
-    lines = [f"| {name} | {told or '**not yet**'} |" for name, told in rows]
-    return "\n".join(["| condition | yours |\n|---|---|", *lines])
+        BestCondition(names[1], record, any_known([strong, rose_since_step1(case)])),
+        BestCondition(names[2], listed(filter(None, (rotation_words(case), letter_words(case)))), near),
+        BestCondition(names[3], tie_words(case) or local_reasons(case), tie_in_wanted_place(case)),
+        BestCondition(names[4], list_length(case), wide),
+    ]
 
 
 def _hard(case: Case) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longcoat.applicant import Activity
 from longcoat.guidance.rules.case import Case, limits
-from longcoat.guidance.rules.registry import count, fact, phrase
+from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import listed, plural, spot
 
 SERVICE = ("community-service", "telehealth")
@@ -105,29 +105,22 @@ def brings_something(case: Case) -> bool | None:
     return None if case.applicant.activities is None else False
 
 
-@count
-def theme_gaps(case: Case) -> float | None:
-    """Places where the theme doesn't show."""
-    rows = _theme_rows(case)
-    return sum(shown is None for _, shown in rows)
-
-
 @phrase
 def service_words(case: Case) -> str | None:
     """The service in the profile."""
-    return listed(_told(one) for one in case.applicant.activities or () if one.kind in SERVICE)
+    return listed(told_activity(one) for one in case.applicant.activities or () if one.kind in SERVICE)
 
 
 @phrase
 def activity_words(case: Case) -> str | None:
     """The activities of the profile."""
-    return listed((_told(one) for one in case.applicant.activities or ()), most=4)
+    return listed((told_activity(one) for one in case.applicant.activities or ()), most=4)
 
 
 @phrase
 def local_activity_words(case: Case) -> str | None:
     """The activities in wanted places."""
-    return listed(_told(one) for one in case.applicant.activities or () if case.wanted(one.place))
+    return listed(told_activity(one) for one in case.applicant.activities or () if case.wanted(one.place))
 
 
 @phrase
@@ -170,7 +163,7 @@ def honors_words(case: Case) -> str | None:
 @phrase
 def what_is_brought(case: Case) -> str | None:
     """What the applicant brings: service, languages, scholarly work, mission."""
-    told = [_told(one) for one in case.applicant.activities or () if _tells(one)]
+    told = [told_activity(one) for one in case.applicant.activities or () if _tells(one)]
     told += [f"{name} (native or fluent)" for name in _fluent(case)]
     return listed(told, most=5)
 
@@ -188,69 +181,8 @@ def subjects(case: Case) -> str | None:
     return "; ".join(own) or None
 
 
-@phrase
-def theme_table(case: Case) -> str | None:
-    """Where the theme shows and where it is missing."""
-    head = "| part of the application | what the profile shows |\n|---|---|"
-    return "\n".join([head, *(f"| {part} | {shown or '**missing**'} |" for part, shown in _theme_rows(case))])
-
-
-@phrase
-def theme_material(case: Case) -> str | None:
-    """What a theme can be made of."""
-    parts = [case.specialties[0], mission_words(case), case.places[0].name if case.places else None]
-    return "; ".join(part for part in parts if part)
-
-
-def _theme_rows(case: Case) -> list[tuple[str, str | None]]:
-    """Return each part of an application with what of the theme shows there; None where nothing does."""
-    specialty_slug = case.specialty
-    own = [one for one in case.rotations if one.specialty == specialty_slug]
-    letters = [one for one in case.letters if one.specialty == specialty_slug and one.in_us]
-    there = [area.name for area in case.places if any(case.wanted(case.at(one)) for one in case.rotations)]
-    at_home = sum(entry.home is not None for entry in case.entries)
-    activities = [one for one in case.applicant.activities or () if one.underserved or case.wanted(one.place)]
-    rows: list[tuple[str, str | None]] = [
-        ("whom you want to serve", mission_words(case) or "not told"),
-        (
-            "clinical experience",
-            f"{plural(sum(one.weeks for one in own), 'week')} of {case.specialties[0]}" if own else None,
-        ),
-        ("letters", f"{plural(len(letters), 'letter')} in {case.specialties[0]}" if letters else None),
-        (
-            "service and other experience",
-            listed((_told(one) for one in activities), most=3) or _not_told(case),
-        ),
-    ]
-    if case.places:
-        bound = (
-            [f"{plural(n, 'tie')} there"]
-            if (n := sum(bool(case.wanted(tie.place)) for tie in case.ties))
-            else []
-        )
-        if there:
-            bound.append("rotations there")
-        rows.append((f"places ({case.places[0].name} first)", listed(bound)))
-    if case.entries and case.places:
-        rows.append(
-            (
-                "program choice",
-                f"{at_home} of {len(case.entries)} programs in wanted places" if at_home else None,
-            )
-        )
-    return rows
-
-
-def _not_told(case: Case) -> str | None:
-    """What is not known is not missing: an activity may serve the theme without the profile saying so."""
-    if case.applicant.activities is None:
-        return "not told"
-    silent = any(one.underserved is None for one in case.applicant.activities)
-    return "not told: say of each activity where it was and whom it served" if silent else None
-
-
 def _tells(one: Activity) -> bool:
-    return one.kind in SCHOLARLY or bool(one.underserved) or (one.months or 0) >= 12
+    return one.kind in SCHOLARLY or bool(one.underserved) or (one.months or 0) >= limits()["lasting_months"]
 
 
 def _none_of(case: Case, kinds: tuple[str, ...]) -> bool | None:
@@ -266,7 +198,8 @@ def _fluent(case: Case) -> list[str]:
     ]
 
 
-def _told(one: Activity) -> str:
+def told_activity(one: Activity) -> str:
+    """Say an activity with its length, its results and its place."""
     title = one.title or one.kind.value.replace("-", " ")
     details = [
         None if one.months is None else plural(one.months, "month"),

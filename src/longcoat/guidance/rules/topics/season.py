@@ -86,9 +86,7 @@ def rank_lengths(case: Case) -> str | None:
         short = figures("rank_list.length_unmatched", applicant_type=case.applicant.type.value)[-1]
     except FigureError:
         return None
-    kind = case.applicant.type.title + ("s" if case.applicant.type.is_img else " applicants")
-    if not case.applicant.type.is_img:
-        kind = f"{case.applicant.type.title}s"
+    kind = f"{case.applicant.type.title}s"
     ranked = f"{kind} who matched in {long.season} had ranked {long.number:.1f} programs on average"
     return f"{ranked}, those who didn't {short.number:.1f}"
 
@@ -96,7 +94,7 @@ def rank_lengths(case: Case) -> str | None:
 @phrase
 def signal_quotas(case: Case) -> str | None:
     """How many signals each wanted specialty has."""
-    return listed(_quotas(case))
+    return "; ".join(_quotas(case)) or None
 
 
 @phrase
@@ -106,7 +104,8 @@ def match_rate_words(case: Case) -> str | None:
         rate = figures("match.rate", applicant_type=case.applicant.type.value)[-1]
     except FigureError:
         return None
-    kind = f"{case.applicant.type.title}s"
+    title = case.applicant.type.title
+    kind = f"{title[0].lower() if title.startswith('Non') else title[0]}{title[1:]}s"
     return f"of all {kind} with a rank list {rate.words} matched in {rate.season}"
 
 

@@ -1,0 +1,26 @@
+"""How a region is named inside a sentence: some need an article."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from longcoat.vocabulary import Region, region
+
+
+def in_a_sentence(area: Region | str) -> str:
+    """Return a region's name as it stands in a sentence.
+
+    Example:
+        >>> in_a_sentence("bay-area"), in_a_sentence("los-angeles")
+        ('the Bay Area', 'Los Angeles')
+    """
+    found = region(area) if isinstance(area, str) else area
+    return f"the {found.name}" if found.slug in _with_article() else found.name
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    path = files("longcoat.guidance").joinpath("data", "places.toml")
+    return frozenset(tomllib.loads(path.read_text("utf-8"))["with_article"])
