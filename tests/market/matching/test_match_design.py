@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from longcoat.errors import InputError
-from longcoat.market.matching import Market, blocking_pairs, explain, irregularities, run_match, run_matches
+from longcoat.market.matching import Market, blocking_pairs, irregularities, run_match, run_matches
 from validation.match_instances import random_market
 
 
@@ -185,34 +185,3 @@ def test_draws_do_not_depend_on_how_many_there_are_or_on_threads() -> None:
     assert (few.program_of == many.program_of[:5]).all()
     assert (few.cutoffs == many.cutoffs[:5]).all()
     assert (run_matches(market, 40, seed=4).program_of != many.program_of).any()
-
-
-def test_the_story_of_every_applicant_ends_where_the_match_put_them() -> None:
-    for seed in range(25):
-        market = random_market(np.random.default_rng(seed), 8)
-        matching = run_match(market)
-        for who in range(market.applicants):
-            story = explain(market, who)
-            program = int(matching.program_of[who])
-            assert story.program == (program if program >= 0 else None)
-            own = [one for one in story.sentences if one.startswith(f"{who} asked")]
-            if program >= 0:
-                assert f"{who} asked {program} (choice" in own[-1]
-                assert "It took" in own[-1]
-                assert story.sentences[-1].startswith(f"In the end {who} matched to {program}")
-            else:
-                assert story.sentences[-1] == f"In the end {who} is unmatched."
-
-
-def test_the_story_of_a_couple_says_why_each_better_pair_was_not_to_be_had() -> None:
-    market = Market.of(
-        {"cy": ["city"]},
-        {"city": ["cy", "ann", "ben"], "mercy": ["ann", "ben"]},
-        {"city": 1, "mercy": 2},
-        couples={("ann", "ben"): [("city", "mercy"), ("mercy", "mercy")]},
-    )
-    assert explain(market, "ben").sentences == (
-        "Choice 1, city and mercy, was not to be had. city: Its 1 place is held by applicants it ranks higher: ann is "
-        "its number 2, and the lowest there, cy, its number 1.",
-        "In the end ben matched to mercy, the couple's choice 2 of 2.",
-    )

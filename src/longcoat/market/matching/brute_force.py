@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.matching.limits import read_limits
 from longcoat.market.matching.matching import Matching
-from longcoat.market.matching.stability import blocking_pairs, irregularities
+from longcoat.market.matching.seating import Seating
+from longcoat.market.matching.stability import is_stable
 
 if TYPE_CHECKING:
     from longcoat.market.matching.market import Market
@@ -31,10 +32,11 @@ def all_stable(market: Market) -> list[Matching]:
     import numpy as np
 
     _refuse_large(market)
-    stable = []
+    nobody = np.full(market.applicants, -1, np.int32)
+    empty, stable = Seating(market, Matching(nobody, nobody, market.quotas)), []
     for seats, extra in _assignments(market):
         matching = Matching(np.array(seats, np.int32), np.array(extra, np.int32), market.quotas)
-        if not irregularities(market, matching) and not blocking_pairs(market, matching):
+        if is_stable(empty.reseated(matching)):
             stable.append(matching)
     return stable
 

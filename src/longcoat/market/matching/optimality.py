@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from longcoat.errors import InputError
-from longcoat.market.matching.stability import blocking_pairs, irregularities
+from longcoat.market.matching.seating import Seating
+from longcoat.market.matching.stability import is_stable
 
 if TYPE_CHECKING:
     from longcoat.market.matching.market import Market
@@ -39,9 +40,7 @@ def is_applicant_optimal(market: Market, matching: Matching) -> bool:
             "market: with couples or supplemental lists no stable matching is best for everybody. "
             "Right would be: a market without them."
         )
-    if irregularities(market, matching) or blocking_pairs(market, matching):
-        return False
-    return not _has_circle(_ways(market, matching))
+    return is_stable(Seating(market, matching)) and not _has_circle(_ways(market, matching))
 
 
 def _ways(market: Market, matching: Matching) -> dict[int, int]:

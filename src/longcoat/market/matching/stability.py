@@ -18,8 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from longcoat.market.matching.seating import Seating
 
 if TYPE_CHECKING:
     from longcoat.market.matching.market import Market
@@ -71,8 +73,49 @@ def blocking_pairs(market: Market, matching: Matching) -> list[BlockingPair]:
         >>> [pair.sentence(market) for pair in blocking_pairs(market, wrong)]
         ['Ben and city would rather have each other than what they have.']
     """
-    search = _Search(market, matching)
-    return [*search.alone(), *search.preliminary(), *search.couples()]
+    return list(_blocking(Seating(market, matching)))
+
+
+def is_stable(seating: Seating) -> bool:
+    """Tell whether a matching breaks no rule and has no blocking pair; the first one found ends the search."""
+    return next(chain(_irregular(seating), _blocking(seating)), None) is None
+
+
+def _blocking(seating: Seating) -> Iterator[BlockingPair]:
+    return chain(_alone(seating), _preliminary(seating), _couples(seating))
+
+
+def _alone(seating: Seating) -> Iterator[BlockingPair]:
+    for applicant, ranked in enumerate(seating.market.applicant_lists):
+        for program in ranked.tolist():
+            if program == seating.at[applicant]:
+                break
+            if seating.would_take(program, [applicant], {applicant}, {applicant}):
+                yield BlockingPair((applicant,), (program,))
+
+
+def _preliminary(seating: Seating) -> Iterator[BlockingPair]:
+    extra = seating.market.supplemental
+    for applicant, advanced, ranked in zip(
+        extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True
+    ):
+        if seating.at[applicant] != advanced:
+            continue
+        for program in ranked.tolist():
+            if program == seating.year_at[applicant]:
+                break
+            if seating.would_take(program, [applicant], (), {applicant}):
+                yield BlockingPair((applicant,), (program,), preliminary=True)
+
+
+def _couples(seating: Seating) -> Iterator[BlockingPair]:
+    for number, couple in enumerate(seating.couples):
+        held = (seating.at[couple[0]], seating.at[couple[1]])
+        for one, two in seating.market.couples.list_of(number).tolist():
+            if (one, two) == held:
+                break
+            if seating.couple_could_go(couple, (one, two)):
+                yield BlockingPair(couple, tuple(None if place < 0 else place for place in (one, two)))
 
 
 def irregularities(market: Market, matching: Matching) -> list[str]:
@@ -87,124 +130,53 @@ def irregularities(market: Market, matching: Matching) -> list[str]:
         program city: 2 applicants in 1 place
         applicant ann: matched to city without ranking it
     """
-    search = _Search(market, matching)
-    return [*search.too_full(), *search.unranked(), *search.unpaired(), *search.extra()]
+    return list(_irregular(Seating(market, matching)))
 
 
-class _Search:
-    """A market and a matching, as plain lists and dictionaries."""
+def _irregular(seating: Seating) -> Iterator[str]:
+    return chain(_too_full(seating), _unranked(seating), _unpaired(seating), _out_of_place(seating))
 
-    def __init__(self, market: Market, matching: Matching) -> None:
-        self.market = market
-        self.quotas: list[int] = matching.quotas.tolist()
-        self.at: list[int] = matching.program_of.tolist()
-        self.preliminary_at: list[int] = matching.preliminary_of.tolist()
-        self.seats: list[list[int]] = [[] for _ in self.quotas]
-        self.extra_seats: list[list[int]] = [[] for _ in self.quotas]
-        for seats, places in ((self.seats, self.at), (self.extra_seats, self.preliminary_at)):
-            for applicant, program in enumerate(places):
-                if program >= 0:
-                    seats[program].append(applicant)
 
-    @cached_property
-    def rank(self) -> list[dict[int, int]]:
-        """For each program, the place from 0 that it gives to each applicant it ranks."""
-        return [
-            {who: place for place, who in enumerate(ranked.tolist())} for ranked in self.market.program_lists
-        ]
+def _too_full(seating: Seating) -> Iterator[str]:
+    for program, quota in enumerate(seating.quotas):
+        taken = len(seating.others(program))
+        if taken > quota:
+            places = f"{quota} place{'' if quota == 1 else 's'}"
+            yield f"program {seating.market.names.program(program)}: {taken} applicants in {places}"
 
-    @cached_property
-    def members(self) -> list[tuple[int, int]]:
-        return [(one, two) for one, two in self.market.couples.members.tolist()]
 
-    def would_take(
-        self, program: int, applicants: list[int], leaving: set[int], leaving_extra: set[int]
-    ) -> bool:
-        """Tell whether a program ranks the applicants among its best, once those who leave have left."""
-        rank = self.rank[program]
-        if any(one not in rank for one in applicants):
-            return False
-        worst = max(rank[one] for one in applicants)
-        better = sum(rank[one] < worst for one in self.seats[program] if one not in leaving)
-        better += sum(rank[one] < worst for one in self.extra_seats[program] if one not in leaving_extra)
-        # Of two, the better one is among the best whenever the worse one is; it takes a place of its own.
-        return better + len(applicants) <= self.quotas[program]
+def _unranked(seating: Seating) -> Iterator[str]:
+    names, lists = seating.market.names, seating.market.applicant_lists
+    paired = {who for couple in seating.couples for who in couple}
+    for applicant, program in enumerate(seating.at):
+        if program < 0:
+            continue
+        who, where = names.applicant(applicant), names.program(program)
+        if applicant not in paired and program not in lists[applicant].tolist():
+            yield f"applicant {who}: matched to {where} without ranking it"
+        if applicant not in seating.rank[program]:
+            yield f"program {where}: matched to {who} without ranking them"
 
-    def alone(self) -> Iterator[BlockingPair]:
-        for applicant, ranked in enumerate(self.market.applicant_lists):
-            for program in ranked.tolist():
-                if program == self.at[applicant]:
-                    break
-                if self.would_take(program, [applicant], {applicant}, {applicant}):
-                    yield BlockingPair((applicant,), (program,))
 
-    def preliminary(self) -> Iterator[BlockingPair]:
-        extra = self.market.supplemental
-        for applicant, advanced, ranked in zip(
+def _unpaired(seating: Seating) -> Iterator[str]:
+    couples, names = seating.market.couples, seating.market.names
+    for number, (one, two) in enumerate(seating.couples):
+        held = [seating.at[one], seating.at[two]]
+        if held != [-1, -1] and held not in couples.list_of(number).tolist():
+            yield f"{couples.title(number, names)}: matched to a pair it never ranked"
+
+
+def _out_of_place(seating: Seating) -> Iterator[str]:
+    extra, names = seating.market.supplemental, seating.market.names
+    lists = {
+        (who, where): ranked.tolist()
+        for who, where, ranked in zip(
             extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True
-        ):
-            if self.at[applicant] != advanced:
-                continue
-            for program in ranked.tolist():
-                if program == self.preliminary_at[applicant]:
-                    break
-                if self.would_take(program, [applicant], set(), {applicant}):
-                    yield BlockingPair((applicant,), (program,), preliminary=True)
-
-    def couples(self) -> Iterator[BlockingPair]:
-        for number, couple in enumerate(self.members):
-            held = (self.at[couple[0]], self.at[couple[1]])
-            for one, two in self.market.couples.list_of(number).tolist():
-                if (one, two) == held:
-                    break
-                if self._couple_could_go(couple, (one, two)):
-                    yield BlockingPair(couple, tuple(None if place < 0 else place for place in (one, two)))
-
-    def _couple_could_go(self, couple: tuple[int, int], pair: tuple[int, int]) -> bool:
-        leaving = set(couple)
-        moving = {who for who, place in zip(couple, pair, strict=True) if self.at[who] != place}
-        if pair[0] == pair[1]:
-            return self.would_take(pair[0], list(couple), leaving, moving)
-        return all(
-            place < 0 or self.would_take(place, [who], leaving, moving)
-            for who, place in zip(couple, pair, strict=True)
         )
-
-    def too_full(self) -> Iterator[str]:
-        for program, quota in enumerate(self.quotas):
-            taken = len(self.seats[program]) + len(self.extra_seats[program])
-            if taken > quota:
-                places = f"{quota} place{'' if quota == 1 else 's'}"
-                yield f"program {self.market.names.program(program)}: {taken} applicants in {places}"
-
-    def unranked(self) -> Iterator[str]:
-        paired = {who for couple in self.members for who in couple}
-        for applicant, program in enumerate(self.at):
-            if program < 0:
-                continue
-            who, where = self.market.names.applicant(applicant), self.market.names.program(program)
-            if applicant not in paired and program not in self.market.applicant_lists[applicant].tolist():
-                yield f"applicant {who}: matched to {where} without ranking it"
-            if applicant not in self.rank[program]:
-                yield f"program {where}: matched to {who} without ranking them"
-
-    def unpaired(self) -> Iterator[str]:
-        for number, (one, two) in enumerate(self.members):
-            held = [self.at[one], self.at[two]]
-            if held != [-1, -1] and held not in self.market.couples.list_of(number).tolist():
-                yield f"{self.market.couples.title(number, self.market.names)}: matched to a pair it never ranked"
-
-    def extra(self) -> Iterator[str]:
-        extra = self.market.supplemental
-        lists = {
-            (who, where): ranked.tolist()
-            for who, where, ranked in zip(
-                extra.applicants.tolist(), extra.advanced.tolist(), extra.lists, strict=True
-            )
-        }
-        for who, program in enumerate(self.preliminary_at):
-            if program >= 0 and (
-                program not in lists.get((who, self.at[who]), ()) or who not in self.rank[program]
-            ):
-                name = self.market.names.applicant(who)
-                yield f"applicant {name}: has a preliminary year at {self.market.names.program(program)} out of place"
+    }
+    for who, program in enumerate(seating.year_at):
+        if program >= 0 and (
+            program not in lists.get((who, seating.at[who]), ()) or who not in seating.rank[program]
+        ):
+            where = names.program(program)
+            yield f"applicant {names.applicant(who)}: has a preliminary year at {where} out of place"
