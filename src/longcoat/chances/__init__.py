@@ -5,26 +5,30 @@ The answer is an array over programs and scenarios. A scenario is one draw of ev
 are averages over scenarios, and intervals run over the draws.
 """
 
-from longcoat.chances.chances import Chances, chances
+from longcoat.chances.chances import Chances, chances, chances_on
 from longcoat.chances.doors import EXCUSES
 from longcoat.chances.estimate import Estimate
 from longcoat.chances.features import Typical, typical
 from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
+from longcoat.chances.ground import DRAWS, Ground
 from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Contribution, Standing, standing
 
 __all__ = [
+    "DRAWS",
     "EXCUSES",
     "Chances",
     "Contribution",
     "Estimate",
+    "Ground",
     "OwnRule",
     "Proximity",
     "Standing",
     "Typical",
     "attitude_to_fail",
     "chances",
+    "chances_on",
     "closed_share",
     "leave_out_from",
     "left_out",

@@ -7,23 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances.doors import shut_doors
+from longcoat.chances.doors import Doors, doors
 from longcoat.chances.estimate import Estimate
+from longcoat.chances.ground import DRAWS, Ground
 from longcoat.chances.latent import Latent, luck_weights, standing_weights
 from longcoat.chances.own_rules import OwnRule, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Standing, weighed
-from longcoat.chances.weights import Weights
-from longcoat.market import Draws, Season, Seen, seen_at
+from longcoat.market import Season, Seen
 from longcoat.programs import Catalog
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-#: Draws of everything uncertain. More of them narrow nothing: intervals are about the world, not about
-#: sampling.
-DRAWS = 160
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +43,9 @@ class Chances:
             float32.
         weights: Weight of each scenario, shape (scenarios,); they sum to 1.
         draws: How many draws there are; scenarios come draw by draw.
+        applicant: Whose chances these are.
+        ground: What they rest on besides the profile.
+        doors: Which programs are shut in which draw, and by what.
     """
 
     catalog: Catalog
@@ -59,6 +58,9 @@ class Chances:
     accepted: NDArray[np.float32]
     weights: NDArray[np.float32]
     draws: int
+    applicant: Applicant
+    ground: Ground
+    doors: Doors
     _latent: Latent
 
     def invitation(self) -> list[Estimate]:
@@ -141,22 +143,61 @@ def chances(
         >>> 0 < found.invitation()[0].mean < 0.5
         True
     """
+    ground = Ground.of(applicant.type, catalog, season, seed, draws, applicant.match_year, seen)
+    return chances_on(ground, applicant, rules)
+
+
+def chances_on(
+    ground: Ground,
+    applicant: Applicant,
+    rules: Mapping[str, tuple[OwnRule, ...]] | None = None,
+    shift: float = 0.0,
+) -> Chances:
+    """Estimate an applicant's chances on ground that is laid already: the same scenarios for every profile.
+
+    Args:
+        ground: For applicants of this type.
+        applicant: Who applies.
+        rules: What `own_rules` returns for the same applicant and programs; asked for when not given.
+        shift: What to add to the applicant's standing everywhere, in units of the season's scale: a better file
+            without saying how.
+
+    Raises:
+        ValueError: The ground was laid for another type of applicant.
+
+    Example:
+        >>> from longcoat.market import ClosedFormSeason
+        >>> from longcoat.programs import load_catalog
+        >>> from longcoat.vocabulary import ApplicantType
+        >>> oregon = load_catalog().select(specialties="FM", state="OR")
+        >>> ground = Ground.of(ApplicantType.US_IMG, oregon, ClosedFormSeason(), seed=1)
+        >>> worse, better = (
+        ...     chances_on(ground, Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
+        ...                                  exams={"step2_ck": [{"result": "pass", "score": score}]}))
+        ...     for score in (220, 240))
+        >>> bool((better.accepted >= worse.accepted).all())
+        True
+    """
     import numpy as np
 
-    drawn = Draws(seed, draws)
-    bars = season.cutoffs(applicant.type, catalog, drawn, seen)
-    weights = Weights(drawn, bars)
+    if ground.kind is not applicant.type:
+        raise ValueError(
+            f"the ground was laid for {ground.kind.value}, the applicant is {applicant.type.value}"
+        )
+    catalog, bars, size = ground.catalog, ground.bars, ground.draws.size
     standings = {
-        slug: weighed(applicant, slug, weights, drawn, bars.typical)
+        slug: weighed(applicant, slug, ground.weights, ground.draws, bars.typical)
         for slug in sorted(set(catalog.specialty_slugs.tolist()))
     }
-    near = proximity(applicant, catalog)
-    rules = own_rules(applicant, catalog) if rules is None else rules
-    shut = shut_doors(applicant, catalog, rules, near, bars, drawn)
-    latent = Latent(catalog, standings, near, bars, shut, weights)
+    near = proximity(applicant, catalog, ground.areas)
+    known = own_rules(applicant, catalog, ground.rules) if rules is None else rules
+    shut = doors(applicant, catalog, known, near, bars, ground.draws)
+    latent = Latent(ground, standings, near, shut.shut, shift)
     invited, accepted = latent.outcomes(range(len(catalog)), None)
     points = np.outer(standing_weights(), luck_weights()).ravel()
-    mass = (np.tile(points, draws) / draws).astype(np.float32)
-    known = seen_at(applicant.type, catalog, applicant.match_year) if seen is None else seen
-    closed = shut.mean(axis=1)
-    return Chances(catalog, standings, near, rules, known, closed, invited, accepted, mass, draws, latent)
+    mass = (np.tile(points, size) / size).astype(np.float32)
+    closed = shut.shut.mean(axis=1)
+    return Chances(
+        *(catalog, standings, near, known, ground.seen, closed, invited, accepted, mass, size),
+        *(applicant, ground, shut, latent),
+    )

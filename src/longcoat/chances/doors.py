@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
@@ -20,27 +21,48 @@ if TYPE_CHECKING:
 EXCUSES = {"step1_attempts_max": "step1", "step2_ck_attempts_max": "step2_ck", "step2_ck_by": "result"}
 
 
-def shut_doors(
+@dataclass(frozen=True, slots=True, eq=False)
+class Doors:
+    """Which programs are shut in which draw; both of shape (programs, draws).
+
+    Attributes:
+        exams: By exams, as far as the program's own page doesn't say otherwise.
+        own: By a rule of the program's own.
+    """
+
+    exams: NDArray[np.bool_]
+    own: NDArray[np.bool_]
+
+    @property
+    def shut(self) -> NDArray[np.bool_]:
+        """By either."""
+        return self.exams | self.own
+
+
+def doors(
     applicant: Applicant,
     catalog: Catalog,
     rules: Mapping[str, tuple[OwnRule, ...]],
     near: Proximity,
     bars: Cutoffs,
     draws: Draws,
-) -> NDArray[np.bool_]:
-    """Tell which programs are shut in which draw, shape (programs, draws).
+) -> Doors:
+    """Tell which programs are shut in which draw.
 
     Where a program's own rule is known, it is asked instead of the survey, in as many draws as the rule is
     likely to stand; somebody at the program who knows the applicant opens some of the doors that it closes.
     """
+    import numpy as np
+
     shut = closed_by_exams(applicant, catalog, bars.strictness)
     below = _below_floor(applicant, bars)
+    own = np.zeros_like(shut)
     for row, program in enumerate(catalog.ids.tolist()):
         if found := rules.get(program):
             shut[row] = _asked(applicant, catalog, row, found, shut[row], bars, draws)
             below[row] &= ~_score_suffices(found, draws)
-            shut[row] |= _refused(program, found, bool(near.own[row]), draws)
-    return shut | below
+            own[row] = _refused(program, found, bool(near.own[row]), draws)
+    return Doors(shut | below, own)
 
 
 def _below_floor(applicant: Applicant, bars: Cutoffs) -> NDArray[np.bool_]:

@@ -147,9 +147,24 @@ def _failed_attempts(applicant: Applicant, specialty: str) -> float | None:
     return float(sum(known)) if known else None
 
 
-def _years_since_graduation(applicant: Applicant, specialty: str) -> float | None:
+#: The feature whose zero a simulated season has elsewhere: see `years_counted`.
+YEARS = "years_since_graduation"
+
+
+def years_counted(applicant: Applicant, free: float | None = None) -> float | None:
+    """Return the years since graduation that count; None when unknown.
+
+    Args:
+        applicant: Whose.
+        free: How many cost nothing, as in ``data/limits.toml`` when not given; a simulated season counts from 0.
+    """
     years = applicant.years_since_graduation
-    return None if years is None else min(max(years - limits()["years_free"], 0.0), limits()["years_most"])
+    least = limits()["years_free"] if free is None else free
+    return None if years is None else min(max(years - least, 0.0), limits()["years_most"])
+
+
+def _years_since_graduation(applicant: Applicant, specialty: str) -> float | None:
+    return years_counted(applicant)
 
 
 def _us_clinical_experience(applicant: Applicant, specialty: str) -> float | None:

@@ -1,16 +1,17 @@
-"""The latent scale: an applicant's standing against the programs' bars, before it becomes chances."""
+"""The latent scale: an applicant's standing against the programs' bars, and what becomes of it in chances."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from longcoat.chances.features import limits, typical_at_program
+from longcoat.chances.features import limits
+from longcoat.chances.ground import Ground
+from longcoat.chances.luck import Luck
 from longcoat.chances.proximity import Proximity
 from longcoat.chances.standing import Standing
-from longcoat.chances.weights import Weights
-from longcoat.market import LOGISTIC_SPREAD, Cutoffs, normal_nodes
-from longcoat.programs import Catalog
+from longcoat.market import normal_nodes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 #: Points of what the file can't show, and of the luck of the interview season; see
 #: docs/explanation/model.md for their accuracy.
 STANDING_NODES, LUCK_NODES = 7, 5
-#: Logistic approximation to the normal distribution; see `_share`.
-NORMAL_SLOPE, NORMAL_CURVE = 1.5976, 0.07056
+#: Programs that are worked on together, so that they stay in the processor's cache: it only decides the time.
+BLOCK = 8
 
 
 def standing_weights() -> NDArray[np.float64]:
@@ -34,42 +35,81 @@ def luck_weights() -> NDArray[np.float64]:
 
 
 class Latent:
-    """The latent scale: standing against bars, before it becomes chances."""
+    """One applicant's standing against the bars of the programs, and the chances that follow."""
 
     def __init__(
         self,
-        catalog: Catalog,
+        ground: Ground,
         standings: Mapping[str, Standing],
         near: Proximity,
-        bars: Cutoffs,
         shut: NDArray[np.bool_],
-        weights: Weights,
+        shift: float = 0.0,
     ) -> None:
         import numpy as np
 
-        self._weight = weights
+        self.ground, self.shut = ground, shut
         order = sorted(standings)
-        rows = np.searchsorted(order, catalog.specialty_slugs)
-        common = np.stack([standings[slug].logit for slug in order])
+        bars = ground.bars
+        self.rows = np.searchsorted(order, ground.catalog.specialty_slugs)
         known = np.stack([standings[slug].known_variance for slug in order])
         # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
         most = (1 - limits()["least_hidden"]) * bars.common_spread**2
         shrunk = most / np.maximum(known, most)
-        common, hidden = np.sqrt(shrunk) * common, np.sqrt(bars.common_spread**2 - shrunk * known)
-        self._rows, self._hidden, self._bars, self._shut = rows, hidden, bars, shut
-        self._tie = (near.tie - typical_at_program("tie") if near.ties_told else 0 * near.tie)[:, None]
-        self._standing = common[rows] + self._tie * self._weight["tie"] + self._worked(near)
+        self.shrink, self.hidden = np.sqrt(shrunk), np.sqrt(bars.common_spread**2 - shrunk * known)
+        self._common = self.shrink * np.stack([standings[slug].logit for slug in order]) + shift
+        self.near = near
 
-    def _worked(self, near: Proximity) -> NDArray[np.float64]:
-        """What rotations and letters add at each program, against the typical applicant to it."""
+    @cached_property
+    def tied(self) -> NDArray[np.float64]:
+        """Nearness of ties beyond the usual at each program, shape (programs, 1)."""
+        near = self.near
+        found: NDArray[np.float64] = (
+            near.tie - self.ground.at_program("tie") if near.ties_told else 0 * near.tie
+        )[:, None]
+        return found
+
+    @cached_property
+    def worked(self) -> NDArray[np.float64]:
+        """What rotations and letters add at each program, against the usual applicant to it, shape (programs, draws)."""
         import numpy as np
 
+        near, weight = self.near, self.ground.weights
         if not near.work_told:
             return np.zeros((len(near.local), 1))
-        local, own = self._weight["local_experience"], self._weight["own_rotation"]
-        usual = typical_at_program("local") * local
-        worked: NDArray[np.float64] = np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
-        return worked
+        local, own = weight["local_experience"], weight["own_rotation"]
+        usual = self.ground.at_program("local") * local
+        return np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
+
+    @cached_property
+    def standing(self) -> NDArray[np.float64]:
+        """The applicant's standing at each program, before signals, shape (programs, draws)."""
+        standing: NDArray[np.float64] = (
+            self._common[self.rows] + self.tied * self.ground.weights["tie"] + self.worked
+        )
+        return standing
+
+    def signal(self, tier: str | None) -> NDArray[np.float64]:
+        """Return what a signal of a tier adds, or none takes, against the usual applicant, shape (draws,)."""
+        weight = self.ground.weights
+        usual = self.ground.at_program("signal") * weight["signal_single"]
+        added: NDArray[np.float64] = (0.0 if tier is None else weight[f"signal_{tier}"]) - usual
+        return added
+
+    def above_invite(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float32]:
+        """Return how far standing and signal lie above the bar for an invitation, shape (rows, draws)."""
+        import numpy as np
+
+        return (self.standing[at] + self.signal(tier) - self.ground.bars.invite[at]).astype(np.float32)
+
+    def above_rank(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float32]:
+        """Return how far they lie above the bar for a place high enough, once interviewed, shape (rows, draws)."""
+        import numpy as np
+
+        ground, bars = self.ground, self.ground.bars
+        tie = self.tied[at] * ground.weights["tie_rank"]
+        signal = (float(tier is not None) - ground.at_program("signal")) * ground.weights["signal_rank"]
+        above = bars.standing_weight * self.standing[at] - bars.rank[at] + tie + signal
+        return above.astype(np.float32)
 
     def outcomes(
         self, rows: Sequence[int], tier: str | None
@@ -78,60 +118,24 @@ class Latent:
         import numpy as np
 
         at = np.asarray(rows, dtype=np.intp)
-        nodes = normal_nodes(STANDING_NODES)[0]
-        signal = self._signal(tier)
-        hidden = (self._hidden[self._rows[at]][:, :, None] * nodes).astype(np.float32)
-        mean = (self._standing[at] + signal - self._bars.invite[at]).astype(np.float32)
-        invited = _share(mean[:, :, None] + hidden, self._bars.luck, self._bars.invite_luck[:, None])
-        invited[self._shut[at]] = 0.0
-        return invited, self._ranked(at, tier, hidden, invited)
+        size = self.ground.draws.size
+        invited = np.empty((len(at), size, STANDING_NODES), np.float32)
+        accepted = np.empty((len(at), size, STANDING_NODES * LUCK_NODES), np.float32)
+        for specialty in np.unique(self.rows[at]).tolist():
+            inside = np.flatnonzero(self.rows[at] == specialty)
+            luck = Luck.of(self.ground.bars, self.hidden[specialty], STANDING_NODES, LUCK_NODES)
+            for start in range(0, len(inside), BLOCK):
+                some = inside[start : start + BLOCK]
+                here = at[some]
+                one = luck.invited(self.above_invite(here, tier))
+                one[self.shut[here]] = 0.0
+                invited[some] = one
+                accepted[some] = luck.accepted(self.above_rank(here, tier), one)
+        return invited, accepted.reshape(len(at), -1)
 
-    def _signal(self, tier: str | None) -> NDArray[np.float64]:
-        """What a signal of this tier adds, or none takes, against the typical applicant to the program."""
-        usual = typical_at_program("signal") * self._weight["signal_single"]
-        added: NDArray[np.float64] = (0.0 if tier is None else self._weight[f"signal_{tier}"]) - usual
-        return added
-
-    def _ranked(
-        self,
-        at: NDArray[np.intp],
-        tier: str | None,
-        hidden: NDArray[np.float32],
-        invited: NDArray[np.float32],
-    ) -> NDArray[np.float32]:
-        """Multiply by the chance that an interview ends high enough, at each point of the season's luck."""
-        import numpy as np
-
-        bars, luck = self._bars, normal_nodes(LUCK_NODES)[0].astype(np.float32)
-        tie = self._tie[at] * self._weight["tie_rank"]
-        signal = (float(tier is not None) - typical_at_program("signal")) * self._weight["signal_rank"]
-        mean = bars.standing_weight * self._standing[at] - bars.rank[at] + tie + signal
-        logits = (mean[:, :, None] + bars.standing_weight[None, :, None] * hidden).astype(np.float32)
-        season = (bars.interview_spread[:, None] * luck).astype(np.float32)
-        accepted = logits[..., None] + season[None, :, None, :]
-        accepted = _share(accepted, bars.luck, bars.rank_luck[:, None, None])
-        accepted *= invited[..., None]
-        return accepted.reshape(len(at), -1)
-
-
-def _share(above: NDArray[np.float32], shape: str, luck: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Turn distances above a bar into chances, in place.
-
-    Args:
-        above: Shape (rows, draws, …).
-        shape: Of the luck: ``logistic`` or ``normal``.
-        luck: Its spread, shape (draws, …).
-
-    The normal distribution is taken as ``logistic(1.5976 x + 0.07056 x³)``, which is at most 0.00014 off (Bowling,
-    Khasawneh, Kaewkuekool & Cho 2009, A logistic approximation to the cumulative normal distribution).
-    """
-    import numpy as np
-
-    scale = 1 / luck if shape == "normal" else LOGISTIC_SPREAD / luck
-    with np.errstate(over="ignore"):
-        above *= -scale.astype(np.float32)
-        if shape == "normal":
-            above *= NORMAL_SLOPE + NORMAL_CURVE * above**2
-        np.exp(above, out=above)
-    above += 1
-    return np.reciprocal(above, out=above)
+    def invited_mean(self, above: NDArray[np.float32], specialty: int) -> NDArray[np.float64]:
+        """Return the chance of an invitation over draws and points, when standing so far above the bar: (…, draws) → (…)."""
+        bars = self.ground.bars
+        luck = Luck.of(bars, self.hidden[specialty], STANDING_NODES, LUCK_NODES)
+        mean: NDArray[np.float64] = (luck.invited(above) @ standing_weights()).mean(axis=-1)
+        return mean

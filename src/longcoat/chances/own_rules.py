@@ -50,11 +50,39 @@ def leave_out_from() -> float:
     return float(_file()["leave_out_from"])
 
 
-def own_rules(applicant: Applicant, catalog: Catalog) -> dict[str, tuple[OwnRule, ...]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleBook:
+    """Everything that a catalog's programs say of their own rules, looked up once for any number of profiles.
+
+    Attributes:
+        general: Field → program id → what the program asks of everybody.
+        for_imgs: The same of graduates of schools abroad alone, which goes before it.
+    """
+
+    general: Mapping[str, Mapping[str, ResolvedFact]]
+    for_imgs: Mapping[str, Mapping[str, ResolvedFact]]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> RuleBook:
+        """Look up the rules of a catalog's programs."""
+        return cls(
+            {field: catalog.facts(field) for field in COMPARE},
+            {field: catalog.facts(field, about=FOR_IMGS) for field in COMPARE},
+        )
+
+
+def own_rules(
+    applicant: Applicant, catalog: Catalog, book: RuleBook | None = None
+) -> dict[str, tuple[OwnRule, ...]]:
     """Return program id → the rules of its own that the applicant is known to meet or to miss.
 
     A rule from before 2021, or without a date, is left out: it closes no door. So is one that can't be
     compared because the profile doesn't answer: unknown is not "no".
+
+    Args:
+        applicant: Who applies.
+        catalog: Where.
+        book: The rules of the same catalog; looked up when not given.
 
     Example:
         >>> from longcoat.programs import load_catalog
@@ -63,10 +91,11 @@ def own_rules(applicant: Applicant, catalog: Catalog) -> dict[str, tuple[OwnRule
         True
     """
     found: dict[str, list[OwnRule]] = {}
+    known = book or RuleBook.of(catalog)
     for field, compare in COMPARE.items():
-        resolved = dict(catalog.facts(field))
+        resolved = dict(known.general[field])
         if applicant.type.is_img:
-            resolved |= catalog.facts(field, about=FOR_IMGS)
+            resolved |= known.for_imgs[field]
         for program, each in resolved.items():
             if not each.historic and (rule := _beside(applicant, each, compare)):
                 found.setdefault(program, []).append(rule)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant, ClinicalExperience, Letter, Place
-from longcoat.chances.features import limits
+from longcoat.chances.areas import Areas
 from longcoat.programs import Catalog
-from longcoat.vocabulary import Region, regions_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Proximity:
     """Nearness of the applicant to each program: arrays of shape (programs,), from 0 (far) to 1 (there).
 
@@ -36,11 +33,16 @@ class Proximity:
     work_told: bool
 
 
-def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
+def proximity(applicant: Applicant, catalog: Catalog, areas: Areas | None = None) -> Proximity:
     """Measure how near an applicant's connections are to each program.
 
     Places should name their county or region, as `longcoat.applicant.read_profile` completes them; a place
     that names only its state counts for the state.
+
+    Args:
+        applicant: Whose connections.
+        catalog: The programs.
+        areas: Of the same catalog, which remember what they have measured; made when not given.
 
     Example:
         >>> from longcoat.programs import load_catalog
@@ -52,21 +54,19 @@ def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
     """
     import numpy as np
 
-    ties = [tie.place for tie in applicant.ties or ()]
+    known = areas or Areas(catalog)
     connections: list[ClinicalExperience | Letter] = [
         *(e for e in applicant.clinical_experience or () if e.kind.hands_on and e.in_us),
         *(one for one in applicant.letters or () if one.in_us and one.status != "planned"),
     ]
     worked = [one.place for one in connections if one.place is not None]
-    own_ids = {one.program for one in connections if one.program is not None}
-    worked += [_place_of(catalog, program) for program in sorted(own_ids & set(catalog.ids.tolist()))]
-    areas = list(zip(catalog.states.tolist(), catalog.counties.tolist(), strict=True))
-    ties_at = {area: _nearest(ties, *area) for area in set(areas)}
-    work_at = {area: _nearest(worked, *area) for area in set(areas)}
+    own_ids = sorted({one.program for one in connections if one.program is not None})
+    known_ids = set(catalog.ids.tolist()) if own_ids else set()
+    worked += [_place_of(catalog, program) for program in own_ids if program in known_ids]
     return Proximity(
-        tie=np.array([ties_at[area] for area in areas]),
-        local=np.array([work_at[area] for area in areas]),
-        own=np.isin(catalog.ids, sorted(own_ids)).astype(float),
+        tie=known.nearest(tie.place for tie in applicant.ties or ()),
+        local=known.nearest(worked),
+        own=np.isin(catalog.ids, own_ids).astype(float),
         ties_told=applicant.ties is not None,
         work_told=applicant.clinical_experience is not None or applicant.letters is not None,
     )
@@ -75,27 +75,3 @@ def proximity(applicant: Applicant, catalog: Catalog) -> Proximity:
 def _place_of(catalog: Catalog, program: str) -> Place:
     at = catalog[program].place
     return Place(state=at.state, county=at.county, city=at.city)
-
-
-def _nearest(places: Iterable[Place], state: str, county: str) -> float:
-    return max((_nearness(place, state, county) for place in places), default=0.0)
-
-
-def _nearness(place: Place, state: str, county: str) -> float:
-    weights = limits()["nearness"]
-    if place.state == state and place.county == county and county:
-        return float(weights["area"])
-    for step, areas in _steps(state, county):
-        if any(place.lies_in(area) for area in areas):
-            return float(weights[step])
-    return 0.0
-
-
-@lru_cache(maxsize=4096)
-def _steps(state: str, county: str) -> tuple[tuple[str, tuple[Region, ...]], ...]:
-    """The regions around a county in three steps: its area, its state, what is wider."""
-    around = regions_of(state, county or None)
-    whole_state = tuple(r for r in around if r.states == {state} and not r.division)
-    wider = tuple(r for r in around if len(r.states) > 1)
-    smaller = tuple(r for r in around if not r.states)
-    return (("area", smaller[:1]), ("state", whole_state), ("wider", wider))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances.features import FEATURES, typical
+from longcoat.chances.features import FEATURES, YEARS, typical, years_counted
 from longcoat.chances.weights import Weights
 from longcoat.market import Cutoffs, Draws
 
@@ -40,16 +40,24 @@ class Standing:
     Attributes:
         specialty: The specialty's slug.
         contributions: One per feature that is used for this type of applicant.
-        logit: Their sum in each draw, shape (draws,); an unanswered one is drawn from what such applicants
-            answer.
+        parts: Feature → what it adds in each draw, shape (draws,); an unanswered one is drawn from what such
+            applicants answer.
         known_variance: How much of the applicants' spread the features explain, shape (draws,), logit
             squared; that of unanswered ones is in the draws of `logit` instead.
     """
 
     specialty: str
     contributions: tuple[Contribution, ...]
-    logit: NDArray[np.float64]
+    parts: Mapping[str, NDArray[np.float64]]
     known_variance: NDArray[np.float64]
+
+    @property
+    def logit(self) -> NDArray[np.float64]:
+        """The sum of all parts in each draw, shape (draws,)."""
+        import numpy as np
+
+        total: NDArray[np.float64] = np.sum(list(self.parts.values()), axis=0)
+        return total
 
 
 def standing(applicant: Applicant, specialty: str, draws: Draws, bars: Cutoffs | None = None) -> Standing:
@@ -82,16 +90,17 @@ def weighed(
     """Weigh the profile's answers with weights that are known already; `simulated` is the season's typical applicant."""
     import numpy as np
 
-    total, explained, contributions = np.zeros(draws.size), np.zeros(draws.size), []
+    parts, explained, contributions = {}, np.zeros(draws.size), []
     for name, usual in typical(applicant.type, specialty).items():
         read, helps = FEATURES[name]
         answer = read(applicant, specialty)
+        if answer is not None and name == YEARS and name in simulated:
+            answer = years_counted(applicant, free=0.0)
         weight = weights.of_feature(name, specialty) * (1 if helps else -1)
         mean = simulated.get(name, usual.mean)
         apart = answer - mean if answer is not None else usual.spread * draws.normal(f"answer/{name}")
-        added = weight * apart
-        total += added
+        parts[name] = weight * apart
         explained += (weight * usual.spread) ** 2
-        middle = 0.0 if answer is None else float(np.median(added))
+        middle = 0.0 if answer is None else float(np.median(parts[name]))
         contributions.append(Contribution(name, answer, float(np.mean(mean)), middle))
-    return Standing(specialty, tuple(contributions), total, explained)
+    return Standing(specialty, tuple(contributions), parts, explained)
