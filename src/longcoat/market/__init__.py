@@ -10,6 +10,7 @@ from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs, Season
 from longcoat.market.draws import Draws, normal_nodes
 from longcoat.market.openness import Openness, openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
+from longcoat.market.roster import RosterModel, roster_counts, roster_model
 from longcoat.market.season import ClosedFormSeason
 from longcoat.market.seen import Seen, effect_of, seen_at
 
@@ -21,6 +22,7 @@ __all__ = [
     "Draws",
     "Effect",
     "Openness",
+    "RosterModel",
     "Season",
     "Seen",
     "effect_of",
@@ -29,6 +31,8 @@ __all__ = [
     "openness",
     "place_effect",
     "read_coefficients",
+    "roster_counts",
+    "roster_model",
     "season_for",
     "seen_at",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -111,6 +112,36 @@ def likelihoods(
     return z, likelihood[:-1], float(likelihood[-1])
 
 
+def roster_counts(
+    model: RosterModel, residents: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return how likely each count of residents of the type is, before a roster was seen.
+
+    Args:
+        model: How rosters follow from openness.
+        residents: How many residents a program has.
+
+    Returns:
+        The openness z at which it was computed, shape (points,), the chance of 0, 1, … residents of the type if open
+        with that z, shape (points, residents + 1), and if closed, shape (residents + 1,).
+
+    Example:
+        >>> z, if_open, if_closed = roster_counts(RosterModel(-2.0, 0.8, 3.0, 1.3, 0.1), 24)
+        >>> bool(if_closed[0] > if_open[0, 0] > if_open[-1, 0]), round(float(if_closed.sum()), 9)
+        (True, 1.0)
+    """
+    import numpy as np
+
+    z = np.arange(-REACH, REACH + STEP / 2, STEP)
+    nodes, weights = normal_nodes(NOISE_NODES)
+    logits = np.append(model.level + model.slope * z, model.level - model.drop)[:, None] + model.noise * nodes
+    count = np.arange(residents + 1)
+    choose = np.array([math.log(math.comb(residents, each)) for each in count.tolist()])
+    yes, no = -np.logaddexp(0, -logits)[..., None], -np.logaddexp(0, logits)[..., None]
+    chance = np.einsum("pnc,n->pc", np.exp(choose + count * yes + (residents - count) * no), weights)
+    return z, chance[:-1], chance[-1]
+
+
 def given_roster(
     own: NDArray[np.float64],
     closed: NDArray[np.float64],
@@ -160,6 +191,35 @@ def given_roster(
     below = np.cumsum(weight, axis=1) - weight / 2
     below /= evidence[:, None]
     rank = np.interp(own, grid, np.cumsum(prior) - prior / 2)
-    moved = np.array([np.interp(rank[d], below[d], grid) for d in range(len(own))])
+    moved = _each_interpolated(rank, below, grid)
     shut: NDArray[np.bool_] = closed < now_closed
     return moved, shut
+
+
+def _each_interpolated(
+    at: NDArray[np.float64], points: NDArray[np.float64], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Interpolate a curve of its own for each row, as `numpy.interp` does for one.
+
+    Args:
+        at: Where, between 0 and 1, shape (rows,).
+        points: Growing along each row, between 0 and 1, shape (rows, points).
+        values: Shape (points,).
+
+    Example:
+        >>> import numpy as np
+        >>> _each_interpolated(np.array([0.5, 0.1]), np.array([[0.0, 1.0], [0.2, 0.8]]), np.array([10.0, 20.0]))
+        array([15., 10.])
+    """
+    import numpy as np
+
+    rows, count = points.shape
+    # Rows laid end to end, each two further up than the one before, so that one search serves all.
+    apart = 2.0 * np.arange(rows)
+    place = np.searchsorted((points + apart[:, None]).ravel(), at + apart) - count * np.arange(rows)
+    upper = np.clip(place, 1, count - 1)
+    each = np.arange(rows)
+    low, high = points[each, upper - 1], points[each, upper]
+    part = np.clip((at - low) / np.maximum(high - low, 1e-300), 0, 1)
+    found: NDArray[np.float64] = values[upper - 1] + part * (values[upper] - values[upper - 1])
+    return found

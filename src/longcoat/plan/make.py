@@ -7,28 +7,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, Estimate, chances, left_out, own_rules
-from longcoat.errors import InputError
+from longcoat.chances import Chances, Estimate
 from longcoat.guidance import read_scores
-from longcoat.market import Season, openness, season_for
-from longcoat.plan.calendar import dates_of, refuse_if_over
+from longcoat.market import Season, openness
+from longcoat.plan.calendar import dates_of
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.notes import leaves_out, notes_on
 from longcoat.plan.plan import Bill, Plan, SignalUse, TierRange
 from longcoat.plan.reason import reasons_for
 from longcoat.plan.sources import sources_of
+from longcoat.plan.work import work_out
 from longcoat.portfolio import (
     Choice,
     Preference,
     application_fees,
-    choose,
     fixed_fees,
-    limits_of,
-    preference,
     signal_quota,
 )
-from longcoat.programs import Catalog, Track, load_catalog
+from longcoat.programs import Catalog
 from longcoat.vocabulary import region, regions_of, specialty
 
 if TYPE_CHECKING:
@@ -60,22 +57,8 @@ def make_plan(
         InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
         nothing is left to apply to.
     """
-    refuse_if_over(applicant, today)
-    known = load_catalog() if catalog is None else catalog
-    pool = _candidates(applicant, known)
-    bars = season_for(applicant.match_year) if season is None else season
-    rules = own_rules(applicant, pool)
-    closed = left_out(applicant, rules)
-    wanted = preference(applicant, pool)
-    limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs, closed)
-    if not limits.candidates and not limits.required:
-        raise InputError(
-            "Nothing is left to apply to: your specialties, places, avoid_places and never exclude "
-            "every program of the catalog. "
-            "Right would be: more places or specialties, or region_only = false."
-        )
-    found = chances(applicant, pool, bars, seed, rules=rules)
-    choice = choose(found, wanted, limits, applicant.match_year)
+    worked = work_out(applicant, today, catalog, season, seed, programs, budget)
+    found, choice, wanted = worked.chances, worked.choice, worked.wanted
     entries = _entries(applicant, found, choice, wanted)
     bill = _bill(applicant, entries, choice, budget or applicant.preferences.budget_usd)
     findings, signals, dates = read_scores(applicant), _signals(applicant, entries), dates_of(applicant)
@@ -86,7 +69,7 @@ def make_plan(
         applicant=applicant,
         today=today,
         seed=seed,
-        season=bars.name,
+        season=worked.season.name,
         answered=answered,
         questions=questions,
         findings=findings,
@@ -101,36 +84,10 @@ def make_plan(
         signals=signals,
         dates=dates,
         mix=_mix(entries),
-        notes=notes_on(applicant, today, known, pool, entries, bill, closed),
+        notes=notes_on(applicant, today, worked.known, found.catalog, entries, bill, worked.closed),
         leaves_out=leaves_out(applicant),
         sources=sources_of(entries, findings, bill, signals, dates),
     )
-
-
-def _candidates(applicant: Applicant, known: Catalog) -> Catalog:
-    """The programs of the wanted specialties that are still listed, civilian, and offer whole training."""
-    wants = applicant.preferences
-    pool = known.select(
-        specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True, military=False
-    )
-    for id_ in wants.must_have or ():
-        program = known.find_program(id_)
-        if program not in pool:
-            why = (
-                "is no longer listed"
-                if not program.listed
-                else "is run by the armed forces, which have a match of their own"
-                if program.military
-                else f"is a program in {specialty(program.specialty).name}"
-            )
-            raise InputError(
-                f"preferences.must_have names {id_} ({program.name}), which {why}. Right would be: "
-                f"a listed civilian program in one of your "
-                "specialties."
-            )
-    for id_ in wants.never or ():
-        known.find_program(id_)
-    return pool
 
 
 def _entries(applicant: Applicant, found: Chances, choice: Choice, wanted: Preference) -> tuple[Entry, ...]:

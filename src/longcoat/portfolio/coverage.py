@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class Coverage:
         """Return what one program would add to the list as it stands."""
         return float(self._accepted[row] @ self._slopes[self._level[row]])
 
+    def gain_if(self, row: int, accepted: NDArray[np.float32]) -> float:
+        """Return what one program would add if it accepted with these chances, shape (scenarios,)."""
+        return float(accepted @ self._slopes[self._level[row]])
+
     def take(self, row: int) -> float:
         """Add a program to the list and return what it added."""
         added = self.gain(row)
@@ -78,6 +83,21 @@ class Coverage:
     def upgrade(self, row: int, better: NDArray[np.float32]) -> None:
         """Give a program on the list other chances of acceptance, shape (scenarios,)."""
         self._multiply(row, 1 - self._ratio(row, better))
+
+    def without(self, row: int) -> Coverage:
+        """Return the coverage of the same list without one of its programs.
+
+        Example:
+            >>> import numpy as np
+            >>> list_ = Coverage(np.array([[0.5], [0.25]], np.float32), np.ones(2), np.ones(1, np.float32))
+            >>> _ = list_.take(0), list_.take(1)
+            >>> round(list_.without(0).gain(0), 6)
+            0.375
+        """
+        shorter = copy(self)
+        shorter._none = self._none.copy()
+        shorter.upgrade(row, 0 * self._accepted[row])
+        return shorter
 
     def _ratio(self, row: int, better: NDArray[np.float32]) -> NDArray[np.float32]:
         import numpy as np
