@@ -12,31 +12,21 @@ from typing import Any
 import pytest
 import tomlkit
 
+from approved_reports import assessed, example, example_plan
 from common import EXAMPLES, TODAY
-from longcoat.applicant import Applicant, read_profile
+from longcoat.applicant import Applicant
 from longcoat.applicant.gazetteer import with_places_completed
 from longcoat.applicant.reading import read_profile_bytes
-from longcoat.guidance.rules import Advice, advise
+from longcoat.guidance.rules import Advice
 from longcoat.guidance.rules.case import Case
-from longcoat.plan import Plan, make_plan
+from longcoat.plan import make_plan
 
 CASES = Path(__file__).with_name("cases.toml")
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
 
 
-@cache
-def example(name: str) -> Applicant:
-    return read_profile(EXAMPLES / f"{name}.toml", TODAY)
-
-
-@cache
-def example_plan(name: str) -> Plan:
-    return make_plan(example(name), TODAY)
-
-
-@cache
 def spoken(name: str) -> tuple[Advice, ...]:
-    return advise(example(name), TODAY, example_plan(name))
+    return assessed(name).advice
 
 
 @cache

@@ -60,7 +60,8 @@ def _point(point: Point) -> str:
 
 
 def _table(block: Table) -> Iterator[str]:
-    yield from (block.caption, "")
+    if block.caption:
+        yield from (block.caption, "")
     yield f"| {' | '.join(block.header)} |"
     yield f"|{'|'.join('---:' if column in block.right else '---' for column in range(len(block.header)))}|"
     yield from (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in block.rows)

@@ -1,18 +1,33 @@
-"""A section about what the rules say."""
+"""Sections about the assessment: the director's four questions, and what the rules say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
+from longcoat.guidance.assessment import Assessment
 from longcoat.guidance.rules import Advice
-from longcoat.reports.document.block import Block, Card, Heading, Point, Points, Section, Table
+from longcoat.reports.document.block import Block, Card, Heading, Point, Points, Section, Table, Text
 
 
-def assessment(said: Sequence[Advice]) -> tuple[Section, ...]:
+def questions(assessed: Assessment | None) -> tuple[Section, ...]:
+    """What a director asks about a file, what the profile has for it, and what is missing."""
+    if assessed is None:
+        return ()
+    rows = tuple(
+        (one.ask, one.answer, "; ".join(one.evidence) or "nothing yet", "; ".join(one.missing) or "nothing")
+        for one in assessed.questions
+    )
+    header = ("a director asks", "answer", "what the profile has", "what is missing")
+    refs = ", ".join(source.ref for one in assessed.questions for source in one.refs)
+    table = Table("", header, rows, (), (4, 4, 7, 5))
+    return (Section("The director's four questions", (table, Text(f"The questions: {refs}."))),)
+
+
+def advice(assessed: Assessment | None) -> tuple[Section, ...]:
     """Topic by topic: what holds for this applicant, what to do, and what it rests on."""
     blocks: list[Block] = []
-    for topic, pieces in groupby(said, key=lambda one: one.topic):
+    for topic, pieces in groupby(assessed.advice if assessed else (), key=lambda one: one.topic):
         blocks.append(Heading(topic))
         for one in pieces:
             blocks += _piece(one)
@@ -20,17 +35,26 @@ def assessment(said: Sequence[Advice]) -> tuple[Section, ...]:
 
 
 def _piece(one: Advice) -> Iterator[Block]:
-    parts = [part.strip() for part in one.says.split("\n\n") if part.strip()]
-    told = [Point(_plain(part)) for part in parts if not part.startswith(("|", "- "))]
-    told += [Point(_plain(line[2:])) for part in parts if part.startswith("- ") for line in part.splitlines()]
-    steps = [Point(_plain(step), "→", "", "to do") for step in one.do]
-    sources = ", ".join(source.ref for source in one.rule.evidence)
-    tables = [_table(part) for part in parts if part.startswith("|")]
-    about = f"{one.id} · {sources}"
-    yield Card(one.title, one.severity.title.lower(), about, tuple(told if tables else (*told, *steps)))
-    if tables:
-        yield from tables
-        yield Points(tuple(steps))
+    """A card with what comes before the first table, the tables in their places, and at the end what to do."""
+    told: list[list[Point] | Table] = [[]]
+    for part in one.says.split("\n\n"):
+        if part.strip().startswith("|"):
+            told += [_table(part.strip()), []]
+        elif part.strip():
+            told[-1] += _points(part.strip())  # type: ignore[operator]
+    told[-1] += [Point(_plain(step), "→", "", "to do") for step in one.do]  # type: ignore[operator]
+    about = f"{one.id} · {', '.join(source.ref for source in one.rule.evidence)}"
+    head, *rest = told
+    assert isinstance(head, list)
+    yield Card(one.title, one.severity.title.lower(), about, tuple(head))
+    for block in rest:
+        if block:
+            yield block if isinstance(block, Table) else Points(tuple(block))
+
+
+def _points(part: str) -> Iterator[Point]:
+    lines = part.splitlines() if part.startswith("- ") else [part]
+    yield from (Point(_plain(line.removeprefix("- "))) for line in lines)
 
 
 def _table(part: str) -> Table:

@@ -124,7 +124,7 @@ def next_condition(case: Case) -> str | None:
     open_ones = [one for one in _conditions(case) if one.met is not True]
     if not open_ones:
         return "all five are met: what is left is the list, and how the file is told"
-    return f"the first that isn't met is “{open_ones[0].name}”: give it the next free month"
+    return f"the first that isn't met is “{open_ones[0].name}”: work on it next"
 
 
 class BestCondition(NamedTuple):
@@ -154,7 +154,9 @@ def _conditions(case: Case) -> list[BestCondition]:
             any(tiers.get(slug) is Difficulty.REALISTIC for slug in wanted),
         ),
         BestCondition(names[1], record, any_known([strong, rose_since_step1(case)])),
-        BestCondition(names[2], listed(filter(None, (rotation_words(case), letter_words(case)))), near),
+        BestCondition(
+            names[2], "; letters: ".join(filter(None, (rotation_words(case), letter_words(case)))), near
+        ),
         BestCondition(names[3], tie_words(case) or local_reasons(case), tie_in_wanted_place(case)),
         BestCondition(names[4], list_length(case), wide),
     ]
