@@ -11,6 +11,7 @@ from longcoat.chances.estimate import Estimate
 from longcoat.chances.features import Typical, typical
 from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
 from longcoat.chances.ground import DRAWS, Ground
+from longcoat.chances.latent import luck_weights, standing_weights
 from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Contribution, Standing, standing
@@ -32,9 +33,11 @@ __all__ = [
     "closed_share",
     "leave_out_from",
     "left_out",
+    "luck_weights",
     "own_rules",
     "places_of_other_language",
     "proximity",
     "standing",
+    "standing_weights",
     "typical",
 ]

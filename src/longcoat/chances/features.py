@@ -141,6 +141,10 @@ def _step1_legacy(applicant: Applicant, specialty: str) -> float | None:
     return 0.0 if score is None else score - matched_mean_step1(applicant.type, specialty)
 
 
+def _step3_passed(applicant: Applicant, specialty: str) -> float | None:
+    return float(any(one.result == "pass" for one in applicant.exams.step3 or ()))
+
+
 def _failed_attempts(applicant: Applicant, specialty: str) -> float | None:
     counts = [applicant.failed_attempts(exam) for exam in ("step1", "step2_ck")]
     known = [count for count in counts if count is not None]
@@ -214,6 +218,7 @@ FEATURES: Mapping[str, tuple[Callable[[Applicant, str], float | None], bool]] = 
     "step2_ck": (_step2_ck, True),
     "step2_ck_missing": (_step2_ck_missing, False),
     "step1_legacy": (_step1_legacy, True),
+    "step3_passed": (_step3_passed, True),
     "failed_attempt": (_failed_attempts, False),
     "years_since_graduation": (_years_since_graduation, False),
     "us_clinical_experience": (_us_clinical_experience, True),

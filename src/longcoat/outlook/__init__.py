@@ -1,0 +1,24 @@
+"""What would change: another answer, another profile, another year, on the same scenarios as the plan.
+
+`what_if` changes answers of the profile, `compare` takes another profile, `worth_most` ranks what can still be done, and
+`now_or_next_year` follows both ways to the end of the second season. Differences of two answers to the same scenarios
+hold no luck of the draw, so they are told as differences, or as no clear one.
+"""
+
+from longcoat.outlook.applications import Applications
+from longcoat.outlook.change import Change, changed, read_change, read_changes
+from longcoat.outlook.difference import Difference
+from longcoat.outlook.what_if import ProgramDifference, WhatIf, compare, what_if
+
+__all__ = [
+    "Applications",
+    "Change",
+    "Difference",
+    "ProgramDifference",
+    "WhatIf",
+    "changed",
+    "compare",
+    "read_change",
+    "read_changes",
+    "what_if",
+]
