@@ -195,4 +195,6 @@ def _doors(applications: Applications, one: Answer, other: Answer) -> tuple[tupl
     from longcoat.chances import leave_out_from
 
     before, after = one.found.gated >= leave_out_from(), other.found.gated >= leave_out_from()
-    return {applications.programs[row]: bool(before[row]) for row in np.flatnonzero(before != after).tolist()}
+    return tuple(
+        (applications.programs[row], bool(before[row])) for row in np.flatnonzero(before != after).tolist()
+    )

@@ -3,72 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, Estimate, chances
+from longcoat.chances import Estimate
 from longcoat.guidance.roadmap.improvement import improvement
 from longcoat.guidance.roadmap.milestone import Worth
 from longcoat.guidance.roadmap.profile_reading import ProfileReading
-from longcoat.market import Season
-from longcoat.programs import Catalog
-from longcoat.vocabulary import region
+from longcoat.outlook import Applications
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Applications:
-    """A list that is applied to: what the worth of a step is counted on.
-
-    Attributes:
-        programs: The programs of the list.
-        signals: Program id → tier of the signal it gets.
-        season: Who says how high the programs' bars are.
-        seed: Which draws.
-    """
-
-    programs: Catalog
-    signals: Mapping[str, str]
-    season: Season
-    seed: int
-
-    def near(self, place: str, specialty: str) -> tuple[str, ...]:
-        """Return the names of the list's programs of a specialty in a region, those that get a signal first."""
-        area = region(place)
-        found = [
-            program
-            for program in self.programs
-            if program.specialty == specialty and area.contains(program.state, program.county)
-        ]
-        found.sort(key=lambda program: (program.id not in self.signals, program.name, program.id))
-        return tuple(program.name for program in found)
-
-    def chances(self, applicant: Applicant) -> Chances:
-        """Estimate an applicant's chances at the list's programs, before signals."""
-        return chances(applicant, self.programs, self.season, self.seed)
-
-    def accepted(self, found: Chances, signals: bool = True) -> NDArray[np.float32]:
-        """Return the chance of acceptance at each program with its signal, shape (programs, scenarios)."""
-        import numpy as np
-
-        accepted = found.accepted.copy()
-        rows = {id_: row for row, id_ in enumerate(self.programs.ids.tolist())}
-        for tier in sorted(set(self.signals.values())) if signals else ():
-            sent = [rows[id_] for id_, own in sorted(self.signals.items()) if own == tier]
-            accepted[np.array(sent)] = found.signalled(sent, tier)[1]
-        return accepted
-
-    def match_by_draw(self, applicant: Applicant, signals: bool = True) -> NDArray[np.float64]:
-        """Return the chance to match anywhere on the list in each draw, shape (draws,)."""
-        import numpy as np
-
-        found = self.chances(applicant)
-        none = np.prod(1 - self.accepted(found, signals), axis=0, dtype=np.float32)
-        return found.by_draw(1 - none)
+__all__ = ["Applications", "Appraiser", "ChanceSource"]
 
 
 class ChanceSource(Protocol):
