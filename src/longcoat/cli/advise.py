@@ -37,12 +37,14 @@ def advise(
 ) -> None:
     """Say where the applicant in PROFILE stands and what to do, rule by rule, each with its evidence.
 
-    Each piece of advice speaks about this profile. `longcoat rules show ID` shows the rule behind it.
+    What the scores mean stands first. Each piece of advice speaks about this profile; `longcoat rules show ID` shows the
+    rule behind it.
     """
     from longcoat.applicant import read_profile
     from longcoat.cli.folders import open_users_catalog
     from longcoat.cli.planning import planned, progress
     from longcoat.errors import InputError
+    from longcoat.guidance import read_scores
     from longcoat.guidance.rules import advise as ask
     from longcoat.guidance.rules.text import as_json as json_text
     from longcoat.guidance.rules.text import as_text
@@ -57,7 +59,8 @@ def advise(
             raise InputError(
                 f"no advice for this profile is about {', '.join(wanted)}. `longcoat rules list` names the topics."
             )
-    click.echo(json_text(said) if as_json else as_text(said), nl=False)
+    standing = () if wanted else read_scores(applicant)
+    click.echo(json_text(said) if as_json else as_text(said, standing), nl=False)
 
 
 def _is_about(word: str, topic: str, rule: str) -> bool:

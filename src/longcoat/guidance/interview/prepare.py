@@ -58,9 +58,17 @@ def prepare(
         >>> asked[0].ask, [one.ask for one in asked if one.id == "why-region"]
         ('Can you tell me about your exam results?', ['Why Los Angeles?'])
     """
-    case = Case(applicant, today, None, catalog)
+    case = Case(applicant if program is None else _for(applicant, program), today, None, catalog)
     own = _of_program(case, program)
     return tuple(_put(question, case, own) for question in bank() if _fits(question, case, own))
+
+
+def _for(applicant: Applicant, program: Program) -> Applicant:
+    """The same applicant as the program meets them: its own specialty comes first."""
+    wants = applicant.preferences
+    others = tuple(slug for slug in wants.specialties if slug != program.specialty)
+    first = wants.model_copy(update={"specialties": (program.specialty, *others)})
+    return applicant.model_copy(update={"preferences": first})
 
 
 def _fits(question: Question, case: Case, own: dict[str, str | None]) -> bool:

@@ -6,13 +6,21 @@ import json
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from longcoat.guidance.finding import Finding, Tone
 from longcoat.guidance.rules.advice import Advice
 
 WIDTH = 80
 
 
-def as_text(said: Sequence[Advice]) -> str:
+MARKS = {Tone.STRENGTH: "+", Tone.NEUTRAL: "·", Tone.CONCERN: "!", Tone.UNKNOWN: "?"}
+
+
+def as_text(said: Sequence[Advice], standing: Sequence[Finding] = ()) -> str:
     r"""Return advice topic by topic; tables become lists, so that they fit.
+
+    Args:
+        said: The advice.
+        standing: What the scores mean, to stand before it.
 
     Example:
         >>> as_text([])
@@ -20,7 +28,7 @@ def as_text(said: Sequence[Advice]) -> str:
     """
     if not said:
         return "No rule has anything to say about this profile.\n"
-    lines: list[str] = []
+    lines = list(_standing(standing))
     topic = ""
     for one in said:
         if one.topic != topic:
@@ -30,6 +38,15 @@ def as_text(said: Sequence[Advice]) -> str:
             lines.append("")
         lines += _piece(one)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _standing(findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        yield from ("WHERE YOU STAND", "---------------")
+    for one in findings:
+        cited = sorted({found.cite() for found in one.figures})
+        source = "; ".join(cited) or ("judgement" if one.judgement else "")
+        yield from _wrapped(f"{one.words}{f' [{source}]' if source else ''}", f"{MARKS[one.tone]} ", "  ")
 
 
 def as_json(said: Sequence[Advice]) -> str:
