@@ -16,6 +16,11 @@ COMMANDS: Commands = {
         "Plan an application: where to apply, what to signal, and the chances.",
     ),
     "roadmap": ("longcoat.cli.roadmap", "roadmap", "Show what to do by when, and write a calendar of it."),
+    "look-up": (
+        "longcoat.cli.look_up",
+        "look_up",
+        "Name the unknown facts that would help a plan most.",
+    ),
     "rank": ("longcoat.cli.rank", "rank", "Make the rank order list from interviews, with its proof."),
     "report": ("longcoat.cli.report", "report", "Write everything in one document: PDF, HTML or Markdown."),
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),
@@ -37,6 +42,11 @@ COMMANDS: Commands = {
     ),
     "rules": ("longcoat.cli.rules", "rules", "List the rules of advice and show one."),
     "match": ("longcoat.cli.match", "match", "Run a Match of your own, explain it, and test rank lists."),
+    "season": (
+        "longcoat.cli.season",
+        "season",
+        "Build and show the simulated seasons that chances rest on.",
+    ),
     "check": ("longcoat.cli.check", "check", "Check what you wrote: statement, entries, answers."),
     "figures": ("longcoat.cli.figures", "figures", "List the published figures that the plan rests on."),
     "serve": ("longcoat.cli.serve", "serve", "Open the same plan in the browser, on this machine only."),

@@ -14,6 +14,7 @@ from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.make import make_plan
 from longcoat.plan.plan import Bill, DatedEvent, Plan, SignalUse, TierRange
 from longcoat.plan.reason import Reason
+from longcoat.plan.work import Work, work_out
 
 __all__ = [
     "Bill",
@@ -25,5 +26,7 @@ __all__ = [
     "SignalUse",
     "Tier",
     "TierRange",
+    "Work",
     "make_plan",
+    "work_out",
 ]

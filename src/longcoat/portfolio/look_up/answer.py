@@ -13,14 +13,14 @@ class Answer:
 
     Attributes:
         words: What it would show, such as "3 of 24".
-        tell: What to tell the program then: the arguments of ``longcoat programs tell ID``.
+        value: What to tell then, such as ``4/24``.
         chance: How likely that is, before looking.
         invitation: Chance of an invitation then.
         gain: What re-choosing the list then adds to its value.
     """
 
     words: str
-    tell: str
+    value: str
     chance: float
     invitation: Estimate
     gain: float
@@ -35,6 +35,7 @@ class LookUp:
         field: ``roster`` or ``rules``.
         page: Address to open first; None where none is known.
         read: The one thing to read there.
+        tell: The command that takes the answer.
         now: Chance of an invitation before looking.
         answers: What it may show.
         worth: Expected gain of the list's value from looking and choosing again: on the scale where a match anywhere
@@ -47,6 +48,7 @@ class LookUp:
     field: str
     page: str | None
     read: str
+    tell: str
     now: Estimate
     answers: tuple[Answer, ...]
     worth: float

@@ -56,13 +56,13 @@ class _Known:
 
     Attributes:
         words: What the page shows.
-        tell: What to tell the program then.
+        value: What to tell then.
         invited: Chance of an invitation, shape (programs, draws, points).
         gains: What choosing again then adds, shape (programs,).
     """
 
     words: str
-    tell: str
+    value: str
     invited: NDArray[np.float32]
     gains: NDArray[np.float64]
 
@@ -112,7 +112,7 @@ class _Asked:
         bars = self._season.cutoffs(ground.kind, ground.catalog, ground.draws, told)
         plain = chances_on(replace(ground, bars=bars, seen=told), self._found.applicant, self._found.rules)
         gains = self._gains(plain.accepted, plain, asked)
-        return _Known(group.words, f"roster {group.typical}/{group.of}", plain.invited[list(asked)], gains)
+        return _Known(group.words, f"{group.typical}/{group.of}", plain.invited[list(asked)], gains)
 
     def exam_rules(self, most: int) -> list[LookUp]:
         """Ask for the rules of programs of which nobody knows whether they look at the applicant's exams at all."""
@@ -129,11 +129,11 @@ class _Asked:
         opened = np.stack([_as_if_open(found.accepted[row], found.draws) for row in asked])
         invited = found.invited[asked]
         shut = _Known(
-            "a rule that your exams don't meet", "step2_ck_min SCORE --hard", np.zeros_like(invited),
+            "a rule that your exams don't meet", "SCORE --hard", np.zeros_like(invited),
             np.array([self._rechoosing.gain(row, 0 * found.accepted[row], None) for row in asked]),
         )  # fmt: skip
         open_ = _Known(
-            "no such rule", "step2_ck_min none",
+            "no such rule", "none",
             np.stack([_as_if_open(one.ravel(), found.draws).reshape(one.shape) for one in invited]),
             self._gains(opened, found, asked, opened=True),
         )  # fmt: skip
@@ -179,7 +179,7 @@ class _Asked:
                 asked[place],
                 [
                     Answer(
-                        known.words, known.tell, float(likely[place, each]),
+                        known.words, known.value, float(likely[place, each]),
                         Estimate.of(self._found.mean_invited(known.invited[place])), float(gains[place, each]),
                     )
                     for each, known in enumerate(under)
@@ -189,16 +189,19 @@ class _Asked:
         ]  # fmt: skip
 
     def _look_up(self, field: str, row: int, answers: Sequence[Answer]) -> LookUp:
-        program = self._found.catalog[row]
+        program, told = self._found.catalog[row], rules()["look_up"]
+        words = told[field] if field == "rules" else told[field][self._found.applicant.type.value]
+        middle = answers[len(answers) // 2].value
         return LookUp(
             program=program.id,
             field=field,
             page=program.website,
-            read=str(rules()["look_up"]["read"][field]),
+            read=str(words["read"]),
+            tell=str(words["tell"]).format(program=program.id, answer=middle),
             now=Estimate.of(self._found.mean_invited(self._found.invited[row])),
             answers=tuple(answers),
             worth=sum(one.chance * one.gain for one in answers),
-            moves=sum(one.chance for one in answers if one.gain > 0),
+            moves=sum(one.chance for one in answers if one.gain >= told["changes_from"]),
             listed=row in self._on_list,
         )
 
