@@ -8,16 +8,21 @@ hold no luck of the draw, so they are told as differences, or as no clear one.
 from longcoat.outlook.applications import Applications
 from longcoat.outlook.change import Change, changed, read_change, read_changes
 from longcoat.outlook.difference import Difference
+from longcoat.outlook.next_year import BreakEven, Course, Years, now_or_next_year
 from longcoat.outlook.what_if import ProgramDifference, WhatIf, compare, what_if
 
 __all__ = [
     "Applications",
+    "BreakEven",
     "Change",
+    "Course",
     "Difference",
     "ProgramDifference",
     "WhatIf",
+    "Years",
     "changed",
     "compare",
+    "now_or_next_year",
     "read_change",
     "read_changes",
     "what_if",
