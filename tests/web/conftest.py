@@ -89,7 +89,7 @@ def visit(chromium: Any, served: Server) -> Iterator[Callable[..., Visit]]:
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(served.address)
-        return Visit(page, asked, served.planned())
+        return Visit(page, asked, served.planned(), served)
 
     yield call
     for context in contexts:

@@ -67,8 +67,12 @@ class Server:
     def planned(self) -> str:
         """Return the address of a plan for the profile that the server offers, made once unless it was given up."""
         if not self.made or self.ask(self.made).status != 200:
-            self.made = self.post("/plan", choice="given").headers["location"]
+            self.made = self.keep("given")
         return self.address.rstrip("/") + self.made
+
+    def keep(self, choice: str) -> str:
+        """Keep what is offered as a profile, and return the address of its pages."""
+        return self.post("/profiles", choice=choice).headers["location"].removesuffix("/standing")
 
     def upload(self, name: str, data: bytes) -> Answer:
         parts = [
@@ -79,20 +83,26 @@ class Server:
             + data,
             b"--edge--\r\n",
         ]
-        return self.ask("/plan", b"\r\n".join(parts), Content_Type="multipart/form-data; boundary=edge")
+        return self.ask("/profiles", b"\r\n".join(parts), Content_Type="multipart/form-data; boundary=edge")
 
     def interrupt(self) -> int:
         """Press Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(15)
 
+    def kill(self) -> None:
+        """Pull the plug."""
+        self.process.kill()
+        self.process.wait(15)
 
-def start(folder: Path, *words: object, today: object = TODAY) -> Server:
-    """Start a server in a folder of its own, in which nothing but its log should ever appear."""
+
+def start(folder: Path, *words: object, today: object = TODAY, data: Path | None = None) -> Server:
+    """Start a server in a folder of its own; profiles are kept in its folder `data`, or in the one that is named."""
     log = folder / "log"
     (folder / "tmp").mkdir(parents=True)
     (folder / "home").mkdir()
     environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "HOME": str(folder / "home")}
+    environment |= {"LONGCOAT_DATA": str(data or folder / "data")}
     command = [LONGCOAT, "serve", *map(str, words), "--port", "0", "--no-browser", "--today", str(today)]
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, env=environment)

@@ -48,10 +48,10 @@ def serve(
     with listen(host, port) as sock:
         if profile is not None:
             _look_at(profile, today)
-        from longcoat.cli.folders import open_users_catalog
+        from longcoat.cli.folders import data_folder, open_users_catalog
         from longcoat.web.app import create_app
 
-        app = create_app(today, seed, profile, host, open_users_catalog())
+        app = create_app(today, seed, profile, host, open_users_catalog(), data_folder())
         address = address_of(sock, host)
         click.echo(f"Longcoat is at {address}\nYour profile stays on this machine. Stop with Ctrl-C.")
         if host not in LOOPBACK:
@@ -59,7 +59,7 @@ def serve(
         if not no_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         run(app, sock)
-    click.echo("\nStopped. No plan was kept.")
+    click.echo("\nStopped. Your profiles are kept on this machine, until you delete them on the page.")
 
 
 def _look_at(profile: Path, today: datetime.date) -> None:

@@ -9,12 +9,17 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from longcoat.programs import Catalog
+from longcoat.web.desk import Desk
 from longcoat.web.guards import LOOPBACK, NoTraceback, OwnName, Sealed
-from longcoat.web.pages import Pages
+from longcoat.web.keeping import ProfileStore
+from longcoat.web.pages import all_pages
+from longcoat.web.planning import Planner
 from longcoat.web.server import is_everywhere
 
 
@@ -24,6 +29,7 @@ def create_app(
     given: Path | None = None,
     host: str = "127.0.0.1",
     catalog: Catalog | None = None,
+    folder: Path | None = None,
 ) -> Starlette:
     """Return the application that shows plans in a browser.
 
@@ -33,28 +39,48 @@ def create_app(
         given: A profile to offer first.
         host: The name or number that the server listens on; requests under another name are refused.
         catalog: What can be applied to; the bundled catalog when not given.
+        folder: Where profiles are kept; only in memory when not given.
 
     Example:
-        >>> sorted(route.path for route in create_app(date(2026, 11, 21)).routes)[:3]
-        ['/', '/chances', '/plan']
+        >>> app = create_app(date(2026, 11, 21))
+        >>> "/p/{word}/standing" in {route.path for route in app.routes}
+        True
     """
-    pages = Pages(today, seed, given, catalog)
+    store = ProfileStore(folder)
+    desk = Desk(today, Planner(today, seed, catalog), store, store.secret, given, catalog)
     names = LOOPBACK | ({socket.gethostname()} if is_everywhere(host) else {host})
     return Starlette(
         routes=[
-            Route("/", pages.start),
-            Route("/plan", pages.make, methods=["POST"]),
-            Route("/plan/{word}", pages.show),
-            Route("/plan/{word}/program/{program}", pages.program),
-            Route("/plan/{word}/longcoat-plan.json", pages.as_json),
-            Route("/plan/{word}/longcoat-plan.csv", pages.as_csv),
-            Route("/chances", pages.hide_or_show_chances, methods=["POST"]),
+            *(page.route(desk) for page in all_pages()),
+            Route("/static/htmx.js", _htmx(desk)),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[
             Middleware(Sealed),
             Middleware(OwnName, names=names, any_address=is_everywhere(host)),
-            Middleware(NoTraceback, page=pages.failed),
+            Middleware(
+                NoTraceback, page=lambda words: desk.page("message.html", 500, name="failed", words=words)
+            ),
         ],
-        exception_handlers={HTTPException: pages.refused},
+        exception_handlers={HTTPException: _refused(desk)},
     )
+
+
+def _htmx(desk: Desk):  # type: ignore[no-untyped-def]
+    async def send(request: Request) -> Response:
+        if desk.assets.htmx is None:
+            raise HTTPException(404)
+        return FileResponse(desk.assets.htmx, media_type="text/javascript")
+
+    return send
+
+
+def _refused(desk: Desk):  # type: ignore[no-untyped-def]
+    """Say in words why there is no such page."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        name = {404: "missing", 405: "missing"}.get(status, "broken")
+        return desk.page("message.html", 404 if name == "missing" else status, name=name, words="")
+
+    return answer

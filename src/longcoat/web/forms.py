@@ -13,8 +13,10 @@ from longcoat.web.upload import Upload
 
 #: Bytes for what a form holds beside the file: the other fields and the lines between them. File and rest together
 #: stay below the size (1 MiB) from which the form's parser would put a file on the disk.
-REST = 16_384
+REST = 40_000
 LONGEST_NAME = 80
+#: More than the longest form of ours has; more fields are no form of ours.
+MOST_FIELDS = 2_000
 
 
 class FileTooLargeError(InputError):
@@ -46,10 +48,10 @@ async def read_form(request: Request) -> FormData:
             raise FileTooLargeError
         return message
 
-    return await Request(request.scope, receive).form(max_files=1, max_fields=5)
+    return await Request(request.scope, receive).form(max_files=1, max_fields=MOST_FIELDS)
 
 
-async def uploaded(form: FormData, field: str) -> Upload | None:
+def uploaded_from(form: FormData, field: str) -> Upload | None:
     """Return the file in a field, or None when none was chosen.
 
     Raises:
@@ -58,7 +60,7 @@ async def uploaded(form: FormData, field: str) -> Upload | None:
     sent = form.get(field)
     if not isinstance(sent, SentFile) or not sent.filename:
         return None
-    data = await sent.read()
+    data = sent.file.read()
     if len(data) > bounds("file_bytes").most:
         raise FileTooLargeError
     return Upload(_file_name(sent.filename), data)

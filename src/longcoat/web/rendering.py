@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from longcoat.applicant.questions import Question
 from longcoat.figures import Figure
 from longcoat.guidance import Finding
 from longcoat.plan import Citation, DatedEvent, Plan, SignalUse
@@ -15,7 +16,22 @@ from longcoat.plan.entry import Entry
 from longcoat.portfolio import Fee
 from longcoat.reports import wording
 from longcoat.vocabulary import specialty
+from longcoat.web.answers.field import hint_of
 from longcoat.web.pictures import IconArray, Scale
+from longcoat.web.selection import TITLES
+
+#: The pages of a profile: last part of the address, and what it is called.
+ROOMS = (
+    ("", "Your answers"), ("standing", "Where you stand"), ("list", "The list"),
+)  # fmt: skip
+#: Pages that belong to another's entry in the navigation.
+WITHIN = {"": ("answers", "delete"), "list": ("programs", "compare", "map", "budget")}
+#: What an entry is called where the question's own noun is only "number".
+NOUNS = {
+    "clinical_experience": "Rotation", "letters": "Letter", "activities": "Activity", "languages": "Language", "ties": "Tie",
+    "gaps": "Gap", "prior_cycles": "Season", "exams.planned": "Exam", "exams.practice": "Practice exam",
+    "exams.in_training": "In-training exam", "school.shelf_exams": "Shelf exam",
+}  # fmt: skip
 
 
 def environment() -> Environment:
@@ -37,8 +53,15 @@ def environment() -> Environment:
         "span": wording.span,
         "specialty": lambda slug: specialty(slug).name,
         "web": web_address,
+        "moment": moment,
+        "complete": lambda row: row[1] == row[2],
     }
     found.globals |= {
+        "rooms": ROOMS,
+        "filter_titles": TITLES,
+        "rooms_within": WITHIN,
+        "hint_of": hint_of,
+        "entry_noun": entry_noun,
         "cited": cited,
         "coming": coming,
         "icon_array": IconArray.of,
@@ -113,3 +136,14 @@ def _day(when: date | datetime) -> date:
 def scale_of(plan: Plan) -> Scale:
     """Return the scale on which every range of the list is drawn."""
     return Scale.over([chance for entry in plan.entries for chance in (entry.invitation, entry.match)])
+
+
+def moment(when: datetime) -> str:
+    """Say when something was saved, in this machine's own time: the hour today, else the day too."""
+    here, now = when.astimezone(), datetime.now().astimezone()
+    return f"at {here:%H:%M}" if here.date() == now.date() else f"on {here:%Y-%m-%d at %H:%M}"
+
+
+def entry_noun(question: Question) -> str:
+    """Return what an entry of a list is called, with a capital."""
+    return NOUNS.get(question.name, question.noun.capitalize())

@@ -1,0 +1,153 @@
+"""What all pages share: the profiles, the plans, the templates, and the secret that only our own pages know."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from longcoat.plan import Plan
+from longcoat.programs import Catalog
+from longcoat.web.assets import Assets
+from longcoat.web.examples import Example, find_examples
+from longcoat.web.keeping import Kept, ProfileStore
+from longcoat.web.planning import Planner
+from longcoat.web.rendering import environment
+
+#: The one cookie: that the chances are to stay hidden. It says nothing about the applicant.
+CHANCES = "longcoat-chances"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a server has at hand for every request.
+
+    Attributes:
+        today: The day that plans are made for.
+        planner: Makes plans, each once.
+        store: The kept profiles.
+        secret: Only a page of this server knows it, so no foreign page can press a button here.
+        given: A profile's file to offer first, or None.
+        catalog: What can be applied to; None for the bundled catalog.
+        templates: The pages.
+        assets: Scripts that came with a package.
+        examples: The invented applicants, by name.
+    """
+
+    today: date
+    planner: Planner
+    store: ProfileStore
+    secret: str
+    given: Path | None
+    catalog: Catalog | None
+    templates: Environment = field(default_factory=environment)
+    assets: Assets = field(default_factory=Assets)
+    examples: dict[str, Example] = field(
+        default_factory=lambda: {example.slug: example for example in find_examples()}
+    )
+
+    def page(self, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
+        """Fill a template."""
+        common: dict[str, Any] = {
+            "secret": self.secret, "enhanced": self.assets.htmx is not None, "kept": None, "here": "", "chances": True,
+            "fragment": False, "hideable": False,
+        }  # fmt: skip
+        return HTMLResponse(self.templates.get_template(template).render(**common | shown), status)
+
+    def is_ours(self, form: FormData) -> bool:
+        """Tell whether a form came from a page of ours."""
+        return secrets.compare_digest(str(form.get("secret", "")).encode(), self.secret.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request, read whole.
+
+    Attributes:
+        desk: What the server has at hand.
+        request: The request; its body was read already.
+        form: What was sent; empty unless something was.
+    """
+
+    desk: Desk
+    request: Request
+    form: FormData
+
+    @property
+    def today(self) -> date:
+        """The day that plans are made for."""
+        return self.desk.today
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The last value of each parameter of the address."""
+        return dict(self.request.query_params)
+
+    @property
+    def wants_fragment(self) -> bool:
+        """Whether a script asks for the changed part of a page only."""
+        return self.request.headers.get("hx-request") == "true"
+
+    @property
+    def chances_shown(self) -> bool:
+        """Whether the chances may be shown in this browser."""
+        return self.request.cookies.get(CHANCES) != "hidden"
+
+    def value(self, name: str) -> str:
+        """Return one field of the form as text, without what stands around it."""
+        found = self.form.get(name)
+        return found.strip() if isinstance(found, str) else ""
+
+    def page(self, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
+        """Fill a template."""
+        common = {"chances": self.chances_shown, "fragment": self.wants_fragment}
+        return self.desk.page(template, status, **common | shown)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf(Asked):
+    """A request about one kept profile.
+
+    Attributes:
+        kept: The profile.
+    """
+
+    kept: Kept
+
+    @property
+    def home(self) -> str:
+        """The address under which all pages of the profile are."""
+        return f"/p/{self.kept.word}"
+
+    def plan(self) -> Plan:
+        """Return the profile's plan.
+
+        Raises:
+            InputError: None can be made.
+        """
+        return self.desk.planner.plan(self.kept)
+
+    def page(self, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
+        """Fill a template of a profile."""
+        common = {
+            "chances": self.chances_shown, "fragment": self.wants_fragment, "kept": self.kept, "home": self.home,
+            "here": self.request.url.path.removeprefix(self.home).strip("/").partition("/")[0],
+        }  # fmt: skip
+        return self.desk.page(template, status, **common | shown)
+
+    def to(self, where: str) -> Response:
+        """Lead to another page of the profile, after something was done."""
+        return RedirectResponse(f"{self.home}{where}", 303)
+
+
+def download(content: str | bytes, kind: str, name: str) -> Response:
+    """Send something as a file."""
+    data = content.encode() if isinstance(content, str) else content
+    return Response(data, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

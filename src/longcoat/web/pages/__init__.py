@@ -1,0 +1,27 @@
+"""The pages, one noun per file. Each file names its pages in ``PAGES``; nothing else knows their addresses."""
+
+from __future__ import annotations
+
+from longcoat.web.page import Page, ProfilePage
+
+
+def all_pages() -> tuple[Page | ProfilePage, ...]:
+    """Return every page.
+
+    Example:
+        >>> sorted(page.path for page in all_pages())[:3]
+        ['', '/', '/answers/{task}']
+    """
+    from longcoat.web.pages import (
+        answers,
+        chances,
+        help_page,
+        profile,
+        program,
+        program_list,
+        standing,
+        start,
+    )
+
+    modules = (start, help_page, chances, profile, answers, standing, program_list, program)
+    return tuple(page for module in modules for page in module.PAGES)

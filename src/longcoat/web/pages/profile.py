@@ -1,0 +1,72 @@
+"""A profile as a whole: its task list, its file, taking back the last change, deleting it, deleting everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import RedirectResponse, Response
+
+from longcoat.applicant import to_toml
+from longcoat.web.answers import tasks
+from longcoat.web.desk import Asked, AskedOf, download
+from longcoat.web.narrowing import Narrowing, narrowing
+from longcoat.web.page import Page, ProfilePage
+
+
+def overview(asked: AskedOf) -> Response:
+    """Show the eight tasks, each with how far it is and how much it narrows the range."""
+    values = asked.kept.values
+    rows = [(one, *one.progress(values)) for one in tasks()]
+    wanted = asked.query.get("narrowing") is not None
+    found = asked.desk.planner.once(asked.kept, "narrowing", lambda: _narrowing(asked)) if wanted else None
+    template = "answers/tasks.html" if asked.wants_fragment else "answers/overview.html"
+    return asked.page(template, rows=rows, narrowing=found)
+
+
+def _narrowing(asked: AskedOf) -> Mapping[str, Narrowing]:
+    return narrowing(asked.plan(), asked.desk.catalog)
+
+
+def as_file(asked: AskedOf) -> Response:
+    """Send the profile as the TOML file that the command line reads."""
+    return download(to_toml(asked.kept.applicant), "application/toml", "longcoat-profile.toml")
+
+
+def undo(asked: AskedOf) -> Response:
+    """Take back the last change."""
+    asked.desk.store.undo(asked.kept)
+    back = asked.value("back")
+    return asked.to(back if back.startswith("/") and "//" not in back else "")
+
+
+def ask_to_delete(asked: AskedOf) -> Response:
+    """Say what would be deleted, and ask."""
+    return asked.page("delete.html")
+
+
+def delete(asked: AskedOf) -> Response:
+    """Delete the profile and everything noted with it."""
+    asked.desk.store.delete(asked.kept.word)
+    return RedirectResponse("/", 303)
+
+
+def ask_to_delete_all(asked: Asked) -> Response:
+    """Say what would be deleted, and ask."""
+    store = asked.desk.store
+    return asked.page("delete_all.html", profiles=store.all(), file=store.file)
+
+
+def delete_all(asked: Asked) -> Response:
+    """Delete every profile, every note, and the file that holds them."""
+    asked.desk.store.delete_all()
+    asked.desk.planner.forget()
+    return RedirectResponse("/", 303)
+
+
+PAGES = (
+    ProfilePage("", overview),
+    ProfilePage("/longcoat-profile.toml", as_file),
+    ProfilePage("/undo", post=undo),
+    ProfilePage("/delete", ask_to_delete, delete),
+    Page("/delete-everything", ask_to_delete_all, delete_all),
+)

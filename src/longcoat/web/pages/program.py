@@ -1,0 +1,56 @@
+"""The evidence card of one program."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from longcoat.errors import InputError
+from longcoat.programs import evidence_card, historic_before, load_catalog
+from longcoat.web.desk import AskedOf
+from longcoat.web.page import ProfilePage
+
+
+def show(asked: AskedOf) -> Response:
+    """Show what is known about a program, how it is known, and what is not."""
+    catalog = asked.desk.catalog or load_catalog()
+    try:
+        program = catalog.find_program(asked.request.path_params["program"])
+    except InputError:
+        raise HTTPException(404) from None
+    entry = next((one for one in asked.plan().entries if one.program.id == program.id), None)
+    wants = asked.kept.applicant.preferences
+    return asked.page(
+        "program.html",
+        card=evidence_card(program, asked.today),
+        entry=entry,
+        plan=asked.plan(),
+        historic_before=historic_before(),
+        pinned=program.id in (wants.must_have or ()),
+        excluded=program.id in (wants.never or ()),
+    )
+
+
+def choose(asked: AskedOf) -> Response:
+    """Pin a program, exclude it, or leave it to the plan again."""
+    id_ = asked.request.path_params["program"]
+    (asked.desk.catalog or load_catalog()).find_program(id_)
+    wants = asked.kept.applicant.preferences
+    must = tuple(one for one in wants.must_have or () if one != id_)
+    never = tuple(one for one in wants.never or () if one != id_)
+    choice = asked.value("choice")
+    if choice == "pin":
+        must = (*must, id_)
+    elif choice == "exclude":
+        never = (*never, id_)
+    changed = wants.model_copy(update={"must_have": must or None, "never": never or None})
+    applicant = asked.kept.applicant.model_copy(update={"preferences": changed})
+    said = {"pin": "a program pinned", "exclude": "a program excluded"}.get(
+        choice, "a program left to the plan"
+    )
+    asked.desk.store.save(asked.kept, applicant, said)
+    back = asked.value("back")
+    return asked.to(back if back.startswith("/") and "//" not in back else f"/programs/{id_}")
+
+
+PAGES = (ProfilePage("/programs/{program}", show, choose),)

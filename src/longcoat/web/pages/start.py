@@ -1,0 +1,132 @@
+"""The first page: six questions, the profiles kept here, a file from the disk, or an example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from longcoat.applicant import Applicant, read_profile, read_profile_bytes
+from longcoat.errors import InputError, Problem, ProfileError
+from longcoat.web.answers import Form, filled_from, six_questions, typed
+from longcoat.web.desk import Asked
+from longcoat.web.forms import FileTooLargeError, uploaded_from
+from longcoat.web.keeping import Kept
+from longcoat.web.page import Page
+from longcoat.web.upload import Upload
+
+NOTHING_CHOSEN = "No file was chosen. Right would be: a profile from your disk, or one of the examples."
+
+
+def show(asked: Asked) -> Response:
+    """Show what can be begun or gone on with."""
+    return _start(asked, filled_from(six_questions(), {}, first=True))
+
+
+def begin(asked: Asked) -> Response:
+    """Keep a new profile from what was sent, and lead to its first answer."""
+    choice = asked.value("choice")
+    if choice.startswith("more/") or choice in ("", "six"):
+        return _from_six(asked, choice.removeprefix("more/") if choice.startswith("more/") else "")
+    try:
+        source, upload = _chosen(asked, choice)
+    except InputError as error:
+        status = 413 if isinstance(error, FileTooLargeError) else 422
+        return _start(asked, None, status=status, source="The file", problems=_problems(error))
+    try:
+        kept, remarks = _kept(asked, source, upload)
+    except InputError as error:
+        return _start(asked, None, status=422, source=source, problems=_problems(error, upload))
+    if remarks:
+        asked.desk.store.write_note(kept.word, "remarks", list(remarks))
+    return RedirectResponse(f"/p/{kept.word}/standing", 303)
+
+
+def _from_six(asked: Asked, more: str) -> Response:
+    form = typed(six_questions(), {}, asked.form, asked.today, more)
+    if more:
+        return _start(asked, form, focus=more)
+    if form.applicant is None:
+        return _start(asked, form, status=422)
+    kept = asked.desk.store.add(form.applicant, "six answers")
+    return RedirectResponse(f"/p/{kept.word}/standing?new=1", 303)
+
+
+def _chosen(asked: Asked, choice: str) -> tuple[str, Upload | Path]:
+    """What is to be read, and what to call it.
+
+    Raises:
+        InputError: Nothing that there is.
+    """
+    if choice == "given" and asked.desk.given is not None:
+        return asked.desk.given.name, asked.desk.given
+    if example := asked.desk.examples.get(choice.removeprefix("example/")):
+        return example.file.name, example.file
+    upload = uploaded_from(asked.form, "profile")
+    if upload is None:
+        raise InputError(NOTHING_CHOSEN)
+    return upload.name, upload
+
+
+def _kept(asked: Asked, source: str, choice: Upload | Path) -> tuple[Kept, tuple[str, ...]]:
+    """Keep a file's profile. An example is kept once; so is the file named in the command, and brought up to date."""
+    store = asked.desk.store
+    if isinstance(choice, Upload):
+        reading = read_profile_bytes(choice.data, choice.name, asked.today)
+        return store.add(reading.applicant, f"read from {source}", source), reading.remarks
+    name = str(choice.resolve())
+    known = store.from_source(name)
+    if known is not None and choice != asked.desk.given:
+        return known, ()
+    applicant = read_profile(choice, asked.today)
+    if known is None:
+        known = store.add(applicant, f"read from {source}", name)
+    elif store.note(known.word, "file") != _plain(applicant):
+        known = store.save(known, applicant, f"read anew from {source}")
+    store.write_note(known.word, "file", _plain(applicant))
+    return known, ()
+
+
+def _plain(applicant: Applicant) -> Any:
+    return applicant.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _start(
+    asked: Asked,
+    form: Form | None,
+    status: int = 200,
+    source: str = "",
+    problems: list[tuple[Problem, str]] | None = None,
+    focus: str = "",
+) -> Response:
+    return asked.page(
+        "start.html",
+        status,
+        form=form or filled_from(six_questions(), {}, first=True),
+        source=source,
+        problems=problems or [],
+        focus=focus,
+        given=asked.desk.given,
+        profiles=asked.desk.store.all(),
+        examples=asked.desk.examples.values(),
+    )
+
+
+def _problems(error: InputError, choice: Upload | Path | None = None) -> list[tuple[Problem, str]]:
+    """Return what is wrong, and beside each problem the line of the file that it is about, where one is known."""
+    if not isinstance(error, ProfileError):
+        return [(Problem(str(error).rstrip(".")), "")]
+    lines = ["", *_lines(choice)]
+    return [(problem, "".join(lines[problem.line or 0 :][:1])) for problem in error.problems]
+
+
+def _lines(choice: Upload | Path | None) -> list[str]:
+    try:
+        data = choice.data if isinstance(choice, Upload) else choice.read_bytes() if choice else b""
+    except OSError:
+        return []
+    return [line.strip() for line in data.decode("utf-8-sig", "replace").split("\n")]
+
+
+PAGES = (Page("/", show), Page("/profiles", post=begin))

@@ -1,0 +1,74 @@
+"""The plans of profiles, each made once however many pages and people ask for it at the same time."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from longcoat.plan import Plan, make_plan
+from longcoat.programs import Catalog
+from longcoat.web.keeping import Kept
+
+#: Results kept in memory: some for each of more profiles than anyone looks at in one sitting. Judgement.
+ROOM = 240
+T = TypeVar("T")
+
+
+class Planner:
+    """Makes and remembers what is worked out from a profile. It is forgotten when the profile changes, or the server stops.
+
+    Args:
+        today: The day that plans are made for.
+        seed: Which draws the chances rest on.
+        catalog: What can be applied to; the bundled catalog when not given.
+    """
+
+    def __init__(self, today: date, seed: int, catalog: Catalog | None) -> None:
+        self.today, self.seed, self.catalog = today, seed, catalog
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[Any, ...], Future[Any]] = OrderedDict()
+
+    def plan(self, kept: Kept) -> Plan:
+        """Return the plan of a profile.
+
+        Raises:
+            InputError: None can be made; it says why.
+        """
+        return self.once(
+            kept, "plan", lambda: make_plan(kept.applicant, self.today, self.catalog, seed=self.seed)
+        )
+
+    def once(self, kept: Kept, what: str, make: Callable[[], T]) -> T:
+        """Return what `make` returns, made once for this revision of the profile.
+
+        Args:
+            kept: The profile.
+            what: What is made: the same words for the same thing.
+            make: Makes it. What it raises is raised for everybody who waits, and not remembered.
+        """
+        key = (kept.word, kept.revision, what)
+        with self._lock:
+            found = self._known.get(key)
+            mine = found is None
+            if found is None:
+                found = self._known[key] = Future()
+            self._known.move_to_end(key)
+            while len(self._known) > ROOM:
+                self._known.popitem(last=False)
+        if mine:
+            try:
+                found.set_result(make())
+            except BaseException as error:
+                with self._lock:
+                    self._known.pop(key, None)
+                found.set_exception(error)
+        return cast("T", found.result())
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._known.clear()
