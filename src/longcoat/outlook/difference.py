@@ -53,8 +53,12 @@ class Difference:
     @property
     def clear(self) -> bool:
         """Whether the range leaves out zero and the middle is more than noise."""
-        least = _limits()["least_count" if self.count else "least"]
-        return abs(self.gain.mean) >= least and not self.gain.low <= 0 <= self.gain.high
+        return abs(self.gain.mean) >= self.least and not self.gain.low <= 0 <= self.gain.high
+
+    @property
+    def least(self) -> float:
+        """What is noise below, in the difference's own unit."""
+        return float(_limits()["least_count" if self.count else "least"])
 
     @property
     def words(self) -> str:

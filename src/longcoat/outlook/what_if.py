@@ -5,20 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, standing_weights
+from longcoat.chances import leave_out_from
+from longcoat.outlook.answer import Answer
 from longcoat.outlook.applications import Applications
 from longcoat.outlook.change import Change, changed
 from longcoat.outlook.difference import Difference
 from longcoat.outlook.signals import moved
-from longcoat.portfolio import preference
 from longcoat.programs import Program
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: Programs that are named because their chance moves most.
 NAMED = 5
@@ -49,7 +44,7 @@ class WhatIf:
         any_interview: Of the chance of at least one invitation.
         interviews: Of the expected number of invitations.
         home_match: Of the chance to match in a wanted place, if it is ranked first; None where none is wanted.
-        programs: Programs whose chance of an invitation clearly moves, those that move most first.
+        programs: Programs whose chance of an invitation moves, those that move most first.
         doors: Programs whose door, likely shut before, opens, and the other way round: each with whether it is open then.
     """
 
@@ -112,7 +107,7 @@ def compare(one: Applicant, other: Applicant, applications: Applications) -> Wha
 def _between(
     one: Applicant, before: Applications, other: Applicant, after: Applications, words: tuple[str, ...]
 ) -> WhatIf:
-    first, second = Answer.of(one, before), Answer.of(other, after)
+    first, second = Answer.on(one, before), Answer.on(other, after)
     home = None
     if one.preferences.places:
         home = Difference.of(first.home_match, second.home_match)
@@ -127,52 +122,8 @@ def _between(
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
-    """What becomes of one applicant with one list, draw by draw.
-
-    Attributes:
-        found: The chances, before signals.
-        match: Chance to match anywhere, shape (draws,).
-        home_match: In a wanted place, shape (draws,).
-        any_interview: Of at least one invitation, shape (draws,).
-        interviews: Expected number of invitations, shape (draws,).
-        invited: Chance of an invitation, shape (programs, draws).
-        accepted: Chance to match there if it is preferred, shape (programs, draws).
-    """
-
-    found: Chances
-    match: NDArray[np.float64]
-    home_match: NDArray[np.float64]
-    any_interview: NDArray[np.float64]
-    interviews: NDArray[np.float64]
-    invited: NDArray[np.float64]
-    accepted: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, applicant: Applicant, applications: Applications) -> Answer:
-        """Answer for one applicant with one list."""
-        import numpy as np
-
-        found = applications.chances(applicant)
-        invited, accepted = applications.outcomes(found)
-        home = preference(applicant, applications.programs).home
-        points = standing_weights()
-        none = np.prod(1 - invited, axis=0, dtype=np.float32)
-        by_program = invited @ points
-        return cls(
-            found,
-            found.by_draw(1 - np.prod(1 - accepted, axis=0, dtype=np.float32)),
-            found.by_draw(1 - np.prod(1 - accepted[home], axis=0, dtype=np.float32)),
-            (1 - none) @ points,
-            by_program.sum(axis=0),
-            by_program,
-            found.by_draw(accepted),
-        )
-
-
 def _named(applications: Applications, one: Answer, other: Answer) -> tuple[ProgramDifference, ...]:
-    """Return the programs whose chance of an invitation clearly moves, those that move most first."""
+    """Return the programs whose chance of an invitation moves most; a closed one moves in no draw, so no range is asked."""
     import numpy as np
 
     moves = np.abs((other.invited - one.invited).mean(axis=1))
@@ -185,14 +136,12 @@ def _named(applications: Applications, one: Answer, other: Answer) -> tuple[Prog
         )
         for row in order
     ]
-    return tuple(each for each in found if each.invitation.clear)
+    return tuple(each for each in found if abs(each.invitation.gain.mean) >= each.invitation.least)
 
 
 def _doors(applications: Applications, one: Answer, other: Answer) -> tuple[tuple[Program, bool], ...]:
     """Return the programs whose door is likely shut for one only, each with whether it is open for the other."""
     import numpy as np
-
-    from longcoat.chances import leave_out_from
 
     before, after = one.found.gated >= leave_out_from(), other.found.gated >= leave_out_from()
     return tuple(

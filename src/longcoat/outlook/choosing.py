@@ -1,0 +1,207 @@
+"""What if, with the list chosen again: a specialty more, a larger budget, a profile to which other doors are open."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from longcoat.applicant import Applicant
+from longcoat.chances import DRAWS, Chances, Ground, chances_on, left_out, own_rules
+from longcoat.errors import InputError
+from longcoat.market import Season
+from longcoat.outlook.answer import Answer
+from longcoat.outlook.change import SIGNAL, Change, changed
+from longcoat.outlook.difference import Difference
+from longcoat.portfolio import (
+    Choice,
+    application_fees,
+    choose,
+    fixed_fees,
+    limits_of,
+    preference,
+)
+from longcoat.programs import Catalog, Program, Track
+from longcoat.vocabulary import ApplicantType, specialty
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: What the ground of one list of candidates is remembered by.
+Key = tuple[ApplicantType, int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """A list that was chosen for one applicant.
+
+    Attributes:
+        found: Chances at every candidate.
+        choice: The list and its signals.
+        answer: What becomes of it.
+        usd: All fees.
+    """
+
+    found: Chances
+    choice: Choice
+    answer: Answer
+    usd: float
+
+    @property
+    def programs(self) -> tuple[Program, ...]:
+        """The list, in the order chosen."""
+        return tuple(self.found.catalog[row] for row in self.choice.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choosing:
+    """From what a list is chosen, and how; it keeps what doesn't depend on the profile.
+
+    Attributes:
+        catalog: Everything that could be applied to.
+        season: Who says how high the programs' bars are.
+        seed: Which draws.
+        programs: The most programs, instead of the profile's own number.
+        budget: US dollars for all fees, instead of the profile's own number.
+        draws: How many draws.
+    """
+
+    catalog: Catalog
+    season: Season
+    seed: int
+    programs: int | None = None
+    budget: float | None = None
+    draws: int = DRAWS
+    _grounds: dict[Key, Ground] = field(init=False, repr=False, default_factory=dict)
+    _lists: dict[tuple[Applicant, int], Chosen] = field(init=False, repr=False, default_factory=dict)
+
+    def ground(self, applicant: Applicant) -> Ground:
+        """Return what the chances at every candidate rest on, made once for a type, a season and some specialties."""
+        wants = applicant.preferences
+        key = applicant.type, applicant.match_year, tuple(sorted(wants.specialties))
+        if key not in self._grounds:
+            pool = self.catalog.select(
+                specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True, military=False
+            )
+            self._grounds[key] = Ground.of(
+                applicant.type, pool, self.season, self.seed, self.draws, applicant.match_year
+            )
+        return self._grounds[key]
+
+    def chosen(self, applicant: Applicant, more: int = 0) -> Chosen:
+        """Choose a list; the budget grows with what is added to its length.
+
+        Args:
+            applicant: For whom.
+            more: How many programs more than the profile's budget and number would give.
+
+        Raises:
+            InputError: Nothing is left to apply to, or the budget buys nothing.
+        """
+        key = applicant, more
+        if key not in self._lists:
+            self._lists[key] = self._chosen(applicant, more)
+        return self._lists[key]
+
+    def _chosen(self, applicant: Applicant, more: int) -> Chosen:
+        ground, season = self.ground(applicant), applicant.match_year
+        rules = own_rules(applicant, ground.catalog, ground.rules)
+        wanted = preference(applicant, ground.catalog)
+        budget, most = self.budget, self.programs
+        if more:
+            most, budget = len(self.chosen(applicant).choice.rows) + more, float("inf")
+        limits = limits_of(
+            applicant, ground.catalog, wanted, season, budget, most, left_out(applicant, rules)
+        )
+        if not limits.candidates and not limits.required:
+            raise InputError(
+                "Nothing is left to apply to with these answers. Right would be: more places or specialties."
+            )
+        found = chances_on(ground, applicant, rules)
+        choice = choose(found, wanted, limits, season)
+        home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
+        answer = Answer.of(found, choice.invited, choice.accepted, home)
+        return Chosen(found, choice, answer, _fees(applicant, found, choice))
+
+
+def _fees(applicant: Applicant, found: Chances, choice: Choice) -> float:
+    counts = Counter(str(found.catalog.specialty_slugs[row]) for row in choice.rows)
+    services = len({specialty(slug).service for slug in counts})
+    couple = applicant.couple is not None
+    fees = (
+        *application_fees(counts, applicant.match_year),
+        *fixed_fees(applicant.type, applicant.match_year, services, couple=couple),
+    )
+    return sum(fee.usd for fee in fees)
+
+
+@dataclass(frozen=True, slots=True)
+class Rechosen:
+    """What a change would do when the list is chosen again for it.
+
+    Attributes:
+        changes: The change, in words.
+        match: Of the chance to match anywhere, each with its own list.
+        any_interview: Of the chance of at least one invitation.
+        interviews: Of the expected number of invitations.
+        home_match: Of the chance to match in a wanted place; None where none is wanted.
+        added: Programs that come onto the list.
+        dropped: Programs that leave it.
+        usd: What all fees come to, before and after.
+    """
+
+    changes: tuple[str, ...]
+    match: Difference
+    any_interview: Difference
+    interviews: Difference
+    home_match: Difference | None
+    added: tuple[Program, ...]
+    dropped: tuple[Program, ...]
+    usd: tuple[float, float]
+
+
+def what_if_rechosen(
+    applicant: Applicant, changes: Sequence[Change], choosing: Choosing, today: datetime.date, more: int = 0
+) -> Rechosen:
+    """Answer again with other answers and the list that is then the best, on the same scenarios.
+
+    Args:
+        applicant: Whose profile.
+        changes: What would be otherwise.
+        choosing: From what the lists are chosen.
+        today: Nothing that has a result can lie after it.
+        more: How many programs more the new list may have.
+
+    Raises:
+        InputError: A change can't be made; a signal is moved, which a new list would place anew.
+    """
+    if any(one.field == SIGNAL for one in changes):
+        raise InputError(
+            "A list that is chosen again places its signals anew. Right would be: signal=… without choosing again."
+        )
+    other = changed(applicant, changes, today)
+    return between_lists(
+        applicant, choosing.chosen(applicant), choosing.chosen(other.applicant, more), other.words
+    )
+
+
+def between_lists(applicant: Applicant, one: Chosen, other: Chosen, words: tuple[str, ...] = ()) -> Rechosen:
+    """Compare two lists with what becomes of each; `applicant` says whether places are wanted."""
+    first, second = one.answer, other.answer
+    before, after = ({program.id for program in each.programs} for each in (one, other))
+    home = None
+    if applicant.preferences.places:
+        home = Difference.of(first.home_match, second.home_match)
+    return Rechosen(
+        words,
+        Difference.of(first.match, second.match),
+        Difference.of(first.any_interview, second.any_interview),
+        Difference.of(first.interviews, second.interviews, count=True),
+        home,
+        tuple(program for program in other.programs if program.id not in before),
+        tuple(program for program in one.programs if program.id not in after),
+        (one.usd, other.usd),
+    )
