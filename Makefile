@@ -33,7 +33,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, direction of imports
 
 tests: $(VENV)/dev.stamp  ## Run the tests and every example in the documentation
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/pytest -n 2 $(PYTEST)
+	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST)
 
 format: $(VENV)/dev.stamp  ## Put the code into the house's form
 	@$(BIN)/ruff format .
