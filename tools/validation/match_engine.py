@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 
 from longcoat.market.matching import (
     Existence,
     Market,
+    Matching,
     Side,
     blocking_pairs,
     irregularities,
@@ -21,9 +20,8 @@ from longcoat.market.matching import (
 from longcoat.market.matching.exact import search_all
 from validation.comparison import table
 from validation.match_instances import by_algmatch, by_matching, couples_market, one_to_one, random_market
+from validation.match_published import published
 
-ROOT = Path(__file__).resolve().parents[2]
-PUBLISHED = ROOT / "tests" / "market" / "matching" / "published.toml"
 #: Shapes of small markets with couples: who applies alone, couples, programs, pairs on a list, supplemental lists.
 SHAPES = (
     {"alone": 4, "couples": 1, "programs": 4, "pairs": 6},
@@ -77,11 +75,11 @@ def exact_search(count: int) -> str:
             market = couples_market(np.random.default_rng([2, number, seed]), **shape)
             exists, _ = search_all(market)
             found = run_match(market)
-            stable = not (blocking_pairs(market, found) or irregularities(market, found))
+            rightly = found.report.stable is exists and _is_as_said(market, found)
             seen["exists"] += exists is Existence.FOUND
             seen["none"] += exists is Existence.NONE
-            seen["found"] += exists is Existence.FOUND and stable
-            seen["said"] += found.report.stable is exists and stable is (exists is Existence.FOUND)
+            seen["found"] += exists is Existence.FOUND and rightly
+            seen["said"] += rightly
             seen["asked"] += found.report.exact
         what = f"{shape['couples']} couples, up to {shape['alone']} alone, up to {shape['programs']} programs"
         what += ", supplemental lists" if shape.get("supplemental") else ""
@@ -100,28 +98,46 @@ def exact_search(count: int) -> str:
     return table(head, rows)
 
 
-def published() -> str:
-    """Match the instances that other projects publish."""
+def others_publish() -> str:
+    """Match the instances that other projects publish, and check what they come to themselves."""
     rows = []
-    for one in tomllib.loads(PUBLISHED.read_text("utf-8"))["instance"]:
-        zero = one.get("numbered_from", 1)
-        market = Market.of(
-            *(dict(enumerate(one[name], zero)) for name in ("applicants", "programs", "quotas")),
-            couples={
-                tuple(two): pairs
-                for two, pairs in zip(one.get("couples", []), one.get("pairs", []), strict=True)
-            },
-        )
+    for one in published():
+        market = one.market
         found = run_match(market)
-        alike = "–"
-        if not len(market.couples):
-            same = all(
-                run_match(market, side).program_of.tolist() == by_algmatch(market, side) for side in Side
-            )
-            alike = "yes" if same else "**no**"
-        blocked = len(blocking_pairs(market, found))
-        rows.append([one["source"], f"{found.matched} of {market.applicants}", str(blocked), alike])
-    return table(("instance", "matched", "blocking pairs", "same as algmatch"), rows)
+        alike = "–" if len(market.couples) else _yes(_peers_agree(market))
+        told = "–" if one.result is None else f"{_yes(found == one.result)} ({one.result_by})"
+        blocked = [] if one.result is None else blocking_pairs(market, one.result)
+        told += "".join(f". {pair.sentence(market)}" for pair in blocked).rstrip(".")
+        size = f"{market.applicants}, {len(market.couples)}, {market.programs}"
+        searched = search_all(market)[0].value if len(market.couples) else "–"
+        came = found.report.stable.value if _is_as_said(market, found) else "**not as said**"
+        rows.append([one.source, size, came, searched, alike, told])
+    head = (
+        "instance",
+        "applicants, couples, programs",
+        "stable matching",
+        "by the exact search",
+        "same as algmatch and matching",
+        "same as what the project comes to",
+    )
+    return table(head, rows)
+
+
+def _peers_agree(market: Market) -> bool:
+    return all(
+        run_match(market, side).program_of.tolist() == by_algmatch(market, side) == by_matching(market, side)
+        for side in Side
+    )
+
+
+def _is_as_said(market: Market, found: Matching) -> bool:
+    """Tell whether a result breaks no rule, and has blocking pairs only if it says that nothing is stable."""
+    blocked = bool(blocking_pairs(market, found))
+    return not irregularities(market, found) and blocked == (found.report.stable is not Existence.FOUND)
+
+
+def _yes(agree: bool) -> str:
+    return "yes" if agree else "no"
 
 
 def both_sides(sizes: tuple[int, ...] = (10, 100, 300)) -> str:

@@ -8,6 +8,7 @@ import importlib.util
 import numpy as np
 import pytest
 
+from longcoat.errors import InputError
 from longcoat.market.matching import (
     Existence,
     Market,
@@ -16,6 +17,7 @@ from longcoat.market.matching import (
     irregularities,
     run_match,
 )
+from longcoat.market.matching.exact import search_all
 from longcoat.market.matching.limits import read_limits
 from validation.match_instances import couples_market
 
@@ -61,7 +63,9 @@ def test_no_stable_matching_is_said_in_words_and_the_couple_named() -> None:
     ]
 
 
-def test_without_the_exact_solver_it_is_said_that_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_exact_solver_it_is_said_that_nothing_is_known_and_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     found = importlib.util.find_spec
     monkeypatch.setattr(
         "longcoat.market.matching.exact.find_spec", lambda name: None if name == "ortools" else found(name)
@@ -69,6 +73,11 @@ def test_without_the_exact_solver_it_is_said_that_nothing_is_known(monkeypatch: 
     report = run_match(NOBODY_STABLE).report
     assert (report.stable, report.exact) == (Existence.UNKNOWN, False)
     assert report.sentences()[0] == "No stable matching was found; whether one exists isn't known."
+    assert report.sentences()[-1] == (
+        "The exact solver might tell, but isn't installed: pip install 'longcoat[exact]'."
+    )
+    with pytest.raises(InputError, match=r"pip install 'longcoat\[exact\]'"):
+        search_all(NOBODY_STABLE)
 
 
 def test_a_supplemental_list_that_goes_round_is_named_too() -> None:

@@ -43,7 +43,7 @@ def test_a_stable_matching_that_a_project_publishes_is_found(instance: Published
     assert run_match(instance.market) == instance.result
 
 
-# That this one has no stable matching at all takes the exact search half a minute: `tools/validate_match.py` shows it.
+# That this one has no stable matching at all takes the exact search some seconds: `tools/validate_match.py` shows it.
 def test_a_published_solution_in_which_a_couple_would_change_places_is_not_stable_here() -> None:
     (instance,) = [one for one in COUPLES if "SAT" in one.result_by]
     assert instance.result is not None

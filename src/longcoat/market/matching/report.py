@@ -24,6 +24,7 @@ class Report:
         couple_moves: How often a couple was considered anew.
         orders: How many orders of the couples were tried; 0 without couples.
         exact: Whether the exact solver was asked.
+        exact_missing: Whether it would have been asked, but isn't installed.
         broken: Couples (by number) that kept the process going round and were set aside to end it.
         broken_supplemental: Supplemental lists (by number) of which the same is true.
         reverted: Places that moved to another program.
@@ -40,6 +41,7 @@ class Report:
     couple_moves: int = 0
     orders: int = 0
     exact: bool = False
+    exact_missing: bool = False
     broken: tuple[int, ...] = ()
     broken_supplemental: tuple[int, ...] = ()
     reverted: int = 0
@@ -58,9 +60,9 @@ class Report:
         if self.orders > 1:
             said.append(f"{self.orders} orders of the couples were tried before the process ended.")
         if self.exact:
-            said.append(
-                "The exact solver searched every possibility around the couples that went in a circle."
-            )
+            said.append(f"The exact solver searched {_SEARCHED[self.stable]}.")
+        if self.exact_missing:
+            said.append("The exact solver might tell, but isn't installed: pip install 'longcoat[exact]'.")
         if self.reverted:
             said.append(f"{_places(self.reverted)} moved to another program because nobody filled them.")
         if self.closed:
@@ -76,4 +78,9 @@ _STABLE = {
     Existence.FOUND: "The matching is stable.",
     Existence.NONE: "No stable matching exists: whatever is done, somebody and a program would rather have each other.",
     Existence.UNKNOWN: "No stable matching was found; whether one exists isn't known.",
+}
+_SEARCHED = {
+    Existence.FOUND: "around the couples that went in a circle, and found it",
+    Existence.NONE: "every possibility around the couples that went in a circle",
+    Existence.UNKNOWN: "around the couples that went in a circle as far as its limits allow, and found none",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from longcoat.market.matching import exact
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.matching.limits import read_limits
 from longcoat.market.matching.matching import Matching
-from longcoat.market.matching.process import process
+from longcoat.market.matching.process import Outcome, process
 from longcoat.market.matching.report import Existence, Report
 from longcoat.market.matching.rows import frozen, starts
 from longcoat.market.matching.transferring import settle_quotas
@@ -68,25 +69,38 @@ def _applicants_propose(market: Market, seed: int, thorough: bool) -> Matching:
     alone = match_alone(market)
     if not len(market.couples) and not len(market.supplemental):
         return alone
-    import numpy as np
-
     places = useful_places(market)
     outcome = process(market, places, alone.program_of, seed, orders=read_limits().orders if thorough else 1)
-    stable, seats, asked = Existence.FOUND, outcome.seats, False
-    if not outcome.settled:
-        stable, asked = Existence.UNKNOWN, thorough and exact.installed()
-        if asked:
-            around = np.union1d(outcome.set_aside, outcome.circling)
-            if not outcome.ended:  # nobody knows where it isn't stable yet
-                around = np.arange(len(market.options.first) - 1)
-            stable, seats = exact.search(market, places, outcome.seats, around.tolist())
     report = Report(
-        stable,
-        alone.report.proposals + outcome.proposals,
-        outcome.moves,
-        outcome.orders,
-        asked,
-        *(outcome.broken(market) if stable is not Existence.FOUND else ()),
+        proposals=alone.report.proposals + outcome.proposals,
+        couple_moves=outcome.moves,
+        orders=outcome.orders,
+    )
+    if outcome.settled:
+        return _seated(market, outcome.seats, report)
+    return _searched(market, places, outcome, report, thorough)
+
+
+def _searched(
+    market: Market, places: NDArray[np.int32], outcome: Outcome, report: Report, thorough: bool
+) -> Matching:
+    """Return what the exact solver makes of an outcome that goes in a circle, if it is to be asked and installed."""
+    import numpy as np
+
+    stable, seats, asked = Existence.UNKNOWN, outcome.seats, thorough and exact.installed()
+    if asked:
+        around = np.union1d(outcome.set_aside, outcome.circling)
+        if not outcome.ended:  # nobody knows where it isn't stable yet
+            around = np.arange(len(market.options.first) - 1)
+        stable, seats = exact.search(market, places, outcome.seats, around.tolist())
+    couples, lists = ((), ()) if stable is Existence.FOUND else outcome.broken(market)
+    report = replace(
+        report,
+        stable=stable,
+        exact=asked,
+        exact_missing=thorough and not asked,
+        broken=couples,
+        broken_supplemental=lists,
     )
     return _seated(market, seats, report)
 
