@@ -21,6 +21,12 @@ COMMANDS: Commands = {
         "look_up",
         "Name the unknown facts that would help a plan most.",
     ),
+    "what-if": (
+        "longcoat.cli.what_if",
+        "what_if",
+        "Say what a change would do, what is worth most, and now or next year.",
+    ),
+    "compare": ("longcoat.cli.compare", "compare", "Compare two profiles on the same scenarios."),
     "rank": ("longcoat.cli.rank", "rank", "Make the rank order list from interviews, with its proof."),
     "report": ("longcoat.cli.report", "report", "Write everything in one document: PDF, HTML or Markdown."),
     "profile": ("longcoat.cli.profile", "profile", "Write, check and convert an applicant's profile."),

@@ -102,10 +102,10 @@ def _letter(values: Values, value: str) -> str:
 def _tie(values: Values, value: str) -> str:
     kind, at, place = value.rpartition("@")
     kind = kind.strip() if at else "other"
+    area = _region("tie", value, place.strip())
     if kind not in set(TieKind):
         close = nearest(kind, TieKind)
-        raise _refuse("tie", value, f"{close or 'family'}@{place.strip() or 'los-angeles'}")
-    area = _region("tie", value, place.strip())
+        raise _refuse("tie", value, f"{close or 'family'}@{area}")
     values["ties"] = [*values.get("ties", ()), {"kind": kind, "place": {"region": area}}]
     return f"a tie to {region(area).name} ({kind.replace('-', ' ')})"
 
@@ -172,10 +172,7 @@ def _region(name: str, value: str, word: str) -> str:
     found = find_region(word)
     if found is None:
         close = nearest(word, [known for one in regions().values() for known in (one.slug, one.name)])
-        right = (
-            f"a region or state; did you mean {close}?" if close else "a region or state, such as los-angeles"
-        )
-        raise _refuse(name, value, right.removesuffix("?") if not close else right[:-1])
+        raise _refuse(name, value, f"a region or state, such as {close or 'los-angeles'}")
     return found.slug
 
 
