@@ -31,6 +31,8 @@ class Bars:
         never_failed: bool, shape (programs,): whether a failed attempt shuts the door.
         match: float32, shape (tracks,): what the program thought of the last matched; minus infinity where places
             stayed free.
+        ranked: float32, shape (tracks,): what it thought of the last that it ranked; minus infinity where it ranked
+            nobody.
         unfilled: bool, shape (tracks,): whether places stayed free in the Match.
         track_program: int32, shape (tracks,): the program.
         quota: int32, shape (tracks,).
@@ -40,6 +42,7 @@ class Bars:
     floor: NDArray[np.float32]
     never_failed: NDArray[np.bool_]
     match: NDArray[np.float32]
+    ranked: NDArray[np.float32]
     unfilled: NDArray[np.bool_]
     track_program: NDArray[np.int32]
     quota: NDArray[np.int32]
@@ -63,6 +66,8 @@ class Bars:
         lowest = np.full(len(tracks), np.inf, np.float32)
         np.minimum.at(lowest, track[here], lists.thought[here])
         unfilled = np.bincount(track[here], minlength=len(tracks)) < tracks.quota
+        last = np.full(len(tracks), np.inf, np.float32)
+        np.minimum.at(last, track, lists.thought)
         with np.errstate(invalid="ignore"):
             invite = np.where(np.isneginf(openness), np.inf, invitations.cut[:, None] - openness)
         return cls(
@@ -70,7 +75,27 @@ class Bars:
             screening.floor,
             screening.never_failed,
             np.where(unfilled, -np.inf, lowest).astype(np.float32),
+            np.where(np.isposinf(last), -np.inf, last).astype(np.float32),
             unfilled,
             tracks.program,
             tracks.quota,
         )
+
+    def to_match(self, programs: int) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Return what it takes to match to a program once interviewed, over its tracks the easiest.
+
+        That is the lowest thought matched; where places stayed free, the lowest thought ranked: being ranked suffices.
+
+        Args:
+            programs: How many there are.
+
+        Returns:
+            The bars, float32, shape (programs,), and whether places of the program stayed free, bool, shape
+            (programs,).
+        """
+        import numpy as np
+
+        bars, free = np.full(programs, np.inf, np.float32), np.zeros(programs, np.bool_)
+        np.minimum.at(bars, self.track_program, np.where(self.unfilled, self.ranked, self.match))
+        free[self.track_program[self.unfilled]] = True
+        return bars, free

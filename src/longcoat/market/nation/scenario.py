@@ -85,7 +85,15 @@ class Scenario:
         Raises:
             InputError: Numba isn't installed.
         """
-        luck = Luck(seed, number)
+        return cls.under(Luck(seed, number), programs, parameters, season)
+
+    @classmethod
+    def under(cls, luck: Luck, programs: Programs, parameters: Parameters, season: int = 2025) -> Scenario:
+        """Return the scenario of some luck; see `simulated`.
+
+        Raises:
+            InputError: Numba isn't installed.
+        """
         tracks = Tracks.drawn(programs, parameters, luck, season)
         people = Population.drawn(programs, parameters, luck, season)
         openness = openness_drawn(programs, parameters, luck)

@@ -1,0 +1,50 @@
+"""What stands where in the file of a season: names, order, and how bars become bytes.
+
+docs/reference/season-file.md tells the same to readers of the file.
+"""
+
+from __future__ import annotations
+
+from longcoat.vocabulary import ApplicantType
+
+#: Goes up when a file of before can't be read any longer.
+VERSION = 1
+MANIFEST = "manifest.json"
+ARRAYS = ("bars", "scale", "parameters", "typical", "programs")
+OUTCOMES = "outcomes.npz"
+#: Of how many scenarios what came out is kept beside the bars: enough for means and their spread, and small.
+OUTCOMES_OF = 100
+
+#: Types of applicants whose bars have a byte for each program and scenario, in the order of the planes.
+WHOLE = (
+    ApplicantType.US_MD_SENIOR,
+    ApplicantType.US_DO_SENIOR,
+    ApplicantType.US_IMG,
+    ApplicantType.NON_US_IMG,
+)
+#: Types that share a byte, the first in its upper half: few people, and luck is ten times what rounding costs.
+HALVES = (ApplicantType.US_MD_GRADUATE, ApplicantType.US_DO_GRADUATE)
+#: Planes of ``bars.npy``.
+PLANES = (*(one.value for one in WHOLE), "graduates", "match")
+#: What has a scale of its own in ``scale.npy``.
+SCALED = (*(one.value for one in (*WHOLE, *HALVES)), "match")
+
+#: Codes below this one are no numbers: nobody is invited, everybody is.
+NOBODY, EVERYBODY, FIRST = 0, 1, 2
+#: Codes of a whole byte, of half a byte, and of the match plane, whose highest bit says that places stayed free.
+BYTE, HALF, MATCH = 256, 16, 128
+FREE = 0x80
+
+#: Assumptions whose values are kept for each scenario: what an answer needs.
+PARAMETERS = (
+    *(
+        f"{stem}_{one.value}"
+        for stem in ("standing_spread", "interview_luck", "rank_shift")
+        for one in ApplicantType
+    ),
+    *("step2_weight", "step1_weight", "failed_weight", "years_weight", "experience_weight"),
+    *("tie_state", "tie_division", "signal_single", "signal_gold", "signal_silver", "invite_noise"),
+    *("rank_standing", "rank_noise", "rank_signal", "rank_tie", "floor_share", "floor_mean", "floor_spread"),
+)
+#: What is kept of each type's cohort in each scenario: means of what the file says, and how much of it counts.
+TYPICAL = ("step2", "failed", "years", "experience", "seen_weight")

@@ -1,0 +1,195 @@
+"""A season that answers from simulated ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from longcoat.errors import InputError
+from longcoat.market.cutoffs import Cutoffs
+from longcoat.market.draws import Draws
+from longcoat.market.nation.parameters import TYPES
+from longcoat.market.season import ClosedFormSeason
+from longcoat.market.seen import Seen, seen_at
+from longcoat.market.simulated.facts import given_facts
+from longcoat.market.simulated.kin import nearest_kin
+from longcoat.market.simulated.layout import TYPICAL
+from longcoat.market.simulated.lucks import Lucks, floors, strictness
+from longcoat.market.simulated.season_file import SeasonFile, open_season
+from longcoat.programs import Catalog
+from longcoat.vocabulary import ApplicantType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Coefficient of chances → the season's assumption; those of the first group count as far as the file counts.
+OF_THE_FILE = {
+    "step2_ck": "step2_weight",
+    "step1_legacy": "step1_weight",
+    "failed_attempt": "failed_weight",
+    "years_since_graduation": "years_weight",
+    "us_clinical_experience": "experience_weight",
+}
+OF_ONE_PROGRAM = {
+    "tie": "tie_state",
+    "signal_single": "signal_single",
+    "signal_gold": "signal_gold",
+    "signal_silver": "signal_silver",
+    "signal_rank": "rank_signal",
+    "tie_rank": "rank_tie",
+}
+#: Feature of chances → what was kept of the cohort.
+FEATURES = {
+    "step2_ck": "step2",
+    "failed_attempt": "failed",
+    "years_since_graduation": "years",
+    "us_clinical_experience": "experience",
+}
+#: Features whose zero is that somebody has none: bars were compared with ties and signals counted from nothing.
+FROM_NOTHING = ("tie", "signal", "step1_legacy")
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedSeason:
+    """A season whose bars are those of simulated nations: draw d is scenario d of the file, for everybody.
+
+    Programs that weren't simulated borrow the bars of their nearest kin, and programs of specialties that weren't
+    have those of the closed form: `kin` tells of which.
+
+    Attributes:
+        file: The simulated seasons.
+        match_year: The Match that is planned for: what was seen of a program counts less the older it is then.
+
+    Example:
+        >>> from longcoat.programs import load_catalog
+        >>> some = load_catalog().select(specialties="FM", state="CA", tracks="categorical")
+        >>> season = SimulatedSeason.open()
+        >>> season.cutoffs(ApplicantType.US_IMG, some, Draws(1, 20)).invite.shape == (len(some), 20)
+        True
+        >>> season.kin(some)
+        {}
+    """
+
+    file: SeasonFile
+    match_year: int | None = None
+
+    @classmethod
+    def open(cls, folder: Path | None = None, match_year: int | None = None) -> SimulatedSeason:
+        """Return the season of a folder, or the one that comes with the package.
+
+        Raises:
+            InputError: The folder holds no season.
+            DataError: The season is damaged, or of another version of the format.
+        """
+        return cls(open_season(folder), match_year)
+
+    @property
+    def name(self) -> str:
+        """What the season is, for people."""
+        year = self.file.manifest["recipe"]["season"]
+        return f"{self.file.scenarios} simulated seasons, fitted to the figures of {year} and before"
+
+    def kin(self, catalog: Catalog) -> dict[str, tuple[str, ...]]:
+        """Return program id → ids of the programs whose bars it borrows, for those without bars of their own.
+
+        Empty where the program's specialty isn't simulated: its bars are then those of the closed form.
+        """
+        ids = self.file.programs["id"]
+        return {
+            program: tuple(one.decode() for one in ids[rows].tolist())
+            for program, rows in nearest_kin(self.file, catalog).items()
+        }
+
+    def cutoffs(
+        self, kind: ApplicantType, catalog: Catalog, draws: Draws, seen: Mapping[str, Seen] | None = None
+    ) -> Cutoffs:
+        """Return the bars that applicants of a type meet, each of shape (programs, draws); see `Season`.
+
+        Raises:
+            InputError: More draws are asked for than there are scenarios.
+        """
+        import numpy as np
+
+        file, size = self.file, draws.size
+        if size > file.scenarios:
+            raise InputError(
+                f"The season holds {file.scenarios} scenarios, and {size} draws were asked for. Right would be: at most "
+                "as many draws, or a season of more scenarios from `longcoat season build`."
+            )
+        invite, rank = self._bars(kind, catalog, draws)
+        seen_of = seen_at(kind, catalog, self.match_year) if seen is None else seen
+        given_facts(invite, file, kind, catalog, draws, seen_of)
+        ids, lucks = catalog.ids.tolist(), Lucks(int(file.manifest["recipe"]["seed"]), size)
+        asked = {name: file.parameter(name, size) for name in ("floor_share", "floor_mean", "floor_spread")}
+        return Cutoffs(
+            invite=invite,
+            rank=rank,
+            strictness=strictness(ids, lucks),
+            common_spread=file.parameter(f"standing_spread_{kind.value}", size),
+            interview_spread=file.parameter(f"interview_luck_{kind.value}", size),
+            standing_weight=file.parameter("rank_standing", size),
+            invite_luck=file.parameter("invite_noise", size),
+            rank_luck=file.parameter("rank_noise", size),
+            luck="normal",
+            weights=self._weights(kind, size),
+            typical={
+                **{name: self._typical(kept, kind, size) for name, kept in FEATURES.items()},
+                **{name: np.zeros(size) for name in FROM_NOTHING},
+            },
+            floor=floors(ids, lucks, asked),
+        )
+
+    def unfilled(self, catalog: Catalog, scenarios: int) -> NDArray[np.float64]:
+        """Return the share of scenarios in which places of each program stayed free, NaN where it wasn't simulated."""
+        import numpy as np
+
+        rows = np.array([self.file.row_of.get(program, -1) for program in catalog.ids.tolist()], np.intp)
+        known = np.flatnonzero(rows >= 0)
+        share = np.full(len(rows), np.nan)
+        share[known] = self.file.match(rows[known], scenarios)[1].mean(axis=1)
+        return share
+
+    def _bars(
+        self, kind: ApplicantType, catalog: Catalog, draws: Draws
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the bars of both kinds as the season has them, before what is known of programs."""
+        import numpy as np
+
+        file, size = self.file, draws.size
+        rows = np.array([file.row_of.get(program, -1) for program in catalog.ids.tolist()], np.intp)
+        invite = np.empty((len(rows), size), np.float32)
+        rank = np.empty_like(invite)
+        known = np.flatnonzero(rows >= 0)
+        invite[known], rank[known] = file.invite(kind, rows[known], size), file.match(rows[known], size)[0]
+        place, columns = {program: row for row, program in enumerate(catalog.ids.tolist())}, np.arange(size)
+        apart = []
+        for program, kin in nearest_kin(file, catalog).items():
+            if len(kin):
+                # In each scenario those of one of the kin: an average of bars would be nobody's bar.
+                lent = (draws.uniforms("kin", [program])[0] * len(kin)).astype(np.intp)
+                invite[place[program]] = file.invite(kind, kin, size)[lent, columns]
+                rank[place[program]] = file.match(kin, size)[0][lent, columns]
+            else:
+                apart.append(program)
+        rank -= np.log(file.parameter(f"rank_shift_{kind.value}", size)).astype(np.float32)
+        if apart:
+            some = catalog.only(apart)
+            closed = ClosedFormSeason(self.match_year).cutoffs(kind, some, draws, {})
+            at = [place[program] for program in some.ids.tolist()]
+            invite[at], rank[at] = closed.invite, closed.rank
+        return invite, rank
+
+    def _weights(self, kind: ApplicantType, size: int) -> Mapping[str, NDArray[np.float64]]:
+        counts = self._typical("seen_weight", kind, size)
+        return {
+            **{name: counts * self.file.parameter(one, size) for name, one in OF_THE_FILE.items()},
+            **{name: self.file.parameter(one, size) for name, one in OF_ONE_PROGRAM.items()},
+        }
+
+    def _typical(self, name: str, kind: ApplicantType, size: int) -> NDArray[np.float64]:
+        import numpy as np
+
+        return self.file.typical[TYPICAL.index(name), TYPES.index(kind), :size].astype(np.float64)
