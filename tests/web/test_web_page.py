@@ -179,21 +179,23 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     one.press("Central Valley, Spanish")
     home = one.page.url.removesuffix("/standing")
     one.page.goto(f"{home}/list")
-    name = one.page.locator("table.list .name").first.inner_text()
-    row = one.page.locator("table.list tbody tr").first.get_attribute("id")
+    chosen = one.page.locator("table.list tbody tr:not(:has-text('pinned'))").first
+    name, row = chosen.locator(".name").inner_text(), chosen.get_attribute("id")
+    card = f"{home}/programs/{row.removeprefix('program-')}"
     one.follow(name)
+    assert one.page.url.endswith(card)
     assert one.page.inner_text("h1") == name
     assert {"Place", "Kind"} <= set(one.page.locator(".known dt").all_inner_texts())
     assert "None of this counts as “no”" in words_of(one.page)
     one.press("Exclude it")
     assert "It is excluded." in words_of(one.page)
     one.page.goto(f"{home}/list")
-    assert one.page.locator("table.list .name").first.inner_text() != name
+    assert one.page.locator(f"#{row}").count() == 0
     one.press("Take back the last change")
     one.page.goto(f"{home}/list")
-    assert one.page.locator("table.list .name").first.inner_text() == name
-    one.follow(name)
-    one.press("Pin")
+    assert one.page.locator(f"#{row}").count() == 1
+    one.page.goto(card)
+    one.press("Pin: it must")
     one.page.goto(f"{home}/list")
     assert "pinned" in one.page.locator(f"#{row}").inner_text()
     assert one.page.goto(f"{home}/programs/9999999999").status == 404

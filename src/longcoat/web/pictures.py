@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from longcoat.chances import Estimate
+from longcoat.outlook import Course
 from longcoat.reports.wording import NEVER_ABOVE, NEVER_BELOW, step_of
 
 #: Icons in a row.
@@ -79,6 +80,52 @@ class IconArray:
                 else "out"
             )
             yield Icon(place % ROW, place // ROW, state)
+
+
+def icons(counts: Iterable[tuple[str, int, str]]) -> Iterator[Icon]:
+    """Return icons of several states, so many of each, row by row from the top left.
+
+    Example:
+        >>> [icon.column for icon in icons([("first", 1, ""), ("out", 2, "")])]
+        [0, 1, 2]
+    """
+    states = [state for state, count, _ in counts for _ in range(count)]
+    for place, state in enumerate(states):
+        yield Icon(place % ROW, place // ROW, state)
+
+
+def course_counts(course: Course) -> list[tuple[str, int, str]]:
+    """Count what becomes of a hundred people on one of the two ways, in whole people that sum to a hundred."""
+    both = round(100 * course.both.mean)
+    first = min(both, round(100 * course.first.mean)) if course.first else 0
+    found = [
+        ("sure", first, "match in the first season"),
+        ("middle", both - first, "match in the second season"),
+    ]
+    return [*(one for one in found if one[1]), ("out", 100 - both, "have not matched by then")]
+
+
+def change_counts(before: int, after: int) -> list[tuple[str, int, str]]:
+    """Count a hundred people before and after a change.
+
+    Example:
+        >>> change_counts(55, 59)
+        [('sure', 55, 'match either way'), ('gained', 4, 'match only with the change'), ('out', 41, 'match neither way')]
+        >>> change_counts(55, 52)[1]
+        ('lost', 3, 'no longer match with the change')
+    """
+    low, high = min(before, after), max(before, after)
+    moved = (
+        ("gained", "match only with the change")
+        if after > before
+        else ("lost", "no longer match with the change")
+    )
+    found = [
+        ("sure", low, "match either way"),
+        (moved[0], high - low, moved[1]),
+        ("out", 100 - high, "match neither way"),
+    ]
+    return [one for one in found if one[1]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from longcoat.applicant.questions import Question
+from longcoat.chances import Estimate
 from longcoat.figures import Figure
 from longcoat.guidance import Finding
 from longcoat.plan import Citation, DatedEvent, Plan, SignalUse
@@ -17,15 +18,20 @@ from longcoat.portfolio import Fee
 from longcoat.reports import wording
 from longcoat.vocabulary import specialty
 from longcoat.web.answers.field import hint_of
-from longcoat.web.pictures import IconArray, Scale
+from longcoat.web.markdown import markdown, markdown_line
+from longcoat.web.pictures import IconArray, Scale, change_counts, course_counts, icons
 from longcoat.web.selection import TITLES
 
 #: The pages of a profile: last part of the address, and what it is called.
 ROOMS = (
-    ("", "Your answers"), ("standing", "Where you stand"), ("list", "The list"),
+    ("", "Your answers"), ("standing", "Where you stand"), ("list", "The list"), ("what-if", "What if"),
 )  # fmt: skip
 #: Pages that belong to another's entry in the navigation.
-WITHIN = {"": ("answers", "delete"), "list": ("programs", "compare", "map", "budget")}
+WITHIN = {
+    "": ("answers", "delete"),
+    "standing": ("advice",),
+    "list": ("programs", "compare", "map", "budget", "look-ups"),
+}
 #: What an entry is called where the question's own noun is only "number".
 NOUNS = {
     "clinical_experience": "Rotation", "letters": "Letter", "activities": "Activity", "languages": "Language", "ties": "Tie",
@@ -53,13 +59,21 @@ def environment() -> Environment:
         "span": wording.span,
         "specialty": lambda slug: specialty(slug).name,
         "web": web_address,
+        "markdown": markdown,
+        "markdown_line": markdown_line,
         "moment": moment,
+        "points": points,
+        "points_plain": lambda gain: str(abs(round(100 * gain.mean))),
+        "points_span": lambda gain: f"{signed(gain.low)} to {signed(gain.high)}",
         "complete": lambda row: row[1] == row[2],
     }
     found.globals |= {
         "rooms": ROOMS,
         "filter_titles": TITLES,
         "rooms_within": WITHIN,
+        "change_counts": change_counts,
+        "course_counts": course_counts,
+        "icons": icons,
         "hint_of": hint_of,
         "entry_noun": entry_noun,
         "cited": cited,
@@ -147,3 +161,19 @@ def moment(when: datetime) -> str:
 def entry_noun(question: Question) -> str:
     """Return what an entry of a list is called, with a capital."""
     return NOUNS.get(question.name, question.noun.capitalize())
+
+
+def signed(difference: float) -> str:
+    """Say a difference of chances in points of a hundred, with its sign.
+
+    Example:
+        >>> signed(0.043), signed(-0.02), signed(0.001)
+        ('+4', '−2', '0')
+    """
+    whole = round(100 * difference)
+    return f"{whole:+d}".replace("-", "−") if whole else "0"
+
+
+def points(gain: Estimate) -> str:
+    """Say the middle of a difference of chances."""
+    return signed(gain.mean)

@@ -10,7 +10,7 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
 
     Example:
         >>> sorted(page.path for page in all_pages())[:3]
-        ['', '/', '/answers/{task}']
+        ['', '/', '/advice']
     """
     from longcoat.web.pages import (
         answers,
@@ -21,7 +21,8 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
         program_list,
         standing,
         start,
+        what_if,
     )
 
-    modules = (start, help_page, chances, profile, answers, standing, program_list, program)
+    modules = (start, help_page, chances, profile, answers, standing, program_list, program, what_if)
     return tuple(page for module in modules for page in module.PAGES)

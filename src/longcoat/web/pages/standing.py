@@ -1,11 +1,17 @@
-"""Where I stand: the whole-list chance with its range, what it rests on, and what the rules say."""
+"""Where I stand: the whole-list chance with its range, what it rests on, what would help most, and what else there is."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from starlette.responses import Response
 
+from longcoat.guidance.rules import Difficulty
+from longcoat.outlook import Step, worth_most
+from longcoat.vocabulary import region
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
+from longcoat.web.workings import applications, assessment, choosing, waiting
 
 
 def show(asked: AskedOf) -> Response:
@@ -17,4 +23,45 @@ def show(asked: AskedOf) -> Response:
     )
 
 
-PAGES = (ProfilePage("/standing", show),)
+def worth(asked: AskedOf) -> Response:
+    """Show what can still be done, the best for its weeks first."""
+
+    def make() -> tuple[Step, ...]:
+        return worth_most(asked.kept.applicant, applications(asked), asked.today, choosing(asked))
+
+    return asked.page("standing/worth.html", steps=asked.desk.planner.once(asked.kept, "worth", make))
+
+
+def questions(asked: AskedOf) -> Response:
+    """Show the director's four questions."""
+    return asked.page("standing/questions.html", assessed=assessment(asked))
+
+
+def realism(asked: AskedOf) -> Response:
+    """Show the same profile in other specialties."""
+    found = assessment(asked).realism
+    name = region(found.region).name if found else ""
+    return asked.page("standing/realism.html", found=found, region_name=name, difficulty=Difficulty.of)
+
+
+def years(asked: AskedOf) -> Response:
+    """Show both ways to the end of the second season."""
+    found = waiting(asked)
+    return asked.page("standing/years.html", found=found, years=found.years)
+
+
+def advice(asked: AskedOf) -> Response:
+    """Show everything that the rules say, topic by topic."""
+    assessed = assessment(asked)
+    topics = [(topic, list(pieces)) for topic, pieces in groupby(assessed.advice, key=lambda one: one.topic)]
+    return asked.page("advice.html", assessed=assessed, topics=topics)
+
+
+PAGES = (
+    ProfilePage("/standing", show),
+    ProfilePage("/standing/worth", worth),
+    ProfilePage("/standing/questions", questions),
+    ProfilePage("/standing/realism", realism),
+    ProfilePage("/standing/years", years),
+    ProfilePage("/advice", advice),
+)
