@@ -129,7 +129,7 @@ def test_applicants_differ_as_much_whatever_they_answer() -> None:
     for kind in ApplicantType:
         found = chances(person(kind), SOME, ClosedFormSeason(), 1)
         bars = ClosedFormSeason().cutoffs(kind, SOME, draws)
-        hidden, shown = found._latent.hidden, found._latent.standing
+        hidden, shown = found.latent.hidden, found.latent.standing
         spread = float(np.mean(hidden**2)) + float(np.mean(np.var(shown - shown.mean(), axis=1)))
         assert spread == pytest.approx(float(np.mean(bars.common_spread**2)), rel=0.25), kind
 

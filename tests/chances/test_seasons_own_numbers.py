@@ -50,7 +50,7 @@ def test_luck_as_wide_as_a_logistic_changes_nothing() -> None:
 
 def test_normal_luck_gives_the_normal_distribution() -> None:
     found = judged(luck="normal", invite_luck=np.full(40, 0.8), rank_luck=np.full(40, 1.2))
-    latent = found._latent
+    latent = found.latent
     above = latent.standing + latent.signal(None) - latent.ground.bars.invite
     exact = np.vectorize(lambda x: 0.5 * (1 + erf(x / sqrt(2))))(above / 0.8)
     middle = found.invited.shape[2] // 2  # where nothing is hidden

@@ -15,6 +15,10 @@ from longcoat.chances.latent import luck_weights, standing_weights
 from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.standing import Contribution, Standing, standing
+from longcoat.chances.tier import Tier, tiers
+from longcoat.chances.too_little import few_precedents, too_little, too_little_for
+from longcoat.chances.whole_list import WholeList, whole_list
+from longcoat.chances.why import Part, Why, why
 
 __all__ = [
     "DRAWS",
@@ -24,13 +28,18 @@ __all__ = [
     "Estimate",
     "Ground",
     "OwnRule",
+    "Part",
     "Proximity",
     "Standing",
+    "Tier",
     "Typical",
+    "WholeList",
+    "Why",
     "attitude_to_fail",
     "chances",
     "chances_on",
     "closed_share",
+    "few_precedents",
     "leave_out_from",
     "left_out",
     "luck_weights",
@@ -39,5 +48,10 @@ __all__ = [
     "proximity",
     "standing",
     "standing_weights",
+    "tiers",
+    "too_little",
+    "too_little_for",
     "typical",
+    "whole_list",
+    "why",
 ]

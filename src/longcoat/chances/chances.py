@@ -46,6 +46,7 @@ class Chances:
         applicant: Whose chances these are.
         ground: What they rest on besides the profile.
         doors: Which programs are shut in which draw, and by what.
+        latent: The standing against the bars, before it becomes chances.
     """
 
     catalog: Catalog
@@ -61,7 +62,7 @@ class Chances:
     applicant: Applicant
     ground: Ground
     doors: Doors
-    _latent: Latent
+    latent: Latent
 
     def invitation(self) -> list[Estimate]:
         """Return the chance of an invitation at each program."""
@@ -78,6 +79,24 @@ class Chances:
         That is the chance to match there if it is preferred to all others.
         """
         return Estimate.rows(self.by_draw(self.accepted))
+
+    def ranked(self, rows: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """Return the chance to be ranked high enough to match, once interviewed, shape (programs, scenarios).
+
+        0 in scenarios in which there is no interview to be had. Every invitation is taken for an interview: who gets
+        more than they can attend gives the least liked back, which a list has to reckon with.
+        """
+        import numpy as np
+
+        at = np.arange(len(self.catalog)) if rows is None else np.asarray(rows, np.intp)
+        accepted = self.accepted[at].reshape(len(at), self.draws, self.invited.shape[2], -1)
+        invited = self.invited[at][..., None]
+        ranked = np.divide(accepted, invited, out=np.zeros_like(accepted), where=invited > 0)
+        return ranked.reshape(len(at), -1)
+
+    def invited_given(self, above: NDArray[np.float32], specialty: int) -> NDArray[np.float64]:
+        """Return the chance of an invitation so far above the bar, averaged over what the file can't show: (…, draws)."""
+        return self.latent.invited_above(above, specialty)
 
     def by_draw(self, scenarios: NDArray[np.float32]) -> NDArray[np.float64]:
         """Average scenarios over the points of each draw: (…, scenarios) → (…, draws)."""
@@ -107,9 +126,20 @@ class Chances:
 
         return Estimate.of(invited.sum(axis=0, dtype=np.float32) @ standing_weights())
 
+    def with_signals(
+        self, rows: Sequence[int], signals: Mapping[int, str]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return `invited` and `accepted` of some programs, those with a signal as if it were sent; row → its tier."""
+        at = list(rows)
+        invited, accepted = self.invited[at], self.accepted[at]
+        for tier in sorted({signals[row] for row in at if row in signals}):
+            places = [place for place, row in enumerate(at) if signals.get(row) == tier]
+            invited[places], accepted[places] = self.signalled([at[place] for place in places], tier)
+        return invited, accepted
+
     def signalled(self, rows: Sequence[int], tier: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return `invited` and `accepted` of some programs if each got a signal of this tier (gold, silver or single)."""
-        return self._latent.outcomes(rows, tier)
+        return self.latent.outcomes(rows, tier)
 
 
 def chances(

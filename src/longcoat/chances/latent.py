@@ -133,9 +133,11 @@ class Latent:
                 accepted[some] = luck.accepted(self.above_rank(here, tier), one)
         return invited, accepted.reshape(len(at), -1)
 
-    def invited_mean(self, above: NDArray[np.float32], specialty: int) -> NDArray[np.float64]:
-        """Return the chance of an invitation over draws and points, when standing so far above the bar: (…, draws) → (…)."""
-        bars = self.ground.bars
-        luck = Luck.of(bars, self.hidden[specialty], STANDING_NODES, LUCK_NODES)
-        mean: NDArray[np.float64] = (luck.invited(above) @ standing_weights()).mean(axis=-1)
-        return mean
+    def invited_above(self, above: NDArray[np.float32], specialty: int) -> NDArray[np.float64]:
+        """Return the chance of an invitation so far above the bar, averaged over points: (…, draws) → (…, draws).
+
+        `specialty` is its place among the sorted ones of the catalog: what the file can't show depends on it.
+        """
+        luck = Luck.of(self.ground.bars, self.hidden[specialty], STANDING_NODES, LUCK_NODES)
+        averaged: NDArray[np.float64] = luck.invited(above) @ standing_weights()
+        return averaged

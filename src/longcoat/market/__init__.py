@@ -10,6 +10,7 @@ from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs, Season
 from longcoat.market.draws import Draws, normal_nodes
 from longcoat.market.openness import Openness, openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
+from longcoat.market.place_effect import weight as place_weight
 from longcoat.market.roster import RosterModel, roster_counts, roster_model
 from longcoat.market.season import ClosedFormSeason
 from longcoat.market.seen import Seen, effect_of, seen_at
@@ -30,6 +31,7 @@ __all__ = [
     "normal_nodes",
     "openness",
     "place_effect",
+    "place_weight",
     "read_coefficients",
     "roster_counts",
     "roster_model",

@@ -80,12 +80,9 @@ class Applications:
         self, found: Chances, signals: bool = True
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return `invited` (programs, draws, points) and `accepted` (programs, scenarios), with the list's signals."""
-        invited, accepted = found.invited.copy(), found.accepted.copy()
         row_of = {id_: row for row, id_ in enumerate(self.programs.ids.tolist())}
-        for tier in sorted(set(self.signals.values())) if signals else ():
-            sent = [row_of[id_] for id_, own in sorted(self.signals.items()) if own == tier]
-            invited[sent], accepted[sent] = found.signalled(sent, tier)
-        return invited, accepted
+        sent = {row_of[id_]: tier for id_, tier in self.signals.items()} if signals else {}
+        return found.with_signals(range(len(self.programs)), sent)
 
     def accepted(self, found: Chances, signals: bool = True) -> NDArray[np.float32]:
         """Return the chance of acceptance at each program with its signal, shape (programs, scenarios)."""
