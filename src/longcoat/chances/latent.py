@@ -81,11 +81,15 @@ class Latent:
         return np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
 
     @cached_property
+    def untied(self) -> NDArray[np.float64]:
+        """The applicant's standing at each program, without ties and signals, shape (programs, draws)."""
+        untied: NDArray[np.float64] = self._common[self.rows] + self.worked
+        return untied
+
+    @cached_property
     def standing(self) -> NDArray[np.float64]:
         """The applicant's standing at each program, before signals, shape (programs, draws)."""
-        standing: NDArray[np.float64] = (
-            self._common[self.rows] + self.tied * self.ground.weights["tie"] + self.worked
-        )
+        standing: NDArray[np.float64] = self.untied + self.tied * self.ground.weights["tie"]
         return standing
 
     def signal(self, tier: str | None) -> NDArray[np.float64]:
@@ -108,7 +112,8 @@ class Latent:
         ground, bars = self.ground, self.ground.bars
         tie = self.tied[at] * ground.weights["tie_rank"]
         signal = (float(tier is not None) - ground.at_program("signal")) * ground.weights["signal_rank"]
-        above = bars.standing_weight * self.standing[at] - bars.rank[at] + tie + signal
+        # A tie counts after an interview with a weight of its own, not once more as part of the file.
+        above = bars.standing_weight * self.untied[at] - bars.rank[at] + tie + signal
         return above.astype(np.float32)
 
     def outcomes(

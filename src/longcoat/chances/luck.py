@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from longcoat.market import LOGISTIC_SPREAD, Cutoffs, normal_nodes
+from longcoat.market import LOGISTIC_SPREAD, Cutoffs, LuckShape, normal_nodes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +24,7 @@ class Luck:
     Logistic luck is kept as factors of odds, so that points cost a product each and no exponential.
 
     Attributes:
-        normal: Whether luck is normal, else logistic.
+        shape: Of one program's luck: ``logistic``, ``normal`` or ``bell``.
         invite: One over the spread of a program's luck, or what takes it to log odds, shape (draws, 1).
         rank: The same after an interview.
         hidden: What the file can't show, in units of `invite`: shape (draws, points); factors of odds when logistic.
@@ -31,7 +32,7 @@ class Luck:
         repeats: Points of the season's luck for each of what the file can't show.
     """
 
-    normal: bool
+    shape: LuckShape
     invite: NDArray[np.float32]
     rank: NDArray[np.float32]
     hidden: NDArray[np.float32]
@@ -50,52 +51,93 @@ class Luck:
         """
         import numpy as np
 
-        normal = bars.luck == "normal"
+        odds = bars.luck == "logistic"
         invite, rank = (
-            (1.0 if normal else LOGISTIC_SPREAD) / one for one in (bars.invite_luck, bars.rank_luck)
+            (LOGISTIC_SPREAD if odds else 1.0) / spread for spread in (bars.invite_luck, bars.rank_luck)
         )
         apart = hidden[:, None] * normal_nodes(standing)[0]
         after = (bars.standing_weight[:, None] * apart)[:, :, None] + (
             bars.interview_spread[:, None] * normal_nodes(luck)[0]
         )[:, None, :]
         shown = invite[:, None] * apart, rank[:, None] * after.reshape(len(hidden), -1)
-        points = shown if normal else tuple(np.exp(-one) for one in shown)
+        points = tuple(np.exp(-one) for one in shown) if odds else shown
         single = np.float32
         return cls(
-            *(normal, invite[:, None].astype(single), rank[:, None].astype(single)),
+            *(bars.luck, invite[:, None].astype(single), rank[:, None].astype(single)),
             *(points[0].astype(single), points[1].astype(single), luck),
         )
 
     def invited(self, above: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the chance of an invitation at each point: (…, draws) above the bar → (…, draws, points)."""
-        import numpy as np
-
-        odds_against = self._against(above[..., None], self.invite, self.hidden)
-        odds_against += 1
-        return np.reciprocal(odds_against, out=odds_against)
+        return self._share(above[..., None], self.invite, self.hidden)
 
     def accepted(self, above: NDArray[np.float32], invited: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the chance to be invited and ranked high enough: (…, draws) → (…, draws, points × points)."""
         import numpy as np
 
-        odds_against = self._against(above[..., None], self.rank, self.season)
-        odds_against += 1
-        return np.divide(np.repeat(invited, self.repeats, axis=-1), odds_against, out=odds_against)
+        accepted = self._share(above[..., None], self.rank, self.season)
+        accepted *= np.repeat(invited, self.repeats, axis=-1)
+        return accepted
 
-    def _against(
+    def _share(
         self, above: NDArray[np.float32], scale: NDArray[np.float32], points: NDArray[np.float32]
     ) -> NDArray[np.float32]:
-        """Return the odds against clearing the bar at each point."""
+        """Return the chance to clear the bar at each point."""
         import numpy as np
 
         with np.errstate(over="ignore"):
-            if not self.normal:
-                factors: NDArray[np.float32] = np.exp(-scale * above) * points
-                return factors
-            distance = scale * above + points
-            bend = distance * distance
-            bend *= np.float32(-NORMAL_CURVE)
-            bend -= np.float32(NORMAL_SLOPE)
-            distance *= bend
-            np.exp(distance, out=distance)
-        return distance
+            if self.shape == "logistic":
+                against: NDArray[np.float32] = np.exp(-scale * above) * points
+            elif self.shape == "normal":
+                against = _odds_against(scale * above + points)
+            else:
+                return bell_share(scale * above + points)
+            against += 1
+        np.reciprocal(against, out=against)
+        return against
+
+
+def _odds_against(distance: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the odds that normal luck of spread 1 falls short of a distance above the bar; the argument is used up."""
+    import numpy as np
+
+    bend = distance * distance
+    bend *= np.float32(-NORMAL_CURVE)
+    bend -= np.float32(NORMAL_SLOPE)
+    distance *= bend
+    np.exp(distance, out=distance)
+    return distance
+
+
+def bell_share(distance: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the chance that the sum of four uniform draws, of mean 0 and spread 1, clears the bar; exact.
+
+    The distribution is that of Irwin and Hall for n = 4: with u = 2 - |x| / √3, kept above 0, its tail is
+    ``(u⁴ - 4 max(u - 1, 0)⁴) / 24``.
+
+    Args:
+        distance: Above the bar, float32, of any shape; used up.
+
+    Example:
+        >>> import numpy as np
+        >>> [round(float(share), 3) for share in bell_share(np.array([-4, 0, 1, 4], np.float32))]
+        [0.0, 0.5, 0.835, 1.0]
+    """
+    import numpy as np
+
+    ahead = distance > 0
+    tail = np.abs(distance, out=distance)
+    tail *= np.float32(-1 / sqrt(3))
+    tail += np.float32(2)
+    np.maximum(tail, np.float32(0), out=tail)
+    inner = tail - np.float32(1)
+    np.maximum(inner, np.float32(0), out=inner)
+    inner *= inner
+    inner *= inner
+    tail *= tail
+    tail *= tail
+    inner *= np.float32(4)
+    tail -= inner
+    tail *= np.float32(1 / 24)
+    np.subtract(np.float32(1), tail, out=tail, where=ahead)
+    return tail

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+#: Features by which applicants choose their specialty, so that the typical answer differs from one to the next.
+SORTED_BY = frozenset({"step2_ck"})
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -98,7 +101,12 @@ def weighed(
             answer = years_counted(applicant, free=0.0)
         weight = weights.of_feature(name, specialty) * (1 if helps else -1)
         mean = simulated.get(name, usual.mean)
-        apart = answer - mean if answer is not None else usual.spread * draws.normal(f"answer/{name}")
+        if answer is None:
+            # Who applies to a specialty need not be like the type as a whole, which is a simulated season's zero.
+            sorted_ = usual.mean - mean if name in SORTED_BY else 0.0
+            apart = sorted_ + usual.spread * draws.normal(f"answer/{name}")
+        else:
+            apart = answer - mean
         parts[name] = weight * apart
         explained += (weight * usual.spread) ** 2
         middle = 0.0 if answer is None else float(np.median(parts[name]))

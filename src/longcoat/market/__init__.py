@@ -6,7 +6,7 @@ simulated season can take its place by answering the same question: `cutoffs(app
 
 from longcoat.market.coefficient import Coefficient, read_coefficients
 from longcoat.market.current import season_for
-from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs, Season
+from longcoat.market.cutoffs import LOGISTIC_SPREAD, Cutoffs, LuckShape, Season
 from longcoat.market.draws import Draws, normal_nodes
 from longcoat.market.openness import Openness, openness
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
@@ -22,6 +22,7 @@ __all__ = [
     "Cutoffs",
     "Draws",
     "Effect",
+    "LuckShape",
     "Openness",
     "RosterModel",
     "Season",

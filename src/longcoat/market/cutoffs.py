@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+#: How luck is spread about its mean.
+LuckShape = Literal["logistic", "normal", "bell"]
 #: Standard deviation of the standard logistic distribution: the luck of one program in the closed form.
 LOGISTIC_SPREAD = pi / sqrt(3)
 
@@ -43,7 +45,7 @@ class Cutoffs:
         standing_weight: How much of the standing still counts after an interview, shape (draws,).
         invite_luck: Spread of one program's luck when it invites, shape (draws,).
         rank_luck: The same after an interview, shape (draws,).
-        luck: Shape of that luck: ``logistic`` or ``normal``.
+        luck: Shape of that luck: ``logistic``, ``normal``, or ``bell``, the sum of four uniform draws.
         weights: Id of a coefficient → what it weighed in the season, on this scale, shape (draws,); one that isn't
             there is drawn by whoever weighs.
         typical: Feature → the typical applicant's answer in the season, shape (draws,); where one isn't there, the
@@ -60,7 +62,7 @@ class Cutoffs:
     standing_weight: NDArray[np.float64]
     invite_luck: NDArray[np.float64]
     rank_luck: NDArray[np.float64]
-    luck: Literal["logistic", "normal"] = "logistic"
+    luck: LuckShape = "logistic"
     weights: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     typical: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     floor: NDArray[np.float32] | None = None

@@ -133,7 +133,7 @@ class SimulatedSeason:
             standing_weight=file.parameter("rank_standing", size),
             invite_luck=file.parameter("invite_noise", size),
             rank_luck=file.parameter("rank_noise", size),
-            luck="normal",
+            luck="bell",
             weights=self._weights(kind, size),
             typical={
                 **{name: self._typical(kept, kind, size) for name, kept in FEATURES.items()},
