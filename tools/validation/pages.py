@@ -19,9 +19,11 @@ FIRST_RUN = PAGES / "first_run.json"
 SECOND_RUN = PAGES / "second_run.json"
 #: Which collections of pages the reader was made on, and which it has never met. This is the one place that says so.
 BATCHES = {
-    "development": ("socal", "norcal", "northwest", "northeast", "southmidwest"),
-    "untouched": ("fresh",),
+    "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
+    "untouched": ("quoted2",),
 }
+#: Collections whose pages may not be copied and were not restated: their own words, in a folder that git ignores.
+VERBATIM = frozenset({"quoted", "quoted2"})
 HALVES = tuple(BATCHES)
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
 WITH_STRENGTH = frozenset(
@@ -141,7 +143,7 @@ def labelled_pages(half: str) -> tuple[Page, ...]:
     for row in _rows(half, "labels.csv"):
         if not row["field"].startswith(NOT_MEASURED):
             labels.setdefault(row["page"], []).extend(_label(row))
-    folders = [PAGES / "restated" / batch for batch in BATCHES[half]]
+    folders = [PAGES / ("cache" if batch in VERBATIM else "restated") / batch for batch in BATCHES[half]]
     texts = {file.stem: file for folder in folders for file in sorted(folder.glob("*.txt"))}
     return tuple(
         Page(

@@ -32,7 +32,8 @@ BEGIN = """# How well the page reader reads
 - **What counts as right.** Field and value agree, and the strength (rule or wish) for scores, sittings, graduation,
   experience, letters and moments. Tracks of positions must fit if both name one; whom else a fact is `about` is not
   compared. Each word of a mission counts for itself. Where a page says "no minimum" or "not required" and also
-  wishes for it, the wish is enough. Pages that are no program's own (fellowships, forums, advice) are in, and every fact on them is false.
+  wishes for it, the wish is enough. Pages that are no program's own (fellowships, forums, advice) are in, and every
+  fact on them is false.
 - **What is aimed at:** precision {precision:.2f} and recall {recall:.2f} per field on the untouched half.
   **Bold** is short of it.
 """

@@ -60,6 +60,14 @@ _CONTEXT = 400
 _COMLEX_STEPS = re.compile(r"\bcomlex(?:-usa)? (?:steps?|parts?) [12]")
 _OVER = re.compile(r"\b(?:no|not) (?:over|more than) (\d) (?:on|for|at|per|in|a)\b")
 _THE_FIRST = re.compile(r"\b(?:on|at|with|in) the first\W*$")
+#: "Whoever has failed any part three times is not considered": the third sitting still may be passed.
+_FAILED_SO_OFTEN = re.compile(
+    r"\bfail\w*(?: [\w/]+){0,6}? (\d) (?:or more )?times\b[^.;]*\b(?:not|ineligible|excluded|rejected)\b"
+)
+#: Clinical skills were another exam.
+_SKILLS = re.compile(
+    r"\b(?:usmle )?step 2 (?:clinical skills )?\(?cs\)?|\bclinical skills (?:assessment|exam)\w*|\bcsa\b"
+)
 _FAILED_ONCE = re.compile(
     r"\b(?:may|can) (?:only )?(?:have )?(?:been |be )?fail\w* (?:only )?(?:once|1 time)\b"
     r"|\b(?:at most|no more than|maximum of) 1 attempt (?:that|which) failed"
@@ -116,6 +124,8 @@ def _counted(text: str) -> int | None:
     for pattern in (_FAILURES, _MORE_FAILED, _ONE_FAILURE):
         if found := pattern.search(text):
             return int(next(filter(None, found.groups()))) + 1
+    if found := _FAILED_SO_OFTEN.search(text):
+        return int(found[1])
     if found := _OR_MORE.search(text):
         return int(found[1]) - (0 if found[2].startswith("fail") else 1)
     if found := _BY.search(text):
@@ -187,7 +197,10 @@ def _steps(one: Statement) -> list[str]:
     """The steps named in the sentence, else above it, else both if the exam is named."""
     if _COMLEX_STEPS.search(one.text) and not says("exam.usmle", one.text):
         return []
-    for text in (one.text, one.question, one.lead, one.before, one.line[:_CONTEXT], one.heading):
+    own = _SKILLS.sub(" ", one.text)
+    if own != one.text and not says("exam.topic", own):
+        return []
+    for text in (own, one.before, one.question, one.lead, one.line[:_CONTEXT], one.heading):
         named = [
             step
             for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))

@@ -38,6 +38,7 @@ _ALTERNATIVE = re.compile(r"\bor$|\bor else\b|\blicen[sc]|\b5th pathway|\bfifth 
 _ELIGIBLE_THEN_CERTIFIED = re.compile(
     r"\beligible\b.*\b(?:certif\w+)\b[^.;]{0,60}\b(?:before|by|prior to|no later than|at the time of)\b"
 )
+_AFTER = re.compile(r",? \b(?:but|though|although|however)\b")
 _CERTIFIED = re.compile(r"\bcertified\b")
 
 
@@ -87,7 +88,8 @@ def _when(one: Statement) -> str | None:
 def _is_about_it(one: Statement) -> bool:
     if says("ecfmg.topic", one.text):
         soft = says("ecfmg.soft", one.text) and not _ELIGIBLE_THEN_CERTIFIED.search(one.text)
-        return says("ecfmg.certified", one.text) and not soft and not _NEGATED.search(one.text)
+        plain = _AFTER.split(one.text)[0] if says("ecfmg.certified", _AFTER.split(one.text)[0]) else one.text
+        return says("ecfmg.certified", one.text) and not soft and not _NEGATED.search(plain)
     asked = says("ecfmg.topic", one.question) and says("ecfmg.certified", one.question)
     if asked and (one.says_yes or by_when(one.text) is not None) and not _NEGATED.search(one.text):
         return not one.says_no or by_when(one.text) is not None

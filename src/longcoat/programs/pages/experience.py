@@ -31,12 +31,21 @@ _SAME = re.compile(
     r"|encouraged|desir\w+|a (?:big |great |definite )?plus|beneficial|an advantage)\b"
 )
 #: An answer of more words than this says itself what it is about.
-_SHORT = 14
+_SHORT = 17
 _MUST_PREFERABLY = re.compile(r"(?<=[a-z]),? ?\(?(?:and )?preferabl[ye]\b.*")
 _SUPERVISOR = re.compile(r"\bletters?\b[^.;]{0,80}\bby (?:the|a) (?:physician|attending|doctor)s? who\b")
 #: "Out for less than 5 years" is about graduation, and a supervisor of a clerkship writes a letter.
 _OUT_FOR = re.compile(r"\bout(?: of school)? (?:for|of)\b[^.;,]{0,25}$")
-_PERIOD = re.compile(r"(?:within|in|over|during) (?:the )?(?:last|past|previous|preceding|most recent)?\s*$")
+#: "If you graduated long ago", "or who have worked": asked of some only, or instead of something else.
+_CONDITION = re.compile(
+    r"\bif applicable\b|\bif (?:the |a |your )?(?:gap|break)\b"
+    r"|\bor (?:who |those who )?(?:have|has|having) (?:demonstrated|shown|been)\b"
+    r"|\b(?:those|applicants|candidates) (?:who|that) (?:have|do|has) not\b"
+)
+_FOR_THEM = re.compile(r"\b(?:to|for|of) (?:the |an? |our )?successful (?:applicant|candidate)s?\b")
+_PERIOD = re.compile(
+    r"(?:within|in|over|during) (?:the )?(?:last|past|previous|preceding|most recent)?\s*$|\bfor the (?:last|past|previous)\s*$"
+)
 #: Characters of a sentence; what is longer is no sentence.
 _LONGEST = 3000
 
@@ -77,7 +86,9 @@ def _is_about_it(one: Statement) -> bool:
 
 
 def _strength(one: Statement) -> Strength | None:
-    if _PERHAPS.match(one.line) or scope.is_past(one.text) or scope.is_relative(one.text):
+    if _PERHAPS.match(one.line) or scope.is_past(one.text) or _CONDITION.search(one.text):
+        return None
+    if scope.is_relative(_FOR_THEM.sub(" ", one.text)):
         return None
     if says("strength.no_rule", one.text) or _says_no(one):
         return Strength.PREFERRED if _wishes_still(one) else Strength.STATED
@@ -86,7 +97,9 @@ def _strength(one: Statement) -> Strength | None:
     if one.says_yes and _ASKS.search(one.question) and not _PREFERS.search(one.text):
         return Strength.HARD
     # "Must have some, preferably a year": the year is the wish.
-    strength = strength_of(one, _MUST_PREFERABLY.sub("", one.text)) or strength_of(one)
+    must = _MUST_PREFERABLY.sub("", one.text)
+    strength = strength_of(one, must) if says("experience.topic", must) else None
+    strength = strength or strength_of(one)
     if strength is None and one.says_yes and re.search(r"\brequire|\bneed|\bmust|\binsist", one.question):
         return Strength.HARD
     return strength

@@ -15,6 +15,7 @@ FIELD = "accepts_imgs"
 _ASKS = re.compile(r"\b(?:accept\w*|consider\w*|take[ns]?|apply|eligible|welcome|encouraged?|can|do you)\b")
 #: What is asked of those whom the heading names; nobody asks anything of people who aren't considered.
 _DEMANDS = re.compile(r"\b(?:must|requir\w+|needs?|should|have to|has to|submit|please|eligible|welcome)\b")
+_CERTIFIED = re.compile(r"\bvalid ecfmg\b|\becfmg[- ]certifi(?:ed|cat)")
 _NEGATES = re.compile(r"\b(?:not|no|unable|cannot|only|never|fellow\w*|sponsor\w*)\b")
 
 
@@ -44,7 +45,9 @@ def _refuses(one: Statement) -> bool:
         and bool(_ASKS.search(one.question))
         and not (
             re.search(
-                r"\b(?:but|however|limit|more|differ|separate|minimum|require|need|additional)\b", one.whole
+                r"\b(?:(?:have|had|having|has) not|without|but|however|limit|more"
+                r"|differ|separate|minimum|require|need|additional)\b",
+                one.whole,
             )
         )
     )
@@ -57,7 +60,7 @@ def _welcomes(one: Statement) -> bool:
         return True
     if says("imgs.img", one.question) and _ASKS.search(one.question) and (one.says_yes or not one.says_no):
         return True
-    if says("imgs.elsewhere", one.text):
+    if says("imgs.elsewhere", one.text) and not _CERTIFIED.search(one.text):
         return False
     if says("imgs.img", one.text) and says("imgs.welcome", one.text):
         return True

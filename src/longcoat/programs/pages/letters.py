@@ -26,7 +26,8 @@ _BEFORE = re.compile(
 )
 #: "Letters of recommendation from at least three physicians", "letters by two faculty".
 _BY_SO_MANY = re.compile(
-    rf"{_LETTER} (?:written |signed )?(?:by|from|of) (?:at least |a minimum of |no fewer than )?([2-6])\b(?! ?(?:years?|months?|weeks?|%))"
+    rf"{_LETTER} (?:written |signed )?(?:by|from|of) (?:at least |a minimum of |no fewer than )?([2-6])\b"
+    r"(?! ?(?:years?|months?|weeks?|%))"
 )
 #: "Letters of recommendation: three are required", "... : we require three".
 _REQUIRED = re.compile(rf"{_LETTER}\b[:,] ?(?:\w+ ){{0,3}}?(?:requires?|needs?|wants?|asks? for) ([2-6])\b")
@@ -48,14 +49,17 @@ _WISH = re.compile(
     r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[2-6]\b"
     r"|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )
+_COUNT = re.compile(rf"\b[2-6] {_KIND}{_LETTER}\b")
 _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\bletters\b")
 _TITLE = re.compile(r"(?:number of )?letters(?: of (?:recommendation|reference))?\W*$")
 #: An item of a list that asks for letters of one kind; several of them add up.
 _ITEM = re.compile(
-    rf"^(?:an?|the|1(?! (?:is|of|must|should|has|can|may)\b)) {_KIND}letter\b|^([1-4]) {_KIND}letters\b|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b"
+    rf"^(?:an?|the|1(?! (?:is|of|must|should|has|can|may)\b)) {_KIND}letter\b|^([1-4]) {_KIND}letters\b"
+    rf"|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b"
 )
 _NOT_COUNTED = re.compile(
-    r"\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
+    r"\bletters? (?:must|should|has to|have to|needs? to|may|can)\b"
+    r"|\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
 )
 
 
@@ -68,14 +72,19 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         number = _number(one)
         if number is None or (best is not None and number <= int(best.value)):
             continue
-        best = PageFact(
-            FIELD, number, Strength.PREFERRED if _WISH.search(one.text) else Strength.HARD, one.words
-        )
+        best = PageFact(FIELD, number, _strength(one.text), one.words)
     together = _together(statements)
     if together is not None and (best is None or int(together.value) > int(best.value)):
         best = together
     if best is not None and int(best.value) >= _LEAST:
         yield best
+
+
+def _strength(text: str) -> Strength:
+    """A wish for who writes some of them is none for how many: "three, preferably two by teachers"."""
+    wish = _WISH.search(text)
+    told = _COUNT.search(text)
+    return Strength.PREFERRED if wish and not (told and told.end() <= wish.start()) else Strength.HARD
 
 
 def _number(one: Statement) -> int | None:

@@ -10,6 +10,9 @@ from functools import cache
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
 
+#: A program speaks of itself; rules speak of nobody; who speaks to "you" alone gives advice.
+_WE, _YOU = re.compile(r"\b(?:we|our)\b"), re.compile(r"\byour?\b")
+
 
 class PageKind(StrEnum):
     """What a page is, as far as its text tells.
@@ -61,11 +64,15 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str]) -> PageKin
             continue
         if any(pattern.search(title) for title in titles if title) and not any(map(saved.search, titles)):
             return PageKind(kind)
+    is_its_own = any(_WE.search(one.text) for one in statements) or not any(
+        _YOU.search(one.text) for one in statements
+    )
     least = words_of("not_programs")["text"]
     for kind, pattern in _texts().items():
         hits = [one for one in statements if pattern.search(one.text)]
         own = [one for one in statements if kind == "fellowship" and saved.search(one.text)]
-        if len(hits) >= least[f"{kind}_least"] and len(hits) > 2 * len(own):
+        enough = least[f"{kind}_least" if kind != "advice" or is_its_own else "advice_least_without_we"]
+        if len(hits) >= enough and len(hits) > 2 * len(own):
             return PageKind(kind)
     return PageKind.PROGRAM
 

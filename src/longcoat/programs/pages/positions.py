@@ -18,9 +18,10 @@ _MOST = 120
 #: "8-8-8": so many in each year.
 _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
-    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?P<noun>residents? |interns? "
+    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:new |incoming |first-year |pgy-1 )?"
+    r"(?P<noun>residents? |interns? "
     r"|places? |positions? |spots? |slots? )?"
-    r"(?:in |for |to )?(?:each|every|per|a) (?:year|class)\b"
+    r"(?:in |for |to )?(?:each|every|per|a) (?:year|class|pgy(?: level)?|level)\b"
 )
 #: People of whom there are many a year: invited, interviewed, applying.
 _CHOSEN = re.compile(
@@ -40,6 +41,12 @@ _FOR_PLACES = re.compile(
     r"(?<!accredited )(?<!approved )\bfor (?:the |our |its |these )?(?P<n>\d{1,3}) "
     r"(?:pgy-1 |first-year |intern |categorical |residency |open |available )*"
     r"(?:places|positions|slots|spots|openings)\b(?! in all)(?![^.]{0,40}\bprograms\b)"
+)
+#: "Each class will have 6 positions"; "28 positions in all, six to eight in the first year".
+_EACH_HAS = re.compile(
+    r"\b(?:each|every) (?:class|year)(?: \w+){0,3}? (?P<n>\d{1,2}) (?:positions|residents|interns|places|spots|slots)\b"
+    r"|(?<![\w.$,/-])(?P<n2>\d{1,2})(?: ?(?:-|to) ?\d{1,2})?"
+    r" (?:first[- ]year|pgy-1) (?:positions|places|spots|slots|residents)\b(?! in all)"
 )
 #: "5 are accepted into the program each year", "3 residents are matched each year".
 _ARE_TAKEN = re.compile(
@@ -88,13 +95,17 @@ def _only_track(one: Statement) -> str | None:
     return "categorical" if named == {"categorical"} else None
 
 
-def _for_places_or_yearly(text: str) -> int | None:
+def _for_places_or_yearly(text: str, question: str) -> int | None:
     """The number in "for the 13 first-year places" or in "8 residents a year"."""
     if for_places := _FOR_PLACES.search(text):
         return int(for_places["n"])
+    if each := _EACH_HAS.search(text):
+        return int(each["n"] or each["n2"])
     if taken := _ARE_TAKEN.search(text):
         return int(taken["n"])
     yearly = _A_YEAR.search(text)
+    if yearly and "resident" in question:
+        return int(yearly["n"])
     if yearly is None or _ONE_MAY.search(text):
         return None
     takes = yearly["noun"] or (_TAKES.search(text) and not _CHOSEN.search(text))
@@ -108,10 +119,12 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
         return
     if _HOPED.search(text):
         return
-    if (plain := _for_places_or_yearly(text)) is not None:
+    if (plain := _for_places_or_yearly(text, one.question)) is not None:
         named = {_kinds()[name] for name in _names().findall(text)}
         if len(named) < 2:
-            yield named.pop() if named else None, plain
+            track = next(iter(named), None)
+            # "7 places, and one with a year of research": the seven are no places for research.
+            yield None if track == "research" and _EACH_HAS.search(text) else track, plain
             return
     if (labelled := _LABELLED.search(text)) and not _names().search(text):
         yield None, int(labelled["n"])

@@ -29,6 +29,10 @@ _STEP3 = re.compile(r"(?:[,;(]|\band\b) ?[^,;()]*\bstep 3\b[^,;()]*")
 _ONLY_PASSED = re.compile(
     r"\bpass\w*[^.;,]{0,20}\bstep 1\b(?! ?(?:and|&|or|/) ?(?:step )?2)|\bstep 1\b(?![^.;]{0,15}step 2)[^.;,]{0,15}\bpass"
 )
+#: One of the two is enough, so neither is a rule of its own.
+_EITHER = re.compile(r"\bstep 1\b[^.;]{0,25}\d{3}\b,? or (?:usmle )?step 2\b[^.;]{0,25}\d{3}\b")
+#: Rarely taken below it is no absence of a limit.
+_SELDOM = re.compile(r"\b(?:unusual|rare|rarely|seldom|exceptional)\b")
 _THERE_IS = re.compile(r"(?:yes|there is|it is|we do|\d{3})\b")
 _AFTER = re.compile(r",? \b(?:but|though|yet|however)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -62,7 +66,11 @@ def _numbers(one: Statement) -> Iterator[PageFact]:
     strength = strength_of(one, text)
     if strength is None or (strength is Strength.HARD and not _is_plain_rule(one, text)):
         return
-    if says("scores.or_else", one.line) or (one.opens and says("strength.wish", one.question)):
+    if (
+        says("scores.or_else", one.line)
+        or _EITHER.search(text)
+        or (one.opens and says("strength.wish", one.question))
+    ):
         strength = Strength.PREFERRED
     for step, score in _paired(one, text, scores):
         yield PageFact(FIELDS[step], score, strength, one.words)
@@ -101,6 +109,8 @@ def _paired(one: Statement, text: str, scores: list[tuple[int, int]]) -> Iterato
         for step, name in (("step1", "exam.step1"), ("step2", "exam.step2_only"))
         for found in wording(name).finditer(text)
     )
+    if (aside := _AFTER.search(text)) and scores[-1][0] < aside.start():
+        steps = [one for one in steps if one[0] < aside.start()]
     order = list(dict.fromkeys(step for _, step in steps))
     if len({score for _, score in scores}) == 1:
         named = order or _steps_above(one)
@@ -134,7 +144,7 @@ def _no_minimum(one: Statement) -> bool:
         return False
     if _COMLEX.search(one.text) and not says("exam.usmle", one.text) and "step" not in one.text:
         return False
-    if scope.is_for_a_visa(one.text):
+    if scope.is_for_a_visa(one.text) or _SELDOM.search(one.text):
         return False
     told = wording("scores.none").search(one.text)
     if told and says("scores.limit_stands", one.text[told.start() : told.end() + 25]):

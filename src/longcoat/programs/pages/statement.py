@@ -24,6 +24,10 @@ _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s*[-–•]\s+|(?<=[.!?;])[\"')\]]*\s+|
 _LETTERED, _LETTERED_WORDS = re.compile(r"^[A-Z][.)]\s+\S"), 14
 #: An applicant speaks.
 _MINE = re.compile(r"\b(?:i|my|me|i have|i am)\b(?! ?(?:of|and)\b)")
+#: "If so, how many months?" asks about what was asked before.
+_HANGS_ON = re.compile(
+    r"(?:and )?(?:if (?:so|yes|not)|what is|how many|is there)\b.*\b(?:so|yes|you have taken|limit)\b|if (?:so|yes|not)\b"
+)
 _YES = re.compile(
     r"^(?:yes|you (?:do|must)(?=[,.;:!]|$)|they (?:are|do|can|may)|we (?:do|are|can|will)(?=[,.;:!]|$)|certainly|of course"
     r"|absolutely|indeed|correct|it is(?=[,.;:!]|$))\b"
@@ -32,7 +36,8 @@ _NO = re.compile(
     r"^(?:no\b(?! (?:later|more|less|fewer|longer|earlier|minimum|matter|single))|not? (?:at all|at this time"
     r"|currently|at present|necessarily|really|one|any)|none\b|we do not\b(?=[,.;:!]|$)|we do not (?:use"
     r"|have|set|require|impose) (?:any|1|one|them|it)\b|unfortunately,? (?:no"
-    r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b|(?:they|you) (?:are|do) not\b(?! only)|we have (?:no|none)\b"
+    r"|not|we)|sorry|never|there (?:is|are) (?:none|no|not)|nope|it is not\b"
+    r"|(?:they|you) (?:are|do) not\b(?! only)|we have (?:no|none)\b"
     r"|not\b)"
 )
 
@@ -158,7 +163,9 @@ class _Reader:
                 continue
             if sentence.endswith("?") and len(sentence.split()) <= _QUESTION_WORDS:
                 said = parts[: number + 1] if number == posed else [(sentence, text)]
-                self.question, self.opens = " ".join(words for _, words in said), True
+                asked = " ".join(words for _, words in said)
+                self.question = f"{self.question} {asked}" if _HANGS_ON.match(asked) else asked
+                self.opens = True
                 continue
             under = (self.heading, self.question, self.lead)
             yield Statement(sentence, text, *under, self.opens, item, self.count, before, paragraph)

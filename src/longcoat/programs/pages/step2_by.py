@@ -15,6 +15,8 @@ from longcoat.programs.pages.wording import says
 FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
 _MOMENTS = ("application", "interview", "ranking", "start", "not-required")
+#: Whoever lacks one of the two is not ranked.
+_NOT_RANKED = re.compile(r"\bnot (?:be )?rank(?:ed)?\b[^.;]{0,30}\bwithout (?:both|all|complete)\b")
 #: What goes on about the exam named in the sentence before.
 _GOES_ON = re.compile(
     r"\b(?:it|they|both|these|this|all of (?:these|them|it)) (?:must|should|has to|have to|needs? to|(?:is|are) not needed)\b"
@@ -23,7 +25,9 @@ _GOES_ON = re.compile(
 _OTHER_QUESTION = re.compile(
     r"\bminim|\bcutoff|\bthreshold|\bparticular|\bspecific|\bcertain|\battempt|\bfirst\b|\bfail|\bhow high"
 )
-_CLAUSES = re.compile(r";|, because |, since |, as |, so |,? but |, yet |, though |, still ")
+_CLAUSES = re.compile(r";|, because |, since |, as |, so |,? but |, yet |,? al?though |, still ")
+#: That there is no lowest score tells no moment.
+_NO_SCORE = re.compile(r"\bno(?:t|ne)?\b[^.;]{0,40}\b(?:minimum|cutoff|threshold)\b")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
 _NEGATED = re.compile(
     r"\bnot (?:be )?(?:needed|required|necessary)|\bnot for (?:the |an? )?(?:interview|appl)|\bno (?:usmle )?step 2\b"
@@ -62,6 +66,10 @@ _CRITERION = re.compile(
 _SCORE = re.compile(r"\b[12]\d\d\b")
 _MOMENT = re.compile(r"\bbefore\b|\bby\b|\bprior\b|\bwhen\b|\buntil\b|\btime of\b|\bdeadline\b|\bahead\b")
 _YET = re.compile(r"\b(?:but|however|yet|still|although)\b")
+#: "Should be submitted" asks for a paper; it is no wish.
+_SHOULD_BE_SENT = re.compile(
+    r"\bshould (?:be (?:submitted|sent|included|uploaded|forwarded|received)|include|contain|consist)\b"
+)
 _NO_MOMENT = re.compile(
     r"\b(?:for|to get) (?:a|the|your|an) (?:\w+ ){0,3}licen[sc]|\btraining licen[sc]|\bschedul|\bregister"
 )
@@ -70,7 +78,8 @@ _ANY_RESULT = re.compile(r"\b(?:usmle|comlex|all (?:usmle )?steps|all passes|boa
 _GOT = re.compile(r"\bscores?\b|\bresults?\b|\breports?\b|\btranscripts?\b|\bpass(?:es|ed|ing)?\b")
 #: A list of what one studied, of licences or of what others had is no list of papers.
 _NO_PAPER = re.compile(
-    r"\blicen[sc]|\bschedul|\bregister|\baverage|\bh1b\b|\bvisas?\b|\b(?:if|when|once|as soon as|should)\b|\bunless\b"
+    r"^this includes\b|\bby (?:mid-?|early |late )?(?:october|november|december)\b"
+    r"|\blicen[sc]|\bschedul|\bregister|\baverage|\bh1b\b|\bvisas?\b|\b(?:if|when|once|as soon as|should)\b|\bunless\b"
     r"|\bwaive|\bcurriculum\b"
     r"|\bcertif|\bas far as\b|\bor step 2\b|\band/or step 2\b|\bpreferably\b"
 )
@@ -104,8 +113,10 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_about_it(one: Statement, before: Statement | None) -> bool:
-    if says("step2.topic", one.text):
+    if says("step2.topic", one.text) or _NOT_RANKED.search(one.text):
         return True
+    if says("exam.step1", one.text):
+        return False
     if says("step2.topic", one.question) and not _OTHER_QUESTION.search(one.question):
         return _GOES_ON.search(one.text) is not None or (
             one.opens and (one.says_no or by_when(one.text) is not None)
@@ -132,7 +143,8 @@ def _is_about_it(one: Statement, before: Statement | None) -> bool:
 def _listed(one: Statement) -> PageFact | None:
     """Being among the papers or demands of the application."""
     above = f"{one.lead} | {one.heading} | {one.question}"
-    wished = any(says("strength.wish", text) for text in (one.text, one.lead)) or says(
+    lead = _SHOULD_BE_SENT.sub(" ", one.lead)
+    wished = any(says("strength.wish", text) for text in (one.text, lead)) or says(
         "strength.no_rule", one.text
     )
     if wished or scope.is_relative(one.text) or _NO_PAPER.search(one.text) or _CRITERION.search(one.text):
@@ -159,7 +171,12 @@ def _asked_for(one: Statement) -> PageFact | None:
         return None
     for clause in _CLAUSES.split(one.text):
         when = by_when(clause)
-        if when is None or _NEGATED.search(clause) or (_SCORE.search(clause) and not _MOMENT.search(clause)):
+        if (
+            when is None
+            or _NEGATED.search(clause)
+            or _NO_SCORE.search(clause)
+            or (_SCORE.search(clause) and not _MOMENT.search(clause))
+        ):
             continue
         binding = _MUST.search(clause) or not says("strength.wish", clause)
         return PageFact(FIELD, when, Strength.HARD if binding else Strength.PREFERRED, one.words)

@@ -14,7 +14,7 @@ from longcoat.programs.pages.wording import says
 FIELD = "visas"
 _KINDS = {"j1": "J-1", "h1b": "H-1B"}
 _CLAUSE = re.compile(
-    r"[,;:]|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. "
+    r"[,;:]| - |\bso\b|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. "
 )
 _BY_ECFMG = re.compile(
     r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)"
@@ -76,6 +76,7 @@ def _kinds(one: Statement) -> dict[str, bool]:
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
     bare = " ".join(clause for clause in clauses if not re.search(r"\b(?:j1|h1b)\b", clause))
     refused = len(clauses) > 1 and _REFUSED.search(clauses[-1]) is not None
+    refused = refused and not clauses[-1].lstrip().startswith("other")
     for full in clauses:
         clause = _ASIDE.sub(" ", full) if not re.search(r"\((?:[^)]*)\b(?:j1|h1b)", full) else full
         named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", clause)]
