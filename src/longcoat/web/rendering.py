@@ -16,6 +16,7 @@ from longcoat.plan import Citation, DatedEvent, Plan, SignalUse
 from longcoat.plan.entry import Entry
 from longcoat.portfolio import Fee
 from longcoat.reports import wording
+from longcoat.reports.roadmap import wording as roadmap_wording
 from longcoat.vocabulary import specialty
 from longcoat.web.answers.field import hint_of
 from longcoat.web.markdown import markdown, markdown_line
@@ -24,7 +25,8 @@ from longcoat.web.selection import TITLES
 
 #: The pages of a profile: last part of the address, and what it is called.
 ROOMS = (
-    ("", "Your answers"), ("standing", "Where you stand"), ("list", "The list"), ("what-if", "What if"),
+    ("", "Your answers"), ("standing", "Where you stand"), ("list", "The list"), ("what-if", "What if"), ("roadmap", "Roadmap"),
+    ("documents", "Writing"), ("interview", "Interview"), ("report", "Report"),
 )  # fmt: skip
 #: Pages that belong to another's entry in the navigation.
 WITHIN = {
@@ -73,6 +75,11 @@ def environment() -> Environment:
         "rooms_within": WITHIN,
         "change_counts": change_counts,
         "course_counts": course_counts,
+        "event_moment": roadmap_wording.moment,
+        "task_length": roadmap_wording.length,
+        "task_span": roadmap_wording.span,
+        "task_where": roadmap_wording.where,
+        "task_worth": roadmap_wording.worth,
         "icons": icons,
         "hint_of": hint_of,
         "entry_noun": entry_noun,

@@ -15,14 +15,21 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
     from longcoat.web.pages import (
         answers,
         chances,
+        documents,
         help_page,
+        interview,
         profile,
         program,
         program_list,
+        report,
+        roadmap,
         standing,
         start,
         what_if,
     )
 
-    modules = (start, help_page, chances, profile, answers, standing, program_list, program, what_if)
+    modules = (
+        start, help_page, chances, profile, answers, standing, program_list, program, what_if, roadmap,
+        documents, interview, report,
+    )  # fmt: skip
     return tuple(page for module in modules for page in module.PAGES)

@@ -11,3 +11,31 @@ document.addEventListener("input", (event) => {
     if (slider && box.value !== "") slider.value = box.value;
   }
 });
+
+/* The clock of interview practice: it says when the time is up, once, and never hurries. */
+document.querySelectorAll(".timer").forEach((timer) => {
+  const part = (name) => timer.querySelector(`[data-clock="${name}"]`);
+  const most = Number(timer.dataset.seconds);
+  let ticking = null, seconds = 0;
+  const show = () => { part("shown").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`; };
+  timer.querySelector(".clock").hidden = false;
+  part("start").addEventListener("click", () => {
+    if (ticking) {
+      clearInterval(ticking);
+      ticking = null;
+      part("start").textContent = "Start the clock";
+      part("said").textContent = `${seconds} seconds`;
+      return;
+    }
+    seconds = 0;
+    show();
+    part("said").textContent = "The clock runs";
+    part("start").textContent = "Stop";
+    ticking = setInterval(() => {
+      seconds += 1;
+      show();
+      if (seconds === most) part("said").textContent = `${most} seconds have passed`;
+      timer.classList.toggle("over", seconds > most);
+    }, 1000);
+  });
+});

@@ -1,0 +1,138 @@
+"""What the applicant writes, checked as it is typed or pasted. It is not kept unless somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from longcoat.applicant import Applicant
+from longcoat.errors import InputError
+from longcoat.guidance.checks import (
+    Checked,
+    CheckFinding,
+    Question,
+    check_answer,
+    check_entries,
+    check_statement,
+)
+from longcoat.web.desk import AskedOf
+from longcoat.web.page import ProfilePage
+
+Check = Callable[[str, Applicant, str], Checked]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of text.
+
+    Attributes:
+        slug: Its name in addresses.
+        title: What it is called.
+        about: What is looked at.
+        label: What the box asks for.
+        check: Checks it.
+    """
+
+    slug: str
+    title: str
+    about: str
+    label: str
+    check: Check
+
+
+PAPERS: Mapping[str, Paper] = {
+    paper.slug: paper
+    for paper in (
+        Paper(
+            "statement", "Personal statement",
+            "Scores, apology, blame, worn phrases, opening, region, ties, close and length are looked at. Nothing is rewritten.",
+            "Your personal statement", lambda text, applicant, _: check_statement(text, applicant),
+        ),
+        Paper(
+            "entries", "Experiences",
+            "Action, numbers, teamwork, languages and length of each entry are looked at. An empty line parts two entries.",
+            "Your descriptions of experiences, an empty line between two",
+            lambda text, applicant, _: check_entries(text, applicant),
+        ),
+        Paper(
+            "answer", "An answer",
+            "An answer as you would say it in an interview: fact, context, change, evidence, a look forward; no defence.",
+            "Your answer, as you would say it",
+            lambda text, applicant, asked: check_answer(text, applicant, Question(asked) if asked in list(Question) else None),
+        ),
+    )
+}  # fmt: skip
+
+
+def show(asked: AskedOf) -> Response:
+    """Show the box, with the text that was saved, if one was."""
+    paper = _paper(asked)
+    text = asked.desk.store.note(asked.kept.word, f"paper {paper.slug}") or ""
+    return _page(asked, paper, text, is_saved=bool(text))
+
+
+def check(asked: AskedOf) -> Response:
+    """Check what was typed; save it, or forget what was saved, only when that was asked for."""
+    paper, text = _paper(asked), _typed(asked)
+    note = f"paper {paper.slug}"
+    match asked.value("then"):
+        case "save":
+            asked.desk.store.write_note(asked.kept.word, note, text or None)
+        case "forget":
+            asked.desk.store.write_note(asked.kept.word, note, None)
+    return _page(asked, paper, text, is_saved=asked.desk.store.note(asked.kept.word, note) == text != "")
+
+
+def _typed(asked: AskedOf) -> str:
+    found = asked.form.get("text")
+    return found.replace("\r\n", "\n") if isinstance(found, str) else ""
+
+
+def _page(asked: AskedOf, paper: Paper, text: str, is_saved: bool) -> Response:
+    checked, problem = None, ""
+    if text.strip():
+        try:
+            checked = paper.check(text, asked.kept.applicant, asked.value("question"))
+        except InputError as error:
+            problem = str(error)
+    findings = [(number, one) for number, one in enumerate(checked.findings, 1)] if checked else []
+    template = "documents/findings.html" if asked.wants_fragment else "documents.html"
+    return asked.page(
+        template, paper=paper, papers=PAPERS.values(), text=text, checked=checked, findings=findings, problem=problem,
+        marked=marked(text, findings), is_saved=is_saved, questions=list(Question), question=asked.value("question"),
+    )  # fmt: skip
+
+
+def marked(text: str, findings: list[tuple[int, CheckFinding]]) -> Markup:
+    """Return the text with the words that remarks are about marked, each with the numbers of its remarks.
+
+    Overlapping remarks share what they share: a piece of text stands under all that cover it.
+    """
+    cuts = sorted({0, len(text), *(place for _, one in findings for place in (one.start, one.end))})
+    found = Markup("")
+    for start, end in pairwise(cuts):
+        numbers = [number for number, one in findings if one.start <= start and end <= one.end and one.quote]
+        piece = escape(text[start:end])
+        begins = "".join(f" {number}" for number, one in findings if one.start == start and one.quote)
+        sign = (
+            Markup('<sup><span class="vh">remark</span>{}</sup>').format(begins.strip())
+            if begins
+            else Markup("")
+        )
+        found += Markup("<mark>{}{}</mark>").format(sign, piece) if numbers else piece
+    return found
+
+
+def _paper(asked: AskedOf) -> Paper:
+    found = PAPERS.get(asked.request.path_params.get("paper", "statement"))
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+PAGES = (ProfilePage("/documents", show, check), ProfilePage("/documents/{paper}", show, check))
