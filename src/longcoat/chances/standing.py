@@ -101,12 +101,13 @@ def weighed(
             answer = years_counted(applicant, free=0.0)
         weight = weights.of_feature(name, specialty) * (1 if helps else -1)
         mean = simulated.get(name, usual.mean)
-        if answer is None:
-            # Who applies to a specialty need not be like the type as a whole, which is a simulated season's zero.
-            sorted_ = usual.mean - mean if name in SORTED_BY else 0.0
-            apart = sorted_ + usual.spread * draws.normal(f"answer/{name}")
+        apart = np.zeros(draws.size)
+        if answer is not None:
+            apart += answer - mean
         else:
-            apart = answer - mean
+            apart += usual.spread * draws.normal(f"answer/{name}")
+            # Who applies to a specialty need not be like the type as a whole, which is a simulated season's zero.
+            apart += usual.mean - mean if name in SORTED_BY else 0.0
         parts[name] = weight * apart
         explained += (weight * usual.spread) ** 2
         middle = 0.0 if answer is None else float(np.median(parts[name]))
