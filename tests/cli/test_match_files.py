@@ -84,6 +84,10 @@ WRONG = {
         {"programs": "program,quota\ncity,1\nmercy,two\n"},
         "programs.csv, line 3, quota: two is not a number of places.",
     ),
+    "a quota that is too large": (
+        {"programs": "program,quota\ncity,1\nmercy,99999999999\n"},
+        "programs.csv, line 3, quota: 99999999999 is too large.",
+    ),
     "a quota that is missing": (
         {"programs": "program,quota\ncity,\nmercy,1\n"},
         "programs.csv, line 2, quota: the number of places is missing.",
@@ -102,7 +106,7 @@ WRONG = {
     ),
     "places that go round in a circle": (
         {"programs": "program,quota,reverts_to\ncity,1,mercy\nmercy,1,city\n"},
-        "reversions: places go round in a circle, city to mercy to city.",
+        "programs.csv, line 3, reverts_to: places go round in a circle, city to mercy to city. Right would be: an end.",
     ),
     "an applicant in two couples": (
         {"couples": COUPLE + "dan,eve,1,city,mercy\ncy,dan,1,city,\n"},
@@ -204,6 +208,23 @@ def test_everything_wrong_is_told_at_once(
     assert said.rstrip().endswith("… and 12 more")
 
 
+def test_what_follows_from_an_unusable_file_is_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = refused(
+        tmp_path / "market",
+        capsys,
+        monkeypatch,
+        programs="program;quota\ncity;1\nmercy;1\n",
+        applicants="applicant,rank,program\nann,x,city\nben,1,city\n",
+    )
+    assert said.splitlines()[1:] == [
+        "  programs.csv, line 1: the columns are program;quota. Right would be: "
+        "program,quota[,parity][,reverts_to][,first_year].",
+        "  applicants.csv, line 2, rank: x is not a rank. Right would be: 1 for the first choice, 2, 3 ….",
+    ]
+
+
 def test_a_file_that_is_missing_and_a_folder_that_is_not_there_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,7 +253,7 @@ def test_one_bad_line_among_a_million_is_found_soon(
     programs = [f"p{number}" for number in range(20)]
     lines = [f"a{who},{rank},{name}" for who in range(50_000) for rank, name in enumerate(programs, 1)]
     lines[777_776] = "a38888,17,p1O"
-    began = time.perf_counter()
+    began = time.process_time()
     said = refused(
         tmp_path / "market",
         capsys,
@@ -242,4 +263,4 @@ def test_one_bad_line_among_a_million_is_found_soon(
         program_lists="program,rank,applicant\n",
     )
     assert "has 1 problem:\n  applicants.csv, line 777778, program: there is no program p1O." in said
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -56,6 +56,13 @@ def test_the_result_is_written_beside_the_files_or_where_one_says(
         ]
 
 
+def test_results_are_not_written_where_a_file_is(example: Path, run_longcoat: Run) -> None:
+    done = run_longcoat("match", "run", example, "--out", example / "applicants.csv")
+    assert (done.code, done.out) == (2, "")
+    assert "applicants.csv: is a file. Right would be: a folder" in done.err
+    assert not (example / "matches.csv").exists()
+
+
 def test_json_has_the_same_numbers(example: Path, run_longcoat: Run) -> None:
     done = run_longcoat("match", "run", example, "--json")
     told = json.loads(done.out)

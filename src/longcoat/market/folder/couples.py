@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from longcoat.market.folder.table import read_table, whole_number
+from longcoat.market.folder.table import read_rank, read_table
 
 if TYPE_CHECKING:
     from longcoat.market.folder.problem import Problems
@@ -103,12 +103,10 @@ def _pair(
 
 
 def _enter(listed: CoupleList, line: int, rank: str, pair: tuple[int, int], problems: Problems) -> None:
-    number = whole_number(rank, 1)
+    number = read_rank(rank, FILE, line, problems)
     if number is None:
-        problems.add(
-            FILE, line, f"{rank or 'an empty cell'} is not a rank", "1 for the first choice, 2, 3 …", "rank"
-        )
-    elif number in listed.by_rank:
+        return
+    if number in listed.by_rank:
         what = f"the couple has rank {number} in line {listed.by_rank[number][1]} already"
         problems.add(FILE, line, what, "a rank of its own for each pair", "rank")
     elif pair in listed.lines:

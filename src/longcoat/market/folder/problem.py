@@ -74,6 +74,7 @@ class Problems:
         self.folder = folder
         self.first: list[FileProblem] = []
         self.count = 0
+        self.unusable: set[str] = set()
 
     def add(self, file: str, line: int | None, what: str, right: str, field: str = "") -> None:
         """Note one."""
@@ -81,8 +82,15 @@ class Problems:
         if len(self.first) < TOLD:
             self.first.append(FileProblem(what, right, field, line, file))
 
+    def add_unusable(self, file: str, line: int | None, what: str, right: str) -> None:
+        """Note what makes a whole file unusable; that its names are unknown elsewhere isn't noted again."""
+        self.unusable.add(file)
+        self.add(file, line, what, right)
+
     def unknown(self, file: str, line: int, field: str, name: str, known: Iterable[str], home: str) -> None:
-        """Note a name that isn't known; `home` is the file that says which ones are."""
+        """Note a name that isn't known; `home` is the file that says which ones are, or several."""
+        if any(one in home for one in self.unusable):
+            return
         noun = "program" if field not in {"applicant", "applicant_a", "applicant_b"} else "applicant"
         if not name:
             self.add(file, line, f"the name of the {noun} is missing", f"{_a(noun)} as in {home}", field)

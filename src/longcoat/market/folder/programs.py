@@ -56,12 +56,25 @@ def read_programs(folder: Path, problems: Problems) -> Programs:
     """Return the programs of a folder; what is wrong is noted."""
     programs = Programs()
     read_table(folder / FILE, problems, lambda source: _read(source, programs, problems))
-    for name, line in programs.reverts_to.values():
-        if name not in programs.numbers:
-            problems.add(
-                FILE, line, f"there is no program {name}", "a program of this file, or nothing", "reverts_to"
-            )
+    _check_reversions(programs, problems)
     return programs
+
+
+def _check_reversions(programs: Programs, problems: Problems) -> None:
+    """Note places that go to a program that isn't there, or round in a circle."""
+    from longcoat.market.matching.transfers import circle_in
+
+    goes_to = {}
+    for donor, (name, line) in programs.reverts_to.items():
+        if name in programs.numbers:
+            goes_to[donor] = programs.numbers[name]
+        else:
+            what = f"there is no program {name}"
+            problems.add(FILE, line, what, "a program of this file, or nothing", "reverts_to")
+    if circle := circle_in(goes_to):
+        names = tuple(programs.numbers)
+        what = f"places go round in a circle, {' to '.join(names[one] for one in circle)}"
+        problems.add(FILE, programs.reverts_to[circle[-2]][1], what, "an end", "reverts_to")
 
 
 def _read(source: Table, programs: Programs, problems: Problems) -> None:
@@ -88,6 +101,8 @@ def _read(source: Table, programs: Programs, problems: Problems) -> None:
 def _no_quota(quota: str) -> str:
     if quota.startswith("-") and quota[1:].isdecimal():
         return f"{quota} is below zero"
+    if quota.isdecimal():
+        return f"{quota} is too large"
     return f"{quota} is not a number of places" if quota else "the number of places is missing"
 
 

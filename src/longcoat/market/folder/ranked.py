@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from longcoat.market.folder.table import whole_number
+from longcoat.market.folder.table import read_rank
 
 if TYPE_CHECKING:
     from longcoat.market.folder.problem import Problems
@@ -81,7 +81,7 @@ def read_entries(source: Table, owner: Side, target: Side, problems: Problems) -
         entries = _wide(source, owner, target, problems)
     else:
         right = f"{','.join(long)} or {owner.column},first,second,… (one list in each line)"
-        problems.add(source.name, 1, f"the columns are {source.said}", right)
+        problems.add_unusable(source.name, 1, f"the columns are {source.said}", right)
         return Entries()
     _note_repeated(entries, source.name, owner, target, problems)
     return entries
@@ -105,7 +105,9 @@ def _long(source: Table, owner: Side, target: Side, problems: Problems) -> Entri
             who = owner.number(cells[a], source.name, rows.line_num, problems)
             if not cells[b].strip() and not cells[c].strip():
                 continue
-            rank = _rank(cells[b], source.name, rows.line_num, rank_of, problems)
+            rank = read_rank(cells[b].strip(), source.name, rows.line_num, problems)
+            if rank is not None:
+                rank_of[cells[b]] = rank
             what_for = target.number(cells[c], source.name, rows.line_num, problems)
             if who is None or rank is None or what_for is None:
                 continue
@@ -114,21 +116,6 @@ def _long(source: Table, owner: Side, target: Side, problems: Problems) -> Entri
         add_target(what_for)
         add_line(rows.line_num)
     return entries
-
-
-def _rank(text: str, file: str, line: int, known: dict[str, int], problems: Problems) -> int | None:
-    number = whole_number(text.strip(), 1)
-    if number is None:
-        problems.add(
-            file,
-            line,
-            f"{text.strip() or 'an empty cell'} is not a rank",
-            "1 for the first choice, 2, 3 …",
-            "rank",
-        )
-    else:
-        known[text] = number
-    return number
 
 
 def _wide(source: Table, owner: Side, target: Side, problems: Problems) -> Entries:

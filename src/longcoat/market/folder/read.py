@@ -85,7 +85,8 @@ def read_contents(folder: Path, problems: Problems) -> Contents:
     couples = read_couples(folder, applicants, programs.numbers, problems)
     if couples:
         note_lists_of_members(couples, set(wanted.owners), applicants, problems)
-    listed = Side("applicant", applicants, f"{APPLICANTS} or couples.csv" if couples else APPLICANTS)
+    paired = couples or "couples.csv" in problems.unusable
+    listed = Side("applicant", applicants, f"{APPLICANTS} or couples.csv" if paired else APPLICANTS)
     takers = (
         read_table(
             folder / PROGRAM_LISTS, problems, lambda source: read_entries(source, ranked, listed, problems)

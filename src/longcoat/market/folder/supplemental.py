@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from longcoat.market.folder.table import read_table, whole_number
+from longcoat.market.folder.table import read_rank, read_table
 
 if TYPE_CHECKING:
     from longcoat.market.folder.problem import Problems
@@ -79,12 +79,10 @@ def _read(
 def _enter(
     listed: dict[int, tuple[int, int]], line: int, rank: str, program: int, problems: Problems
 ) -> None:
-    number = whole_number(rank, 1)
+    number = read_rank(rank, FILE, line, problems)
     if number is None:
-        problems.add(
-            FILE, line, f"{rank or 'an empty cell'} is not a rank", "1 for the first choice, 2, 3 …", "rank"
-        )
-    elif number in listed:
+        return
+    if number in listed:
         what = f"the list has rank {number} in line {listed[number][1]} already"
         problems.add(FILE, line, what, "a rank of its own for each", "rank")
     elif program in (known := dict(listed.values())):

@@ -39,7 +39,7 @@ class Table:
         """
         right = ",".join(columns) + "".join(f"[,{one}]" for one in optional)
         if not set(columns) <= set(self.header) <= {*columns, *optional}:
-            problems.add(self.name, 1, f"the columns are {self.said}", right)
+            problems.add_unusable(self.name, 1, f"the columns are {self.said}", right)
             return
         wanted = [
             self.header.index(one) if one in self.header else len(self.header)
@@ -81,16 +81,22 @@ def read_table(
                 header = [name.strip().lower() for name in next(rows, [])]
                 if len(set(header)) == len(header):
                     return use(Table(path.name, header, rows))
-                problems.add(path.name, 1, "two columns have the same name", "a name of its own for each")
+                problems.add_unusable(
+                    path.name, 1, "two columns have the same name", "a name of its own for each"
+                )
             except csv.Error as error:
-                problems.add(path.name, rows.line_num, f"this is not CSV: {error}", "quotes in pairs")
+                problems.add_unusable(
+                    path.name, rows.line_num, f"this is not CSV: {error}", "quotes in pairs"
+                )
     except FileNotFoundError:
         if not optional:
-            problems.add(path.name, None, "it is missing", "a file of this name in the folder")
+            problems.add_unusable(path.name, None, "it is missing", "a file of this name in the folder")
     except UnicodeDecodeError:
-        problems.add(path.name, _undecodable(path), "this is not UTF-8 text", "text saved as CSV UTF-8")
+        problems.add_unusable(
+            path.name, _undecodable(path), "this is not UTF-8 text", "text saved as CSV UTF-8"
+        )
     except OSError as error:
-        problems.add(path.name, None, f"it can't be read: {error.strerror}", "a readable file")
+        problems.add_unusable(path.name, None, f"it can't be read: {error.strerror}", "a readable file")
     return None
 
 
@@ -115,6 +121,15 @@ def whole_number(text: str, least: int) -> int | None:
         return None
     number = int(text)
     return number if least <= number <= LARGEST else None
+
+
+def read_rank(text: str, file: str, line: int, problems: Problems) -> int | None:
+    """Return a rank; what isn't one is noted."""
+    number = whole_number(text, 1)
+    if number is None:
+        said = f"{text or 'an empty cell'} is not a rank"
+        problems.add(file, line, said, "1 for the first choice, 2, 3 …", "rank")
+    return number
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

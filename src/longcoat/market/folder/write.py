@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from longcoat.errors import InputError
 from longcoat.files import write_atomically
 from longcoat.market.folder.table import csv_text
 from longcoat.market.soap import Answer
@@ -114,8 +115,11 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> None:
     """Write files into a folder, which is made if it isn't there.
 
     Raises:
+        InputError: There is a file of this name.
         OSError: The folder can't be written to.
     """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is a file. Right would be: a folder, which is made if it isn't there.")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         write_atomically(folder / name, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.matching.names import Names
 from longcoat.market.matching.rows import Rows
+from longcoat.market.matching.transfers import circle_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -179,19 +180,6 @@ def check_transfers(market: Market) -> None:
             f"program {names.program(parity.programs[at])}: {parity.remainders[at]} is neither even nor odd. "
             "Right would be: 0 for even, 1 for odd."
         )
-    goes_to = dict(zip(moves.donors.tolist(), moves.receivers.tolist(), strict=True))
-    cleared: set[int] = set()
-    for donor in goes_to:
-        way: dict[int, None] = {}
-        at = donor
-        while at in goes_to and at not in cleared:
-            if at in way:
-                round_trip = " to ".join(
-                    names.program(one) for one in [*list(way)[list(way).index(at) :], at]
-                )
-                raise InputError(
-                    f"reversions: places go round in a circle, {round_trip}. Right would be: an end."
-                )
-            way[at] = None
-            at = goes_to[at]
-        cleared.update(way)
+    if circle := circle_in(dict(zip(moves.donors.tolist(), moves.receivers.tolist(), strict=True))):
+        round_trip = " to ".join(names.program(one) for one in circle)
+        raise InputError(f"reversions: places go round in a circle, {round_trip}. Right would be: an end.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,29 @@ class Reversions:
         import numpy as np
 
         return cls(*(frozen(whole(one, np.int32, "reversions")) for one in (donors, receivers)))
+
+
+def circle_in(goes_to: Mapping[int, int]) -> list[int]:
+    """Return a circle, its first program again at the end, that places go round in; empty if there is none.
+
+    Args:
+        goes_to: For a program, the one that its unfilled places go to.
+
+    Example:
+        >>> circle_in({1: 2, 2: 3, 3: 2}), circle_in({1: 2, 2: 3})
+        ([2, 3, 2], [])
+    """
+    cleared: set[int] = set()
+    for donor in goes_to:
+        way: list[int] = []
+        at = donor
+        while at in goes_to and at not in cleared:
+            cleared.add(at)
+            way.append(at)
+            at = goes_to[at]
+        if at in way:
+            return [*way[way.index(at) :], at]
+    return []
 
 
 @dataclass(frozen=True, slots=True, eq=False)
