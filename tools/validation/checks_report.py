@@ -33,8 +33,11 @@ All kinds together:
 | --- | --: | --: | --: | --: | --: |
 """
 WORDS = """
-- Remarks on ties, region, opening, share, languages, reasons of one's own and unneeded scores held in nearly every first
-  run.
+The aim is a precision of 0.9 and a recall of 0.8 for each kind. On the untouched half every kind reaches it now; in its
+first run {short_untouched} of {kinds_untouched} fell short, and in that of the texts written last {short_blind} of
+{kinds_blind}, most of them by one remark: there a kind has one to eight labels.
+
+- Remarks on ties, region, opening, close, languages, numbers and reasons of one's own held in nearly every first run.
 - That something is **not recognized** (responsibility, circumstances, change, evidence) was right for plain wordings and
   often wrong for rare ones: on the texts in unlike words it was wrong more often than right, before the form of the
   sentence was used. That is why these remarks say “not recognized”. Trust your own reading.
@@ -42,6 +45,13 @@ WORDS = """
 - **Apology** and **blame** are found in usual words and missed in rare ones.
 """
 SETS = {
+    "blind": (
+        "Texts written last, by somebody who looked nothing up",
+        "The fairest measurement here: after all tuning, many of them in the English of people who learned it late. The "
+        "first run showed that circumstances told in the sentence after the fact were not seen, that an apology was not "
+        "taken for owning up, and that “I had a bad day” was taken for a step; that was put right, the labels were left. Two "
+        "of the wrong remarks are right on a second reading (k17, k52).",
+    ),
     "final": (
         "Plain texts, written when the rules were done",
         "The wordings that many use. Four additions to lists were made afterwards.",
@@ -63,6 +73,8 @@ SETS = {
     ),
     "tuned on": ("The half that was tuned on", "For comparison."),
 }
+#: What every kind should reach.
+PRECISION, RECALL = 0.9, 0.8
 FIELDS = ("labelled", "found", "right")
 
 
@@ -75,10 +87,20 @@ def page() -> str:
         count = sum(one.half == half for one in texts)
         shares = [*_together(first.get(half, {}).values()), *_together(now[half].values())]
         lines.append(f"| {title} | {count} | {' | '.join(map(_share, shares))} |")
-    lines.append(WORDS)
+    lines.append(WORDS.format(**_short(first, "untouched"), **_short(first, "blind")))
     for half, (title, words) in SETS.items():
         lines += [f"## {title}\n", words, "", *_table(now[half], first.get(half, {})), ""]
     return "\n".join([*lines, *_mistakes(now["untouched"])]).rstrip() + "\n"
+
+
+def _short(first: Mapping[str, Mapping[str, checks.Score]], half: str) -> dict[str, int]:
+    """How many kinds fell short of the aim in the first run, and how many there are."""
+    every = [_shares(score) for score in first[half].values()]
+    short = sum(
+        (precision is not None and precision < PRECISION) or (recall is not None and recall < RECALL)
+        for precision, recall in every
+    )
+    return {f"short_{half}": short, f"kinds_{half}": len(every)}
 
 
 def _table(now: Mapping[str, checks.Score], first: Mapping[str, checks.Score]) -> Iterator[str]:

@@ -36,6 +36,11 @@ class ScorePassage:
         return self.sentences[0].start, self.sentences[-1].end
 
     @property
+    def told(self) -> tuple[Sentence, ...]:
+        """The sentences that may tell circumstances: its own, and when it is a single one, what follows at once."""
+        return self.sentences + (self.after[:2] if len(self.sentences) == 1 else ())
+
+    @property
     def explaining(self) -> int:
         """How many sentences explain: those at the end that only bring evidence are the pivot and don't count."""
         last = len(self.sentences)
@@ -65,13 +70,16 @@ def own_step(sentence: Sentence) -> bool:
         [False, False, True]
     """
     between, idle = lexicon("scores").words("auxiliary"), lexicon("scores").words("no_step")
+    no_verb = lexicon("scores").words("no_verb")
     words = sentence.words
     for place, word in enumerate(words):
         if word.form in ("i", "we"):
             verb = next(
                 (w for w in words[place + 1 :] if w.form not in between and w.lemma not in between), None
             )
-            if verb is not None and verb.form not in idle and verb.lemma not in idle:
+            if verb is None or verb.form in no_verb:
+                continue
+            if verb.form not in idle and verb.lemma not in idle:
                 return True
     return False
 
@@ -118,7 +126,8 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
     mentions = [number for number, sentence in enumerate(sentences) if said("mention", sentence)]
     if not mentions:
         return
-    related = {n for n, sentence in enumerate(sentences) if said("continues", sentence)} | set(mentions)
+    sorry = lexicon("tone").meant("apology")
+    related = {n for n, one in enumerate(sentences) if said("continues", one) or sorry.find(one)} | set(mentions)
     first, last = mentions[0], mentions[-1]
     while any(n in related for n in range(last + 1, min(last + BRIDGE, len(sentences) - 1) + 1)):
         last = min(n for n in range(last + 1, len(sentences)) if n in related)
@@ -178,8 +187,10 @@ def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Check
     """A change in the first person shows responsibility as well as a word for it does (A160)."""
     has = {part: any(passage.has(part) for passage in passages) for part in PARTS}
     steps = any(own_step(sentence) for passage in passages for sentence in passage.sentences)
-    has["ownership"] = has["ownership"] or has["change"] or steps
-    has["context"] = has["context"] or any(_tells_more(s) for passage in passages for s in passage.sentences)
+    # Whoever apologizes takes it upon themselves, too much rather than too little.
+    sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
+    has["ownership"] = has["ownership"] or has["change"] or steps or sorry
+    has["context"] = has["context"] or any(_tells_more(s) for passage in passages for s in passage.told)
     for part in PARTS:
         if not has[part]:
             yield remark(written, f"no-{part}", passages[0].span)
