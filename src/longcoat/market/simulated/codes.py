@@ -54,7 +54,7 @@ def encoded(
 
 
 def decoded(
-    code: NDArray[np.uint8], low: NDArray[np.float16], step: NDArray[np.float16]
+    code: NDArray[np.uint8], low: NDArray[np.floating], step: NDArray[np.floating]
 ) -> NDArray[np.float32]:
     """Return the bars that codes stand for, with the scale of each one's group and scenario."""
     import numpy as np

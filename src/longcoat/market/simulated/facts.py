@@ -46,11 +46,14 @@ def given_facts(
     """
     import numpy as np
 
+    known_of: dict[str, tuple[NDArray[np.float64], NDArray[np.float64], float]] = {}
     for row, seen, likelihood in posteriors(kind, catalog, seen_of):
         slug = str(catalog.specialty_slugs[row])
         if slug not in season.specialties:
             continue
-        middle, spread, closed = _specialty(season, kind, slug, draws.size)
+        if slug not in known_of:
+            known_of[slug] = _specialty(season, kind, slug, draws.size)
+        middle, spread, closed = known_of[slug]
         known = openness(kind, slug)
         apart, left = _expected(kind, catalog, row, known), float(np.sqrt(1 - known.told))
         own, shut = _own(invite[row], middle, spread, draws, seen.program)
@@ -70,8 +73,13 @@ def _specialty(
 
     rows = np.flatnonzero(season.programs["specialty"] == season.specialties.index(slug))
     bars = season.invite(kind, rows, scenarios)
-    low = np.where(np.isfinite(bars), -bars, np.nan).astype(np.float64)
-    return np.nanmean(low, axis=0), np.nanstd(low, axis=0), float(np.isposinf(bars).mean())
+    some = np.isfinite(bars)
+    count = np.maximum(some.sum(axis=0), 1)
+    low = np.where(some, -bars.astype(np.float64), 0.0)
+    middle = low.sum(axis=0) / count
+    spread = np.sqrt((np.where(some, low - middle, 0.0) ** 2).sum(axis=0) / count)
+    # Where one program alone is open, or none, no spread is seen: that of the closed form stands in.
+    return middle, np.where(spread > 0, spread, openness(kind, slug).spread), float(np.isposinf(bars).mean())
 
 
 def _expected(kind: ApplicantType, catalog: Catalog, row: int, known: Openness) -> float:

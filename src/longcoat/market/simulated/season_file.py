@@ -100,8 +100,9 @@ class SeasonFile:
         return self._decoded(code & (FREE - 1), "match", rows), (code & FREE) > 0
 
     def _decoded(self, code: NDArray[np.uint8], name: str, rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        scale = self.scale[SCALED.index(name)][self.programs["specialty"][rows], :, : code.shape[1]]
-        return decoded(code, scale[:, 0], scale[:, 1])
+        scale = self.scale[SCALED.index(name), :, :, : code.shape[1]].astype("f4")
+        group = self.programs["specialty"][rows]
+        return decoded(code, scale[group, 0], scale[group, 1])
 
     def outcomes(self) -> Mapping[str, NDArray[np.generic]]:
         """Return what came out of the first scenarios: field of `nation.Outcome` → array, the scenario first.
@@ -167,12 +168,14 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
     try:
         found: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
         version = found["format"]
+        if version == VERSION:
+            _check(found)
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(
             f"{folder} holds no season: there is no {MANIFEST}. Right would be: a folder that `longcoat season build` "
             "has written."
         ) from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(path, "can't be read") from error
     if version != VERSION:
         raise DataError(
@@ -180,6 +183,16 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
             "`longcoat season build`."
         )
     return found
+
+
+def _check(manifest: Mapping[str, Any]) -> None:
+    """Look at everything that is read of a manifest later, so that a damaged one is found here."""
+    for told in manifest["files"].values():
+        int(told["bytes"]), str(told["blake2b"])
+    recipe, names = manifest["recipe"], manifest["names"]
+    int(recipe["seed"]), int(recipe["season"]), int(recipe["scenarios"])
+    for one in ("specialties", "states", "kinds"):
+        list(names[one])
 
 
 def file_digest(content: bytes) -> str:

@@ -61,7 +61,7 @@ def _chunked(
     size, rest = ceil(LEAST / max(seconds, 1e-3)), numbers[2:]
     chunks = [rest[at : at + size] for at in range(0, len(rest), size)]
     futures = client.map(lambda chunk: _some(recipe, chunk), chunks, retries=TRIES, pure=False)
-    for one in distributed.as_completed(futures):
+    for one in distributed.as_completed(futures, loop=client.loop):
         yield from one.result()[1]
         one.release()
 
