@@ -26,6 +26,7 @@ COMMANDS: Commands = {
         "what_if",
         "Say what a change would do, what is worth most, and now or next year.",
     ),
+    "why": ("longcoat.cli.why", "why", "Say what the chance at one program is made of."),
     "compare": ("longcoat.cli.compare", "compare", "Compare two profiles on the same scenarios."),
     "rank": ("longcoat.cli.rank", "rank", "Make the rank order list from interviews, with its proof."),
     "report": ("longcoat.cli.report", "report", "Write everything in one document: PDF, HTML or Markdown."),

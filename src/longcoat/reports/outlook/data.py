@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -32,6 +33,8 @@ def outlook_data(found: Any) -> Any:
     if is_dataclass(found) and not isinstance(found, type):
         told = [one.name for one in fields(found)] + list(BESIDE.get(type(found), ()))
         return {name: outlook_data(getattr(found, name)) for name in told}
+    if isinstance(found, Mapping):
+        return {str(name): outlook_data(one) for name, one in found.items()}
     if isinstance(found, tuple | list):
         return [outlook_data(one) for one in found]
     if isinstance(found, datetime.date):

@@ -1,0 +1,60 @@
+"""Why a chance is what it is, as text: 80 columns wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from longcoat.chances import Estimate, Why
+from longcoat.reports.wording import small, small_span
+from longcoat.vocabulary import specialty
+
+WIDTH = 80
+#: Contributions of less than this, in logits, are left out of the text and summed up in one line.
+SLIGHT = 0.005
+
+
+def why_text(found: Why, chances: Sequence[tuple[str, Estimate]], too_little: Sequence[str]) -> str:
+    """Return the contributions to the chance of an invitation at one program.
+
+    Args:
+        found: The chance, taken apart.
+        chances: What is estimated, with its name: invited, ranked high enough, matched.
+        too_little: Why these numbers are no answer, if they aren't.
+    """
+    program = found.program
+    name = specialty(program.specialty).name.lower()
+    lines = [
+        *_wrap(f"WHY: {program.name}, {program.place.city}, {program.state} ({program.id}), {name}"),
+        "",
+        *(f"{what:44}{small(one.mean):>4} in 100 ({small_span(one)})" for what, one in chances),
+        *(line for reason in too_little for line in _wrap(f"! Too little is known here: {reason}.", "  ")),
+        "",
+        *_wrap(
+            f"Of 100 programs in {name}, {100 * found.typical:.1f} invite the typical applicant of your type; your chance "
+            f"here is {100 * found.chance:.1f} in 100. What lies between, in points and as a factor of the odds:"
+        ),
+        "",
+        *_parts(found),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _parts(found: Why) -> Iterator[str]:
+    from math import exp
+
+    rest_points = rest_logit = 0.0
+    yield f"  {100 * found.typical:6.2f}            the typical applicant"
+    for part in found.telling:
+        if abs(part.logit) < SLIGHT:
+            rest_points, rest_logit = rest_points + part.points, rest_logit + part.logit
+            continue
+        first, *rest = textwrap.wrap(part.words, WIDTH - 20)
+        yield f"  {100 * part.points:+6.2f}  × {exp(part.logit):5.2f}   {first}"
+        yield from (f"{'':20}{line}" for line in rest)
+    yield f"  {100 * rest_points:+6.2f}  × {exp(rest_logit):5.2f}   everything else together"
+    yield f"  {100 * found.chance:6.2f}            you, here"
+
+
+def _wrap(text: str, rest: str = "") -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent=rest, break_on_hyphens=False)
