@@ -14,7 +14,9 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
     """
     from longcoat.web.pages import (
         answers,
+        budget,
         chances,
+        compare,
         documents,
         help_page,
         interview,
@@ -26,10 +28,11 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
         standing,
         start,
         what_if,
+        where,
     )
 
     modules = (
-        start, help_page, chances, profile, answers, standing, program_list, program, what_if, roadmap,
+        start, help_page, chances, profile, answers, standing, program_list, program, where, budget, compare, what_if, roadmap,
         documents, interview, report,
     )  # fmt: skip
     return tuple(page for module in modules for page in module.PAGES)
