@@ -2,7 +2,9 @@
 
 from longcoat.portfolio.budget import Fee, Tariff, application_fees, fixed_fees, tariff
 from longcoat.portfolio.choice import Choice, choose
+from longcoat.portfolio.curve import Point, worth_until
 from longcoat.portfolio.limits import Limits, limits_of
+from longcoat.portfolio.mix import Mix
 from longcoat.portfolio.preference import Preference, preference
 from longcoat.portfolio.signal import SignalQuota, signal_quota
 
@@ -10,6 +12,8 @@ __all__ = [
     "Choice",
     "Fee",
     "Limits",
+    "Mix",
+    "Point",
     "Preference",
     "SignalQuota",
     "Tariff",
@@ -20,4 +24,5 @@ __all__ = [
     "preference",
     "signal_quota",
     "tariff",
+    "worth_until",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from longcoat.figures import Figure, figure, figures
 from longcoat.vocabulary import ApplicantType, specialty
@@ -50,19 +51,31 @@ class Tariff:
 
     def total(self, count: int) -> float:
         """Return what `count` applications in one specialty cost together."""
-        return self.flat * (count > 0) + sum(self._each(number) for number in range(1, count + 1))
+        return _totals(self, 1 + count // TABLE)[count]
 
     def next(self, already: int) -> float:
         """Return what one more application adds to the bill."""
-        return self._each(already + 1) + self.flat * (already == 0)
+        return self.each_at(already + 1) + self.flat * (already == 0)
 
     def marginal(self, already: int) -> float:
         """Return what one more application is charged at, with the flat fee spread over the applications that it covers."""
         covered = self.each[0][0] - 1
-        return self._each(already + 1) or self.flat / max(covered, 1)
+        return self.each_at(already + 1) or self.flat / max(covered, 1)
 
-    def _each(self, number: int) -> float:
+    def each_at(self, number: int) -> float:
+        """Return what the n-th application is charged at, the flat fee apart."""
         return next((usd for start, usd in reversed(self.each) if number >= start), 0.0)
+
+
+#: Totals are tabulated for so many applications at a time.
+TABLE = 128
+
+
+@cache
+def _totals(charged: Tariff, tables: int) -> tuple[float, ...]:
+    """Return what 0, 1, 2 … applications cost."""
+    each = accumulate((charged.each_at(number) for number in range(1, tables * TABLE)), initial=0.0)
+    return tuple(charged.flat * (count > 0) + total for count, total in enumerate(each))
 
 
 @cache

@@ -1,17 +1,18 @@
-"""The list: which programs to apply to and which to signal, chosen greedily over all scenarios at once."""
+"""The list: which programs to apply to and which to signal, for one applicant."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.chances import Chances, leave_out_from
-from longcoat.portfolio.coverage import Coverage
-from longcoat.portfolio.limits import Limits, Tally
+from longcoat.portfolio.curve import Point, curve_of
+from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.preference import Preference
+from longcoat.portfolio.problem import Problem, Solution, Tier
 from longcoat.portfolio.signal import signal_quota
+from longcoat.portfolio.solve import solve, solve_certified
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,13 +24,17 @@ class Choice:
     """A chosen list.
 
     Attributes:
-        rows: Positions in the catalog of the chances, in the order chosen: the most valuable first.
-        gains: What each added to the value of the list when it was chosen, same order; in the applicant's
+        rows: Positions in the catalog of the chances, the program that adds most first.
+        gains: What each adds to the value of the list after those before it, same order; in the applicant's
             own utility.
         signals: Row → tier of the signal it gets.
         invited: With the signals, shape (applications, draws, points).
         accepted: With the signals, shape (applications, scenarios).
         stopped_by: Why the list is not longer: ``count``, ``budget`` or ``candidates``.
+        bound: No list within the same limits is worth more, over the same scenarios; None when it was not asked
+            for.
+        curve: The chance of a match by number of applications, along the list and beyond; empty when it was
+            not asked for.
     """
 
     rows: tuple[int, ...]
@@ -38,91 +43,98 @@ class Choice:
     invited: NDArray[np.float32]
     accepted: NDArray[np.float32]
     stopped_by: str
+    bound: float | None = None
+    curve: tuple[Point, ...] = ()
+
+    @property
+    def value(self) -> float:
+        """What the list is worth: the mean over scenarios of the utility of the best program that takes the applicant."""
+        return float(sum(self.gains))
+
+    @property
+    def gap(self) -> float | None:
+        """By what share of its own value the best possible list could exceed this one, at most."""
+        if self.bound is None:
+            return None
+        return max(0.0, self.bound / self.value - 1) if self.value > 0 else 0.0
 
 
-def choose(chances: Chances, wanted: Preference, limits: Limits, season: int) -> Choice:
+def choose(
+    chances: Chances, wanted: Preference, limits: Limits, season: int, certified: bool = False
+) -> Choice:
     """Choose programs and signals.
 
     The value of a list is the mean, over scenarios, of the utility of the best program on it that would take
     the applicant: with a true preference order that is where the Match puts them. It is monotone and
-    submodular: a program's gain only shrinks as the list grows, so greedy choice may use stale gains as upper
-    bounds (lazy greedy; Minoux 1978).
+    submodular: a program's gain only shrinks as the list grows. The list is grown greedily and then made
+    better by swaps; docs/explanation/choice.md says how, and why the bound holds.
 
-    A first list without signals shows where signals are worth most; then the list is chosen again with them.
+    Args:
+        chances: What may become of each application.
+        wanted: What a match at each program is worth.
+        limits: What the list must keep to.
+        season: The match year, for the number of signals.
+        certified: Whether to bound how much better any list could be, to look harder where that leaves room, and
+            to draw the curve.
+
+    Example:
+        >>> from longcoat.applicant import Applicant
+        >>> from longcoat.chances import chances
+        >>> from longcoat.market import ClosedFormSeason
+        >>> from longcoat.portfolio import limits_of, preference
+        >>> from longcoat.programs import load_catalog
+        >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]})
+        >>> oregon = load_catalog().select(specialties="FM", state="OR")
+        >>> found, wanted = chances(someone, oregon, ClosedFormSeason(), seed=1), preference(someone, oregon)
+        >>> limits = limits_of(someone, oregon, wanted, 2028, budget=None, most=5)
+        >>> best = choose(found, wanted, limits, 2028, certified=True)
+        >>> len(best.rows), best.gap < 0.01
+        (5, True)
     """
-    first, _, _ = _grow(Coverage(chances.accepted, wanted.utility, chances.weights), limits)
-    placed = _place_signals(chances, wanted, first, season)
-    accepted, invited = chances.accepted.copy(), chances.invited.copy()
-    for tier in sorted(set(placed.values())):
-        rows = sorted(row for row, given in placed.items() if given == tier)
-        invited[rows], accepted[rows] = chances.signalled(rows, tier)
-    order, gains, stopped = _grow(Coverage(accepted, wanted.utility, chances.weights), limits)
-    signals = {row: placed[row] for row in order if row in placed}
-    return Choice(tuple(order), tuple(gains), signals, invited[order], accepted[order], stopped)
+    problem = problem_of(chances, wanted, limits, season)
+    if not certified:
+        return _choice(chances, problem, solve(problem, thorough=False))
+    solution, bound = solve_certified(problem)
+    return _choice(chances, problem, solution, bound, curve_of(problem, solution))
 
 
-def _grow(coverage: Coverage, limits: Limits) -> tuple[list[int], list[float], str]:
-    """Return rows in the order chosen, the gain of each, and why the list is not longer."""
-    tally, order, gains = Tally(limits), [], []
+def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int) -> Problem:
+    """Return the choice as plain arrays.
 
-    def take(row: int) -> None:
-        gains.append(coverage.take(row))
-        order.append(row)
-        tally.add(row)
-
-    for required in limits.required:
-        take(required)
-    first = coverage.gains()
-    queue = [
-        (-first[row] / tally.price(row), row, 0) for row in limits.candidates if row not in limits.required
+    A program whose door is more likely shut than open gets no signal, even when the profile insists on it.
+    """
+    tiers = [
+        Tier(slug, name, count)
+        for slug in sorted(set(limits.slugs))
+        for name, count in signal_quota(slug, season).tiers
     ]
-    heapq.heapify(queue)
-    while queue and not tally.full:
-        row = _next(queue, coverage, tally)
-        if row is not None:
-            take(row)
-        elif tally.mixed and queue:
-            tally.mixed = False  # nothing at home is left that fits; better a longer list than a mixed one
-        else:
-            break
-    return order, gains, "count" if tally.full else "budget" if tally.too_dear else "candidates"
+    return Problem(
+        chances.accepted,
+        chances.weights,
+        wanted.utility,
+        limits,
+        tuple(tiers),
+        lambda rows, tier: chances.signalled(rows, tier.name)[1],
+        chances.gated < leave_out_from(),
+        chances.catalog.ids.tolist(),
+    )
 
 
-def _next(queue: list[tuple[float, int, int]], coverage: Coverage, tally: Tally) -> int | None:
-    """Pop the program with the greatest gain per dollar among those that the limits allow now; the others stay in the queue."""
-    aside, found = [], None
-    while queue and found is None:
-        key, row, seen = heapq.heappop(queue)
-        if not tally.affords(row):
-            continue
-        if not tally.allows(row):
-            aside.append((key, row, seen))
-        elif seen == tally.size:
-            found = row
-        else:
-            heapq.heappush(queue, (-coverage.gain(row) / tally.price(row), row, tally.size))
-    for entry in aside:
-        heapq.heappush(queue, entry)
-    return found
-
-
-def _place_signals(chances: Chances, wanted: Preference, order: Sequence[int], season: int) -> dict[int, str]:
-    """Give each signal, the most valuable tier first, to the program on the list where it adds most.
-
-    A program whose door is more likely shut than open gets none, even when the profile insists on it.
-    """
-    coverage = Coverage(chances.accepted, wanted.utility, chances.weights)
-    for row in order:
-        coverage.take(row)
-    slugs = chances.catalog.specialty_slugs
-    open_ = [row for row in order if chances.gated[row] < leave_out_from()]
-    placed: dict[int, str] = {}
-    for slug in sorted({str(slugs[row]) for row in order}):
-        for tier, count in signal_quota(slug, season).tiers:
-            free = sorted(row for row in open_ if slugs[row] == slug and row not in placed)
-            better = dict(zip(free, chances.signalled(free, tier)[1], strict=True)) if free else {}
-            for _ in range(min(count, len(free))):
-                best = max(better, key=lambda row: (coverage.upgrade_gain(row, better[row]), -row))
-                coverage.upgrade(best, better.pop(best))
-                placed[best] = tier
-    return placed
+def _choice(
+    chances: Chances,
+    problem: Problem,
+    solution: Solution,
+    bound: float | None = None,
+    curve: tuple[Point, ...] = (),
+) -> Choice:
+    rows = list(solution.rows)
+    invited, accepted = chances.invited[rows], chances.accepted[rows]
+    where = {row: at for at, row in enumerate(rows)}
+    signals = {row: problem.tiers[number].name for row, number in solution.signals.items()}
+    for name in sorted(set(signals.values())):
+        own = [row for row in rows if signals.get(row) == name]
+        at = [where[row] for row in own]
+        invited[at], accepted[at] = chances.signalled(own, name)
+    return Choice(
+        solution.rows, solution.gains, signals, invited, accepted, solution.stopped_by, bound, curve
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances import places_of_other_language
 from longcoat.errors import InputError
 from longcoat.portfolio.budget import Tariff, fixed_fees, tariff
+from longcoat.portfolio.mix import Mix
 from longcoat.portfolio.preference import Preference, rules
 from longcoat.programs import Catalog
 from longcoat.vocabulary import region, specialty
@@ -21,23 +22,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Limits:
     """The limits of one list.
 
     Attributes:
         candidates: Rows that may be chosen.
-        required: Rows that must be on the list.
+        required: Rows that must be on the list; they need not be candidates.
         most: The most programs.
         spendable: US dollars for applications, after the fixed fees; None when no budget was given.
         slugs: Specialty of each row.
         tariffs: Specialty → how its application service charges.
-        home: Whether each row lies in a wanted region.
-        home_candidates: How many of those there are.
-        university: Whether each row is likely a university program.
-        home_least: Least share of the list at home, as far as there are candidates.
-        home_most: Greatest share of the list at home.
-        university_most: Greatest share of university programs.
+        mixes: Shares of the list.
     """
 
     candidates: tuple[int, ...]
@@ -46,12 +42,20 @@ class Limits:
     spendable: float | None
     slugs: tuple[str, ...]
     tariffs: Mapping[str, Tariff]
-    home: NDArray[np.bool_]
-    home_candidates: int
-    university: NDArray[np.bool_]
-    home_least: float
-    home_most: float
-    university_most: float
+    mixes: tuple[Mix, ...] = ()
+
+    @cached_property
+    def allowed(self) -> tuple[int, ...]:
+        """Rows that may be on the list: candidates, and what must be on it."""
+        return tuple(sorted({*self.candidates, *self.required}))
+
+    def cost(self, counts: Mapping[str, int]) -> float:
+        """Return what so many applications per specialty cost, US dollars."""
+        return sum(self.tariffs[slug].total(count) for slug, count in counts.items())
+
+    def affords(self, counts: Mapping[str, int]) -> bool:
+        """Tell whether the budget pays for so many applications per specialty."""
+        return self.spendable is None or self.cost(counts) <= self.spendable
 
 
 def limits_of(
@@ -79,21 +83,37 @@ def limits_of(
     allowed = _allowed(applicant, catalog) & ~np.isin(catalog.ids, sorted(closed))
     if only_home:
         allowed &= wanted.home
+    required = np.isin(catalog.ids, sorted(wants.must_have or ()))
+    home = _mix("in your places", wanted.home, mix["home_at_least"], mix["home_at_most"], allowed, required)
+    at_most = mix["university_at_most"]
+    academic = _mix("at universities", catalog.kinds == "university", 0.0, at_most, allowed, required)
     return Limits(
         candidates=tuple(np.flatnonzero(allowed).tolist()),
-        required=tuple(
-            row for row, one in enumerate(catalog.ids.tolist()) if one in set(wants.must_have or ())
-        ),
+        required=tuple(np.flatnonzero(required).tolist()),
         most=most or wants.programs or rules()["size"][applicant.type.value],
         spendable=_spendable(applicant, tariffs, season, budget or wants.budget_usd),
         slugs=slugs,
         tariffs=tariffs,
-        home=wanted.home,
-        home_candidates=int((wanted.home & allowed).sum()),
-        university=catalog.kinds == "university",
-        home_least=mix["home_at_least"],
-        home_most=1.0 if only_home else mix["home_at_most"],
-        university_most=mix["university_at_most"] if applicant.type.is_img else 1.0,
+        mixes=(*(() if only_home else (home,)), *((academic,) if applicant.type.is_img else ())),
+    )
+
+
+def _mix(
+    name: str,
+    members: NDArray[np.bool_],
+    least: float,
+    most: float,
+    allowed: NDArray[np.bool_],
+    required: NDArray[np.bool_],
+) -> Mix:
+    return Mix(
+        name,
+        members,
+        least,
+        most,
+        available=int((members & (allowed | required)).sum()),
+        required_in=int((members & required).sum()),
+        required_out=int((~members & required).sum()),
     )
 
 
@@ -114,7 +134,7 @@ def _allowed(applicant: Applicant, catalog: Catalog) -> NDArray[np.bool_]:
 def _spendable(
     applicant: Applicant, tariffs: Mapping[str, Tariff], season: int, budget: float | None
 ) -> float | None:
-    if budget is None:
+    if budget is None or budget == inf:
         return None
     services = len({one.service for one in tariffs.values()})
     fees = fixed_fees(applicant.type, season, services, couple=applicant.couple is not None)
@@ -128,61 +148,3 @@ def _spendable(
             f"and the first application costs ${first:,.0f}. Right would be: ${fixed + first:,.0f} or more."
         )
     return budget - fixed
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a growing list has used up of its limits."""
-
-    limits: Limits
-    counts: Counter[str] = field(default_factory=Counter)
-    home: int = 0
-    university: int = 0
-    spent: float = 0.0
-    mixed: bool = True
-    too_dear: bool = False
-
-    @property
-    def size(self) -> int:
-        """How many programs are on the list."""
-        return self.counts.total()
-
-    @property
-    def full(self) -> bool:
-        """Whether the list has reached its count."""
-        return self.size >= self.limits.most
-
-    def add(self, row: int) -> None:
-        """Note that a program was put on the list."""
-        slug = self.limits.slugs[row]
-        self.spent += self.limits.tariffs[slug].next(self.counts[slug])
-        self.counts[slug] += 1
-        self.home += bool(self.limits.home[row])
-        self.university += bool(self.limits.university[row])
-
-    def price(self, row: int) -> float:
-        """Return what the program's application costs now, US dollars; the same for all when there is no budget."""
-        if self.limits.spendable is None:
-            return 1.0
-        slug = self.limits.slugs[row]
-        return self.limits.tariffs[slug].marginal(self.counts[slug])
-
-    def affords(self, row: int) -> bool:
-        """Tell whether the budget still pays for the program; once it doesn't, it never will again."""
-        if self.limits.spendable is None:
-            return True
-        slug = self.limits.slugs[row]
-        if self.spent + self.limits.tariffs[slug].next(self.counts[slug]) > self.limits.spendable:
-            self.too_dear = True
-            return False
-        return True
-
-    def allows(self, row: int) -> bool:
-        """Tell whether the mix of places and kinds lets the program in as the next one."""
-        limits, then = self.limits, self.size + 1
-        if limits.university[row] and self.university + 1 > max(1, int(limits.university_most * then)):
-            return False
-        if limits.home[row]:
-            return self.home + 1 <= ceil(limits.home_most * then)
-        waiting = limits.home_candidates - self.home
-        return not self.mixed or waiting <= 0 or self.home >= int(limits.home_least * then)

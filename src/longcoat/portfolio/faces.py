@@ -1,0 +1,142 @@
+"""The limits as straight lines: what every list that keeps to them, and every mixture of such lists, keeps to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise, product
+from math import inf
+from typing import TYPE_CHECKING
+
+from longcoat.portfolio.budget import Tariff
+from longcoat.portfolio.problem import Problem
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One inequality: the sum over the list of what its programs and signals weigh is at most `most`.
+
+    Attributes:
+        sort: What one program of each sort weighs, shape (sorts,).
+        tier: What one signal of each tier weighs on top, shape (tiers,).
+        most: The greatest sum.
+    """
+
+    sort: NDArray[np.float64]
+    tier: NDArray[np.float64]
+    most: float
+
+
+def faces(problem: Problem) -> list[Face]:
+    """Return inequalities that hold for every list within the limits.
+
+    A budget with fees in steps, and shares that are rounded, leave out whole numbers in between; straight lines
+    through the outermost points (their convex hull) keep as close to those as lines can.
+    """
+    import numpy as np
+
+    limits, sorts = problem.limits, problem.sorts
+    one, none = np.ones(len(sorts.slugs)), np.zeros(len(problem.tiers))
+    longest = longest_list(problem)
+    found = [Face(one, none, float(longest))]
+    for slopes, most in _fees(problem, longest):
+        weighs = np.array([slopes.get(slug, 0.0) for slug in sorts.slugs])
+        found.append(Face(weighs, none, most))
+    lengths = range(longest + 1)
+    for at, mix in enumerate(limits.mixes):
+        inside = sorts.inside[:, at].astype(np.float64)
+        for slope, start in upper_hull([float(mix.most(count)) for count in lengths]):
+            found.append(Face(inside - slope, none, start))
+        for slope, start in upper_hull([-float(mix.least(count)) for count in lengths]):
+            found.append(Face(-inside - slope, none, start))
+    for number, tier in enumerate(problem.tiers):
+        found.append(Face(0 * one, np.eye(len(problem.tiers))[number], float(tier.count)))
+    return found
+
+
+def upper_hull(values: Sequence[float]) -> list[tuple[float, float]]:
+    """Return lines (slope, value at 0) whose minimum is the least concave function above values at 0, 1, 2 ….
+
+    Example:
+        >>> upper_hull([0, 1, 1, 2])
+        [(1.0, 0.0), (0.5, 0.5)]
+    """
+    corners: list[int] = []
+    for at in range(len(values)):
+        while len(corners) > 1 and _below(values, corners[-2], corners[-1], at):
+            corners.pop()
+        corners.append(at)
+    lines = []
+    for first, second in pairwise(corners):
+        slope = (values[second] - values[first]) / (second - first)
+        lines.append((slope, values[first] - slope * first))
+    return lines or [(0.0, values[0])]
+
+
+def _below(values: Sequence[float], first: int, middle: int, last: int) -> bool:
+    rise = (values[last] - values[first]) * (middle - first)
+    return (values[middle] - values[first]) * (last - first) <= rise
+
+
+def _specialties(problem: Problem) -> list[str]:
+    return sorted(set(problem.sorts.slugs))
+
+
+def _available(problem: Problem) -> dict[str, int]:
+    found = dict.fromkeys(_specialties(problem), 0)
+    for row in problem.allowed:
+        found[problem.limits.slugs[row]] += 1
+    return found
+
+
+def longest_list(problem: Problem) -> int:
+    """Return the most programs that the count, the budget and the candidates allow together.
+
+    The cheapest way to so many applications is found specialty by specialty (dynamic programming).
+    """
+    limits, available = problem.limits, _available(problem)
+    most = min(limits.most, sum(available.values()))
+    if limits.spendable is None:
+        return most
+    cheapest = [0.0] + [inf] * most
+    for slug, there in available.items():
+        fee = [limits.tariffs[slug].total(count) for count in range(min(there, most) + 1)]
+        cheapest = [
+            min(cheapest[count - own] + fee[own] for own in range(min(count, len(fee) - 1) + 1))
+            for count in range(most + 1)
+        ]
+    return max(count for count, usd in enumerate(cheapest) if usd <= limits.spendable)
+
+
+def _fees(problem: Problem, longest: int) -> Iterator[tuple[dict[str, float], float]]:
+    """Yield what one program of each specialty weighs against the budget, and the greatest sum."""
+    spendable, available = problem.limits.spendable, _available(problem)
+    if spendable is None:
+        return
+    tariffs = problem.limits.tariffs
+    pieces = {slug: _pieces(tariffs[slug], min(there, longest)) for slug, there in available.items()}
+    for lines in product(*pieces.values()):
+        slopes = {slug: slope for slug, (slope, _) in zip(pieces, lines, strict=True)}
+        yield slopes, spendable - sum(start for _, start in lines)
+    for first, second in combinations(sorted(available), 2):
+        beside = [
+            float(_affordable(tariffs[second], spendable - tariffs[first].total(count), available[second]))
+            for count in range(available[first] + 1)
+            if tariffs[first].total(count) <= spendable
+        ]
+        for slope, start in upper_hull(beside):
+            yield {second: 1.0, first: -slope}, start
+
+
+def _pieces(charged: Tariff, most: int) -> list[tuple[float, float]]:
+    """Return lines whose maximum is the greatest convex function below the fees: what a mixture of lists pays at least."""
+    hull = upper_hull([-charged.total(count) for count in range(most + 1)])
+    return [(-slope, -start) for slope, start in hull]
+
+
+def _affordable(charged: Tariff, spendable: float, most: int) -> int:
+    return max(count for count in range(most + 1) if charged.total(count) <= spendable)

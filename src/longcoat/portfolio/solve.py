@@ -1,0 +1,190 @@
+"""From a problem to a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from longcoat.portfolio.certificate import certify
+from longcoat.portfolio.faces import longest_list
+from longcoat.portfolio.greedy import grow
+from longcoat.portfolio.holding import Holding
+from longcoat.portfolio.preference import rules
+from longcoat.portfolio.problem import Problem, Solution
+from longcoat.portfolio.search import UNSIGNALLED, Search
+from longcoat.portfolio.tally import Tally
+
+#: Programs beyond a list that are tried in swaps: so many for each on it, and so many more.
+TRIED_FOR_EACH, TRIED_MORE = 1, 40
+#: Part of a program from which a relaxation counts as taking it.
+WHOLE = 0.5
+#: Lengths that are aimed at, from the longest down, where a list must keep to shares.
+AIMS = 3
+
+
+def solve(problem: Problem, thorough: bool = True) -> Solution:
+    """Choose a list: greedily, then by swaps.
+
+    Args:
+        problem: What is chosen from.
+        thorough: Whether to try every start and every kind of change; else the most promising and quickest.
+    """
+    return searched(problem, thorough).solution()
+
+
+def solve_certified(problem: Problem) -> tuple[Solution, float]:
+    """Return a list and an upper bound of the value of every list.
+
+    The relaxation behind the bound takes most programs whole or not at all: rounded, it is a second start for the
+    search. Where a list found so is not proven close enough, every start is tried.
+    """
+    search = searched(problem, thorough=False)
+    proof = certify(problem, search.chosen)
+    best = _better(search, proof.parts, thorough=False)
+    if best.value * (1 + rules()["effort"]["close_enough"]) < proof.bound:
+        best = max(best, _better(searched(problem), proof.parts, thorough=True), key=lambda one: one.value)
+    return best.solution(), max(proof.bound, best.value)
+
+
+def _better(search: Search, parts: Mapping[tuple[int, int], float], thorough: bool) -> Search:
+    """Return the search itself or one that begins from what a relaxation takes, whichever ends higher."""
+    other = Search(search.problem, sorted({row for row, _ in (*parts, *search.pairs)}))
+    other.start(rounded(other, parts))
+    other.improve(thorough)
+    return other if other.value > search.value else search
+
+
+def searched(problem: Problem, thorough: bool = True) -> Search:
+    """Return the search that has found the best list."""
+    firsts = list(_first_lists(problem, thorough))
+    rows = sorted({row for first in firsts for row in shortlist(problem, first)})
+    search = Search(problem, rows)
+    best: dict[int, int] = {}
+    most = -1.0
+    for start in _starts(search, firsts):
+        search.start(start)
+        search.improve(thorough)
+        if search.value > most:
+            best, most = search.chosen, search.value
+    search.start(best)
+    return search
+
+
+def _first_lists(problem: Problem, thorough: bool) -> Iterator[list[int]]:
+    """Lists without signals: by gain per dollar where money is what ends the list, and by gain."""
+    if is_dear(problem):
+        yield first_list(problem, per_dollar=True)
+        slugs = sorted(set(problem.limits.slugs))
+        if thorough and len(slugs) > 1:
+            yield from (first_list(problem, True, slug) for slug in slugs)
+        if not thorough:
+            return
+    yield first_list(problem, per_dollar=False)
+    if thorough and problem.limits.mixes:
+        longest = int(longest_list(problem))
+        for aim in range(longest, max(0, longest - AIMS), -1):
+            aimed = first_list(problem, is_dear(problem), aim=aim)
+            if Tally(problem.limits, problem.sorts).copy_of(aimed).excess() == 0:
+                yield aimed
+
+
+def _starts(search: Search, firsts: list[list[int]]) -> Iterator[dict[int, int]]:
+    """Lists to begin with: without signals, and grown with them."""
+    problem = search.problem
+    for at, first in enumerate(firsts):
+        if first not in firsts[:at]:
+            yield dict.fromkeys(first, UNSIGNALLED)
+    if problem.tiers:
+        for per_dollar in (True, False) if is_dear(problem) else (False,):
+            search.start(dict.fromkeys(problem.limits.required, UNSIGNALLED))
+            search.fill(per_dollar, signals=True)
+            yield search.chosen
+
+
+def is_dear(problem: Problem) -> bool:
+    """Tell whether the budget may end the list before the count does."""
+    limits = problem.limits
+    if limits.spendable is None:
+        return False
+    flat = sum(one.flat for one in limits.tariffs.values())
+    dearest = max((one.total(limits.most) for one in limits.tariffs.values()), default=0.0)
+    return flat + dearest > limits.spendable
+
+
+def first_list(
+    problem: Problem, per_dollar: bool, slug: str | None = None, aim: int | None = None
+) -> list[int]:
+    """Return a greedy list without signals.
+
+    Args:
+        problem: What is chosen from.
+        per_dollar: Whether gains are weighed against prices.
+        slug: A specialty that comes first.
+        aim: A length at which the shares are judged, which the list may then miss.
+    """
+    level, steps = problem.levels
+    holding = Holding(problem.capped, level, steps, problem.weights)
+    tally = Tally(problem.limits, problem.sorts)
+    tally.aim = aim
+    for row in problem.limits.required:
+        holding.take(row)
+        tally.add(row)
+    free = [row for row in problem.limits.candidates if row not in set(problem.limits.required)]
+    if slug is not None:
+        grow(problem, holding, tally, [r for r in free if problem.limits.slugs[r] == slug], None, per_dollar)
+        free = [row for row in free if problem.limits.slugs[row] != slug]
+    grow(problem, holding, tally, free, None, per_dollar)
+    return holding.held
+
+
+def shortlist(problem: Problem, chosen: list[int]) -> list[int]:
+    """Return the programs of a list, those that would add most to it, and a few of each specialty."""
+    level, steps = problem.levels
+    holding = Holding(problem.capped, level, steps, problem.weights, chosen)
+    others = sorted(problem.allowed - set(chosen), key=problem.order.tolist().__getitem__)
+    gains = holding.gains(others).tolist()
+    best = [others[at] for at in sorted(range(len(others)), key=lambda at: -round(gains[at], 9))]
+    found = {*chosen, *best[: TRIED_FOR_EACH * len(chosen) + TRIED_MORE]}
+    slugs = problem.limits.slugs
+    for slug in set(slugs):
+        found.update([row for row in best if slugs[row] == slug][:TRIED_MORE])
+    return sorted(found)
+
+
+def rounded(search: Search, parts: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Return the list that takes whole what a relaxation takes at least by half, less what doesn't fit then."""
+    problem = search.problem
+    whole: dict[int, float] = dict.fromkeys(problem.limits.required, 1.0)
+    for (row, _), part in parts.items():
+        whole[row] = whole.get(row, 0.0) + part
+    rows = [row for row, part in whole.items() if part >= WHOLE]
+    rows.sort(key=lambda row: (row not in problem.limits.required, -round(whole[row], 6), problem.order[row]))
+    left = Counter({number: tier.count for number, tier in enumerate(problem.tiers)})
+    chosen: dict[int, int] = {}
+    for row in _fitting(problem, rows, whole):
+        own = {tier: part for (other, tier), part in parts.items() if other == row}
+        best = max(own, key=own.__getitem__, default=UNSIGNALLED)
+        chosen[row] = best if left[best] > 0 and (row, best) in search.column else UNSIGNALLED
+        left[chosen[row]] -= 1
+    return chosen
+
+
+def _fitting(problem: Problem, rows: list[int], whole: Mapping[int, float]) -> list[int]:
+    """Return rows that keep to the limits: always the one is dropped that brings them nearest, the least part first."""
+    required = set(problem.limits.required)
+    tally = Tally(problem.limits, problem.sorts).copy_of(rows)
+    kept = list(rows)
+    while kept and (over := tally.excess()) > 0:
+        options = []
+        for row in kept:
+            if row in required:
+                continue
+            tally.remove(row)
+            options.append((tally.excess() >= over, round(whole[row], 6), -problem.order[row], row))
+            tally.add(row)
+        if not options:
+            break
+        row = min(options)[-1]
+        tally.remove(row)
+        kept.remove(row)
+    return kept

@@ -1,0 +1,133 @@
+"""Choices drawn from a seed, in the shape of real ones, and the best list of a small one by trying them all."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from longcoat.portfolio import Limits, Mix, Tariff
+from longcoat.portfolio.problem import Problem, Tier
+
+#: Fees in steps, like those of the services: the first few cheap, later ones dear; or a flat fee for the first few.
+STEPS = (Tariff("steps", 0.0, ((1, 11.0), (4, 30.0)), ()), Tariff("flat", 33.0, ((4, 18.0),), ()))
+FULL = (Tariff("ERAS", 0.0, ((1, 11.0), (31, 30.0)), ()), Tariff("ResidencyCAS", 99.0, ((19, 18.0),), ()))
+
+
+def draw_problem(
+    seed: int,
+    programs: int,
+    scenarios: int,
+    most: int,
+    tariffs: Sequence[Tariff] = STEPS,
+    spendable: float | None = None,
+    signals: Sequence[int] = (),
+    mixed: bool = False,
+    hopes: float = -2.0,
+) -> Problem:
+    """Draw a choice: programs open to different people in different scenarios, and one standing that all of them see.
+
+    Args:
+        seed: Which one.
+        programs: How many.
+        scenarios: How many.
+        most: The longest list.
+        tariffs: One specialty for each.
+        spendable: US dollars for applications, or None.
+        signals: So many of each tier in the first specialty, the most valuable tier first.
+        mixed: Whether the list must keep to shares of two sorts.
+        hopes: Log odds of a middling program; higher makes every chance greater.
+    """
+    rng = np.random.default_rng(seed)
+    openness = rng.normal(hopes, 1.5, (programs, 1)) + rng.normal(0, 1, (programs, scenarios))
+    odds = openness + rng.normal(0, 1.2, scenarios)
+    slugs = [f"specialty-{number}" for number in range(len(tariffs))]
+    own = tuple(slugs[number] for number in rng.integers(0, len(slugs), programs))
+    utility = rng.choice([1.0, 1.0, 1.1, 1.18, 1.3], programs)
+    weights = rng.uniform(0.5, 1.5, scenarios)
+    members = rng.random((2, programs)) < 0.4
+    mixes = (
+        (
+            Mix("at home", members[0], 0.25, 0.6, int(members[0].sum())),
+            Mix("at universities", members[1], 0.0, 0.34, int(members[1].sum())),
+        )
+        if mixed
+        else ()
+    )
+    limits = Limits(
+        tuple(range(programs)), (), most, spendable, own, dict(zip(slugs, tariffs, strict=True)), mixes
+    )
+    lifts = (1.4, 0.8)
+    tiers = tuple(
+        Tier(slugs[0], name, count) for name, count in zip(("gold", "silver"), signals, strict=False)
+    )
+
+    def signalled(rows: Sequence[int], tier: Tier) -> NDArray[np.float32]:
+        return _share(odds[list(rows)] + lifts[("gold", "silver").index(tier.name)])
+
+    return Problem(
+        _share(odds),
+        (weights / weights.sum()).astype(np.float32),
+        utility,
+        limits,
+        tiers,
+        signalled,
+        np.ones(programs, dtype=np.bool_),
+    )
+
+
+def _share(odds: NDArray[np.float64]) -> NDArray[np.float32]:
+    return (1 / (1 + np.exp(-odds))).astype(np.float32)
+
+
+def value_of(problem: Problem, chosen: Mapping[int, int]) -> float:
+    """Return the value of a list by its definition: in each scenario the best that accepts, in double precision."""
+    rows = sorted(chosen, key=lambda row: -problem.utility[row])
+    none, total = np.ones(len(problem.weights)), np.zeros(len(problem.weights))
+    for row in rows:
+        tier = chosen[row]
+        accepted = (
+            problem.accepted[row] if tier < 0 else problem.signalled([row], problem.tiers[tier])[0]
+        ).astype(float)
+        total += problem.utility[row] * none * accepted
+        none *= 1 - accepted
+    return float(total @ problem.weights.astype(float))
+
+
+def keeps_to(problem: Problem, rows: Sequence[int]) -> bool:
+    """Tell, from the definition of each limit, whether a list keeps to all of them."""
+    limits = problem.limits
+    counts = {slug: sum(limits.slugs[row] == slug for row in rows) for slug in set(limits.slugs)}
+    paid = limits.spendable is None or limits.cost(counts) <= limits.spendable
+    mixed = all(
+        mix.least(len(rows)) <= sum(bool(mix.members[row]) for row in rows) <= mix.most(len(rows))
+        for mix in limits.mixes
+    )
+    return len(rows) <= limits.most and paid and mixed and set(limits.required) <= set(rows)
+
+
+def best_of_all(problem: Problem) -> float:
+    """Return the value of the best list with the best signals, by trying every one."""
+    best = 0.0
+    for many in range(problem.limits.most + 1):
+        for rows in itertools.combinations(sorted(problem.allowed), many):
+            if keeps_to(problem, rows):
+                best = max(best, *(value_of(problem, one) for one in _with_signals(problem, rows)))
+    return best
+
+
+def _with_signals(problem: Problem, rows: Sequence[int]) -> Iterator[dict[int, int]]:
+    """Yield a list with every use of its signals; signals that are left unused are never better."""
+    plain = dict.fromkeys(rows, -1)
+    yield plain
+    options = [
+        range(-1, len(problem.tiers)) if problem.limits.slugs[row] == problem.tiers[0].slug else (-1,)
+        for row in rows
+        if problem.tiers
+    ]
+    for given in itertools.product(*options):
+        used = [sum(tier == number for tier in given) for number in range(len(problem.tiers))]
+        if given and all(count <= tier.count for count, tier in zip(used, problem.tiers, strict=True)):
+            yield dict(zip(rows, given, strict=True))
