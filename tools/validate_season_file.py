@@ -7,13 +7,14 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from longcoat.market.nation import Luck, Programs, Scenario  # noqa: E402
+from longcoat.market.nation import TYPES, Luck, Programs, Scenario  # noqa: E402
 from longcoat.market.nation.parameters import ParameterDraws  # noqa: E402
 from longcoat.market.simulated import SeasonFile, open_season  # noqa: E402
 from longcoat.programs import load_catalog  # noqa: E402
@@ -21,8 +22,11 @@ from longcoat.vocabulary import ApplicantType  # noqa: E402
 from validation.comparison import table  # noqa: E402
 from validation.replay import OtherPeople, asked, told  # noqa: E402
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 PAGE = ROOT / "docs" / "reference" / "season-file.md"
-BLOCK = re.compile(r"(<!-- begin table: replay -->\n).*?(<!-- end table -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- begin table: (\w+) -->\n).*?(<!-- end table -->)", re.DOTALL)
 KINDS = (
     ApplicantType.US_IMG,
     ApplicantType.NON_US_IMG,
@@ -65,21 +69,47 @@ def compared(file: SeasonFile, nations: int) -> Iterator[tuple[str, ...]]:
         )
 
 
+def rounded(file: SeasonFile, scenarios: int) -> Iterator[tuple[str, ...]]:
+    """Yield, by kind of bar: spread and largest of what rounding to codes changes in scenarios of the file."""
+    recipe = file.manifest["recipe"]
+    programs, drawn = Programs.of(load_catalog()), ParameterDraws.calibrated(file.scenarios)
+    rows = np.arange(len(programs))
+    apart: dict[str, list[NDArray[np.floating]]] = {}
+    for number in range(scenarios):
+        season = Scenario.simulated(programs, drawn[number], recipe["seed"], number, recipe["season"])
+        bars = season.bars()
+        told = {kind.title: bars.invite[:, at] for at, kind in enumerate(TYPES)}
+        kept = {kind.title: file.invite(kind, rows, number + 1)[:, -1] for kind in TYPES}
+        told["match"], kept["match"] = bars.to_match(len(rows))[0], file.match(rows, number + 1)[0][:, -1]
+        for name, values in told.items():
+            some = np.isfinite(values)
+            assert (kept[name][~some] == values[~some]).all(), name
+            apart.setdefault(name, []).append(kept[name][some] - values[some])
+    for name, parts in apart.items():
+        values = np.concatenate(parts)
+        yield name, f"{values.std():.3f}", f"{np.abs(values).max():.3f}"
+
+
 def main() -> None:
-    """Compare, print, and write the table into the page."""
+    """Compare, print, and write the tables into the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--nations", type=int, default=12, help="how many nations of each kind are asked about"
     )
     parser.add_argument("--season", type=Path, default=None, help="the season; else the one of the package")
     given = parser.parse_args()
-    rows = list(compared(open_season(given.season), given.nations))
+    file = open_season(given.season)
     head = ("nation", "type", "no interview: bars", "nation", "±", "matched: bars", "nation", "±")
-    text = table(head, rows)
-    print(text)
-    if PAGE.exists() and given.season is None:
+    tables = {
+        "rounding": table(("bars of", "spread of the error", "largest error"), list(rounded(file, 3))),
+        "replay": table(head, list(compared(file, given.nations))),
+    }
+    print(*tables.values(), sep="\n\n")
+    if given.season is None:
         page = PAGE.read_text("utf-8")
-        PAGE.write_text(BLOCK.sub(lambda found: f"{found[1]}\n{text}\n\n{found[2]}", page), "utf-8")
+        PAGE.write_text(
+            BLOCK.sub(lambda found: f"{found[1]}\n{tables[found[2]]}\n\n{found[3]}", page), "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from longcoat.chances.gates import attitude_to_fail
-from longcoat.chances.luck import NORMAL_CURVE, NORMAL_SLOPE
+from longcoat.chances.luck import bell_share
 from longcoat.market.nation import TYPES, Luck, Parameters, Scenario
 from longcoat.market.nation.applications import Applications
 from longcoat.market.nation.preferences import Pull
@@ -152,9 +152,9 @@ def _in(people: Asked, file: SeasonFile, scenario: int) -> Told:
     invite = file.invite(people.kind, rows, upto)[:, scenario]
     match = file.match(rows, upto)[0][:, scenario]
     match = match - np.log(file.parameter(f"rank_shift_{people.kind.value}", upto)[scenario])
-    chance = normal_share((people.before - invite[at]) / luck["invite_noise"])
+    chance = _share((people.before - invite[at]) / luck["invite_noise"])
     chance[_shut(people, file, scenario, rows, at)] = 0.0
-    ranked = normal_share((people.after - match[at]) / luck["rank_noise"])
+    ranked = _share((people.after - match[at]) / luck["rank_noise"])
     expected = np.bincount(people.person, chance, len(people.cap))
     attended = np.minimum(1.0, people.cap / np.maximum(expected, 1e-9))[people.person]
     return Told(_any(people, chance), _any(people, chance * attended * ranked))
@@ -179,17 +179,15 @@ def _shut(
     return low | (never[at] & people.failed[people.person])
 
 
+def _share(apart: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return the chance that luck lifts somebody over a bar, as chances work it out."""
+    return bell_share(apart.astype(np.float32)).astype(np.float64)
+
+
 def _any(people: Asked, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the chance that at least one of each person's applications succeeds."""
     none = np.bincount(people.person, np.log1p(-np.minimum(chance, 1 - 1e-12)), len(people.cap))
     return 1 - np.exp(none)
-
-
-def normal_share(apart: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return the share of a standard normal below, as chances work it out: see `longcoat.chances.luck`."""
-    with np.errstate(over="ignore"):
-        odds_against = np.exp(-np.clip(apart * (NORMAL_SLOPE + NORMAL_CURVE * apart**2), -60, 60))
-    return np.asarray(1 / (1 + odds_against), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
