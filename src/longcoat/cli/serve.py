@@ -48,10 +48,19 @@ def serve(
     with listen(host, port) as sock:
         if profile is not None:
             _look_at(profile, today)
-        from longcoat.cli.folders import data_folder, open_users_catalog
+        from longcoat.cli.folders import data_folder, open_users_catalog, packs_folder
         from longcoat.web.app import create_app
 
-        app = create_app(today, seed, profile, host, open_users_catalog(), data_folder())
+        app = create_app(
+            today,
+            seed,
+            profile,
+            host,
+            open_users_catalog(),
+            data_folder(),
+            packs_folder(),
+            open_users_catalog,
+        )
         address = address_of(sock, host)
         click.echo(f"Longcoat is at {address}\nYour profile stays on this machine. Stop with Ctrl-C.")
         if host not in LOOPBACK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def create_app(
     host: str = "127.0.0.1",
     catalog: Catalog | None = None,
     folder: Path | None = None,
+    packs: Path | None = None,
+    open_catalog: Callable[[], Catalog] | None = None,
 ) -> Starlette:
     """Return the application that shows plans in a browser.
 
@@ -40,6 +43,8 @@ def create_app(
         host: The name or number that the server listens on; requests under another name are refused.
         catalog: What can be applied to; the bundled catalog when not given.
         folder: Where profiles are kept; only in memory when not given.
+        packs: The folder of the user's own facts about programs; none can be told when not given.
+        open_catalog: Opens the catalog anew after a fact was told.
 
     Example:
         >>> app = create_app(date(2026, 11, 21))
@@ -47,7 +52,9 @@ def create_app(
         True
     """
     store = ProfileStore(folder)
-    desk = Desk(today, Planner(today, seed, catalog), store, store.secret, given, catalog)
+    desk = Desk(
+        today, Planner(today, seed, catalog), store, store.secret, given, catalog, packs, open_catalog
+    )
     names = LOOPBACK | ({socket.gethostname()} if is_everywhere(host) else {host})
     return Starlette(
         routes=[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from longcoat.web.rendering import environment
 CHANCES = "longcoat-chances"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """What a server has at hand for every request.
 
@@ -36,6 +37,8 @@ class Desk:
         secret: Only a page of this server knows it, so no foreign page can press a button here.
         given: A profile's file to offer first, or None.
         catalog: What can be applied to; None for the bundled catalog.
+        packs: The folder of the user's own facts; None where none can be told.
+        open_catalog: Opens the catalog anew after a fact was told.
         templates: The pages.
         assets: Scripts that came with a package.
         examples: The invented applicants, by name.
@@ -47,11 +50,19 @@ class Desk:
     secret: str
     given: Path | None
     catalog: Catalog | None
+    packs: Path | None = None
+    open_catalog: Callable[[], Catalog] | None = None
     templates: Environment = field(default_factory=environment)
     assets: Assets = field(default_factory=Assets)
     examples: dict[str, Example] = field(
         default_factory=lambda: {example.slug: example for example in find_examples()}
     )
+
+    def reopen(self) -> None:
+        """Take in what was told since the catalog was opened; every plan is made anew."""
+        if self.open_catalog is not None:
+            self.catalog = self.planner.catalog = self.open_catalog()
+        self.planner.forget()
 
     def page(self, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
         """Fill a template."""

@@ -26,7 +26,7 @@ from longcoat.web.selection import TITLES
 #: The pages of a profile: last part of the address, and what it is called.
 ROOMS = (
     ("", "Your answers"), ("standing", "Where you stand"), ("list", "The list"), ("what-if", "What if"), ("roadmap", "Roadmap"),
-    ("documents", "Writing"), ("interview", "Interview"), ("report", "Report"),
+    ("documents", "Writing"), ("interview", "Interview"), ("rank", "Rank list"), ("report", "Report"),
 )  # fmt: skip
 #: Pages that belong to another's entry in the navigation.
 WITHIN = {

@@ -20,9 +20,11 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
         documents,
         help_page,
         interview,
+        look_ups,
         profile,
         program,
         program_list,
+        rank,
         report,
         roadmap,
         standing,
@@ -32,7 +34,7 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
     )
 
     modules = (
-        start, help_page, chances, profile, answers, standing, program_list, program, where, budget, compare, what_if, roadmap,
-        documents, interview, report,
+        start, help_page, chances, profile, answers, standing, program_list, program, where, budget, compare, look_ups, what_if,
+        roadmap, documents, interview, rank, report,
     )  # fmt: skip
     return tuple(page for module in modules for page in module.PAGES)

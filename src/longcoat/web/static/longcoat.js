@@ -39,3 +39,31 @@ document.querySelectorAll(".timer").forEach((timer) => {
     }, 1000);
   });
 });
+
+/* The rank list: rows can be dragged with a mouse; the buttons beside them do the same. */
+const ranks = document.querySelector("[data-order]");
+if (ranks) {
+  let held = null;
+  ranks.querySelectorAll(".rank").forEach((row) => { row.draggable = true; });
+  ranks.addEventListener("dragstart", (event) => { held = event.target.closest(".rank"); held.classList.add("held"); });
+  ranks.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    const under = event.target.closest(".rank");
+    if (!held || !under || under === held) return;
+    const box = under.getBoundingClientRect();
+    ranks.insertBefore(held, event.clientY < box.top + box.height / 2 ? under : under.nextSibling);
+  });
+  ranks.addEventListener("dragend", () => {
+    held.classList.remove("held");
+    const form = document.getElementById("rank-form");
+    const order = document.createElement("input");
+    order.type = "hidden";
+    order.name = "order";
+    order.value = [...ranks.querySelectorAll(".rank")].map((row) => row.dataset.id).join(",");
+    form.append(order);
+    form.submit();
+  });
+  /* After a move by button the focus stays with the program. */
+  const moved = ranks.querySelector("[data-moved] button:not([disabled])");
+  if (moved) moved.focus();
+}

@@ -1,0 +1,47 @@
+"""What to look up next: which unknown fact is worth most to this list, with a box for each answer."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from longcoat.errors import InputError
+from longcoat.plan import work_out
+from longcoat.portfolio.look_up import LookUp, look_ups
+from longcoat.programs import load_catalog
+from longcoat.programs.packs import tell_fact
+from longcoat.web.desk import AskedOf
+from longcoat.web.page import ProfilePage
+
+#: How many are shown at once.
+MOST = 8
+
+
+def show(asked: AskedOf) -> Response:
+    """Show the unknown facts that would help the list most."""
+    catalog = asked.desk.catalog or load_catalog()
+
+    def make() -> tuple[LookUp, ...]:
+        work = work_out(asked.kept.applicant, asked.today, asked.desk.catalog, seed=asked.plan().seed)
+        return tuple(look_ups(work.chances, work.choice, work.wanted, work.limits, work.season, MOST))
+
+    now = "now" in asked.query or asked.wants_fragment
+    found = asked.desk.planner.once(asked.kept, "look-ups", make) if now else None
+    rows = None if found is None else [(one, catalog[one.program]) for one in found]
+    template = "look_ups/rows.html" if asked.wants_fragment else "look_ups.html"
+    return asked.page(
+        template, rows=rows, told=asked.query.get("told", ""), can_tell=asked.desk.packs is not None
+    )
+
+
+def tell(asked: AskedOf) -> Response:
+    """Write down what was found out, and plan anew with it."""
+    if asked.desk.packs is None:
+        raise InputError("facts can't be kept by this server. Right would be: longcoat serve")
+    program, field, value = asked.value("program"), asked.value("field"), asked.value("value")
+    (asked.desk.catalog or load_catalog()).find_program(program)
+    tell_fact(asked.desk.packs, program, field, value, today=asked.today)
+    asked.desk.reopen()
+    return asked.to(f"/look-ups?told={program}")
+
+
+PAGES = (ProfilePage("/look-ups", show, tell),)
