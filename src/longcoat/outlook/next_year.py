@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from longcoat.applicant import Applicant, CycleOutcome, PriorCycle
 from longcoat.chances import Estimate, luck_weights, standing_weights
+from longcoat.market import LOGISTIC_SPREAD
 from longcoat.outlook.applications import Applications
 from longcoat.outlook.difference import Difference
 from longcoat.portfolio import application_fees, fixed_fees
@@ -73,7 +74,7 @@ class BreakEven:
     """How much more the year would have to bring for waiting to come out even.
 
     Attributes:
-        logit: To be added to the standing everywhere; 0 or less where waiting is ahead already.
+        logit: To be added to the log odds of an invitation everywhere; 0 or less where waiting is ahead already.
         step2_points: The same in points of Step 2 CK, by its median weight in the first specialty; None where that
             isn't used.
     """
@@ -213,15 +214,17 @@ def _break_even(later: Applicant, applications: Applications, needed: float) -> 
     for _ in range(search["steps"]):
         middle = (low + high) / 2
         low, high = (low, middle) if reached(middle) >= needed else (middle, high)
-    return BreakEven(round(high, 3), _in_points(high, later, applications))
+    return _told(high, later, applications)
 
 
-def _in_points(logit: float, applicant: Applicant, applications: Applications) -> float | None:
+def _told(shift: float, applicant: Applicant, applications: Applications) -> BreakEven:
+    """Say a shift of the season's scale in log odds and in points of Step 2 CK."""
     import numpy as np
 
     ground, own = applications.ground(applicant), applicant.preferences.specialties[0]
+    odds = LOGISTIC_SPREAD / float(np.median(ground.bars.invite_luck))
     point = float(np.median(ground.weights.of_feature("step2_ck", own)))
-    return round(logit / point, 1) if point > 0 else None
+    return BreakEven(round(shift * odds, 3), round(shift / point, 1) if point > 0 else None)
 
 
 def _fees_of_both(applicant: Applicant, applications: Applications) -> tuple[float, float]:
