@@ -47,51 +47,83 @@ class Options:
         """Return the options of a market."""
         import numpy as np
 
-        people, extra, couples = market.applicants, market.supplemental, market.couples
+        extra = market.supplemental
         extras = np.argsort(extra.applicants, kind="stable")
-        lengths = np.diff(extra.lists.offsets)[extras]
-        picked = np.repeat(extra.lists.offsets[:-1][extras] - starts(lengths)[:-1], lengths) + np.arange(
-            lengths.sum()
-        )
-        none = np.int32(-1)
-        units = np.concatenate(
-            [
-                np.repeat(np.arange(people), np.diff(market.applicant_lists.offsets)),
-                people + np.repeat(np.arange(len(extra)), lengths),
-                people + len(extra) + np.repeat(np.arange(len(couples)), np.diff(couples.offsets)),
-            ]
-        )
-        alone = np.concatenate([market.applicant_lists.values, extra.lists.values[picked]])
-        programs = np.stack(
-            [
-                np.concatenate([alone, couples.pairs[:, 0]]),
-                np.concatenate([np.full(len(alone), none), couples.pairs[:, 1]]),
-            ]
-        )
-        lists = np.arange(people, people + len(extra), dtype=np.int32)
-        holders = np.stack(
-            [
-                np.concatenate([np.arange(people, dtype=np.int32), lists, couples.members[:, 0]]),
-                np.concatenate([np.full(people + len(extra), none), couples.members[:, 1]]),
-            ]
-        )
-        whose = np.concatenate([np.arange(people, dtype=np.int32), extra.applicants[extras]])
+        units, programs = _listed(market, extras)
+        holders = _holders(market)
+        whose = np.concatenate([np.arange(market.applicants, dtype=np.int32), extra.applicants[extras]])
         ranks = np.stack([_ranks(market, whose, holders[seat][units], programs[seat]) for seat in (0, 1)])
         kept = ((programs < 0) | (ranks >= 0)).all(axis=0)
-        units, programs, ranks = (
-            units[kept],
-            np.ascontiguousarray(programs[:, kept]),
-            np.ascontiguousarray(ranks[:, kept]),
+        units, programs, ranks = units[kept], programs[:, kept], ranks[:, kept]
+        first = starts(np.bincount(units, minlength=holders.shape[1]))
+        return cls(
+            first,
+            np.ascontiguousarray(programs),
+            np.ascontiguousarray(ranks),
+            holders,
+            _unit_of(market),
+            extras,
+            starts(np.bincount(extra.applicants, minlength=market.applicants)),
+            _position(market, first, units, programs[0], ranks[0]),
         )
-        first = starts(np.bincount(units, minlength=people + len(extra) + len(couples)))
-        unit_of = np.arange(people + len(extra), dtype=np.int32)
-        unit_of[couples.members] = (people + len(extra) + np.arange(len(couples), dtype=np.int32))[:, None]
-        extra_first = starts(np.bincount(extra.applicants, minlength=people))
-        position = np.full(len(market.program_lists.values), none)
-        lone = int(first[people])
-        entries = market.program_lists.offsets[programs[0, :lone]] + ranks[0, :lone]
-        position[entries] = np.arange(lone) - first[units[:lone]]
-        return cls(first, programs, ranks, holders, unit_of, extras, extra_first, position)
+
+
+def _listed(market: Market, extras: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return every option that anybody lists, unit after unit: the unit, and the programs of both seats."""
+    import numpy as np
+
+    people, extra, couples = market.applicants, market.supplemental, market.couples
+    lengths = np.diff(extra.lists.offsets)[extras]
+    begins = np.repeat(extra.lists.offsets[:-1][extras] - starts(lengths)[:-1], lengths)
+    picked = extra.lists.values[begins + np.arange(lengths.sum())]
+    units = np.concatenate(
+        [
+            np.repeat(np.arange(people), np.diff(market.applicant_lists.offsets)),
+            people + np.repeat(np.arange(len(extra)), lengths),
+            people + len(extra) + np.repeat(np.arange(len(couples)), np.diff(couples.offsets)),
+        ]
+    )
+    alone = np.concatenate([market.applicant_lists.values, picked])
+    none = np.full(len(alone), np.int32(-1))
+    seats = [np.concatenate([alone, couples.pairs[:, 0]]), np.concatenate([none, couples.pairs[:, 1]])]
+    return units, np.stack(seats)
+
+
+def _holders(market: Market) -> NDArray[np.int32]:
+    """Return who sits in the two seats of each unit, -1 for nobody."""
+    import numpy as np
+
+    alone = np.arange(market.applicants + len(market.supplemental), dtype=np.int32)
+    members = market.couples.members
+    none = np.full(len(alone), np.int32(-1))
+    return np.stack([np.concatenate([alone, members[:, 0]]), np.concatenate([none, members[:, 1]])])
+
+
+def _unit_of(market: Market) -> NDArray[np.int32]:
+    """Return the unit of each holder."""
+    import numpy as np
+
+    begin = market.applicants + len(market.supplemental)
+    unit_of = np.arange(begin, dtype=np.int32)
+    unit_of[market.couples.members] = (begin + np.arange(len(market.couples), dtype=np.int32))[:, None]
+    return unit_of
+
+
+def _position(
+    market: Market,
+    first: NDArray[np.int64],
+    units: NDArray[np.int64],
+    programs: NDArray[np.int32],
+    ranks: NDArray[np.int32],
+) -> NDArray[np.int32]:
+    """Return for each entry of the programs' lists which option of the applicant alone it is, -1 for none."""
+    import numpy as np
+
+    position = np.full(len(market.program_lists.values), np.int32(-1))
+    alone = slice(int(first[market.applicants]))
+    entries = market.program_lists.offsets[programs[alone]] + ranks[alone]
+    position[entries] = np.arange(len(entries)) - first[units[alone]]
+    return position
 
 
 def _ranks(

@@ -148,6 +148,31 @@ def seat_beside(s, unit):
 
 
 @helper
+def reconsider(s, repeats, visits):
+    """Consider everybody once more; tell whether anybody moved."""
+    moved = False
+    for unit in range(len(s.unit)):
+        alone = unit < len(s.person) and s.person[unit].active < 0
+        if alone and not within_bar(s.program, s.option, s.unit[unit].first, s.unit[unit].at):
+            continue
+        before = s.count[HASH]
+        consider(s, unit, repeats, visits)
+        moved = moved or s.count[HASH] != before
+    return moved or s.count[WAITING] > 0
+
+
+@helper
+def told(s):
+    """Return where every holder sits, and for each unit 1 if it was set aside plus 2 if it moved in a circle."""
+    seats, went = np.empty(len(s.holder), np.int32), np.empty(len(s.unit), np.uint8)
+    for holder in range(len(s.holder)):
+        seats[holder] = s.holder[holder].program
+    for unit in range(len(s.unit)):
+        went[unit] = (s.unit[unit].aside != 0) + 2 * (s.unit[unit].circles != 0)
+    return seats, went
+
+
+@helper
 def seat_alone(s, program_of):
     """Seat applicants as the Match without couples left them."""
     for applicant in range(len(s.person)):
@@ -267,24 +292,12 @@ def process(
             wait(s, begin + order[step])
             step += 1
             continue
-        moved = False
-        for unit in range(units):
-            alone = unit < applicants and s.person[unit].active < 0
-            if alone and not within_bar(s.program, s.option, s.unit[unit].first, s.unit[unit].at):
-                continue
-            before = s.count[HASH]
-            consider(s, unit, repeats, visits)
-            moved = moved or s.count[HASH] != before
-        moved = moved or s.count[WAITING] > 0
+        moved = reconsider(s, repeats, visits)
     for unit in range(units - 1, applicants - 1, -1):
         extra = unit - applicants
         if s.unit[unit].aside and (unit >= begin or s.person[whose[extra]].active == extra):
             seat_beside(s, unit)
             ended = ended and settle(s, listed, offsets, position, repeats, visits, budget)
     s.count[ENDED] = np.int64(ended)
-    seats, went = np.empty(len(s.holder), np.int32), np.empty(units, np.uint8)
-    for holder in range(len(s.holder)):
-        seats[holder] = s.holder[holder].program
-    for unit in range(units):
-        went[unit] = (s.unit[unit].aside != 0) + 2 * (s.unit[unit].circles != 0)
+    seats, went = told(s)
     return seats, went, s.count
