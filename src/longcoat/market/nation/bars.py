@@ -60,14 +60,14 @@ class Bars:
         """Return the bars that a scenario ended with."""
         import numpy as np
 
-        listed = lists.market.program_lists
-        track = np.repeat(np.arange(len(tracks)), np.diff(listed.offsets))
-        here = matching.program_of[listed.values] == track
-        lowest = np.full(len(tracks), np.inf, np.float32)
-        np.minimum.at(lowest, track[here], lists.thought[here])
-        unfilled = np.bincount(track[here], minlength=len(tracks)) < tracks.quota
-        last = np.full(len(tracks), np.inf, np.float32)
-        np.minimum.at(last, track, lists.thought)
+        listed, count = lists.market.program_lists, len(tracks)
+        track = np.repeat(np.arange(count), np.diff(listed.offsets))
+        here = np.flatnonzero(matching.program_of[listed.values] == track)
+        # A track's list begins with the best, so of those assigned to one place the last, the lowest, stays.
+        lowest, last = np.full(count, np.inf, np.float32), np.full(count, -np.inf, np.float32)
+        lowest[track[here]] = lists.thought[here]
+        last[track] = lists.thought
+        unfilled = np.bincount(track[here], minlength=count) < tracks.quota
         with np.errstate(invalid="ignore"):
             invite = np.where(np.isneginf(openness), np.inf, invitations.cut[:, None] - openness)
         return cls(
@@ -75,7 +75,7 @@ class Bars:
             screening.floor,
             screening.never_failed,
             np.where(unfilled, -np.inf, lowest).astype(np.float32),
-            np.where(np.isposinf(last), -np.inf, last).astype(np.float32),
+            last,
             unfilled,
             tracks.program,
             tracks.quota,

@@ -32,7 +32,7 @@ def encoded(
         >>> import numpy as np
         >>> bars = np.array([-1.0, 0.25, 4.0, np.inf, -np.inf], np.float32)
         >>> code, scale = encoded(bars, np.zeros(5, np.int32), 1, 256)
-        >>> decoded(code, *scale[0]).round(1).tolist()
+        >>> decoded(code, *scale[0]).astype(float).round(1).tolist()
         [-1.0, 0.2, 4.0, inf, -inf]
     """
     import numpy as np

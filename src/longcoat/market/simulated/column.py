@@ -33,7 +33,7 @@ class Column:
         parameters: float32, shape (parameters,).
         typical: float32, shape (typical, types).
         places: float32, shape (programs,): positions of each program.
-        outcome: Name → what came out of the scenario, float32 or int32.
+        outcome: Name → what came out of the scenario, float32 or int32; empty where that isn't kept.
     """
 
     bars: NDArray[np.uint8]
@@ -44,8 +44,8 @@ class Column:
     outcome: Mapping[str, NDArray[np.generic]]
 
     @classmethod
-    def of(cls, scenario: Scenario, parameters: Parameters) -> Column:
-        """Return what is kept of a scenario."""
+    def of(cls, scenario: Scenario, parameters: Parameters, *, outcome: bool) -> Column:
+        """Return what is kept of a scenario; with what came out of it, if that is wanted."""
         import numpy as np
 
         bars, scale = packed(scenario.bars(), scenario.programs)
@@ -55,7 +55,7 @@ class Column:
             np.array([parameters[name] for name in PARAMETERS], np.float32),
             typical_of(scenario, parameters),
             scenario.tracks.places.astype(np.float32),
-            plain(scenario.outcome()),
+            plain(scenario.outcome()) if outcome else {},
         )
 
     def to_bytes(self, recipe: str, number: int) -> bytes:

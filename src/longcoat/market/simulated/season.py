@@ -160,27 +160,37 @@ class SimulatedSeason:
 
         file, size = self.file, draws.size
         rows = np.array([file.row_of.get(program, -1) for program in catalog.ids.tolist()], np.intp)
+        known = np.flatnonzero(rows >= 0)
         invite = np.empty((len(rows), size), np.float32)
         rank = np.empty_like(invite)
-        known = np.flatnonzero(rows >= 0)
         invite[known], rank[known] = file.invite(kind, rows[known], size), file.match(rows[known], size)[0]
-        place, columns = {program: row for row, program in enumerate(catalog.ids.tolist())}, np.arange(size)
-        apart = []
-        for program, kin in nearest_kin(file, catalog).items():
-            if len(kin):
-                # In each scenario those of one of the kin: an average of bars would be nobody's bar.
-                lent = (draws.uniforms("kin", [program])[0] * len(kin)).astype(np.intp)
-                invite[place[program]] = file.invite(kind, kin, size)[lent, columns]
-                rank[place[program]] = file.match(kin, size)[0][lent, columns]
-            else:
-                apart.append(program)
+        apart = np.flatnonzero(rows < 0)
+        kin = nearest_kin(file, catalog) if len(apart) else {}
+        for row in apart.tolist():
+            program = str(catalog.ids[row])
+            if len(kin[program]):
+                invite[row], rank[row] = self._lent(kind, kin[program], program, draws)
         rank -= np.log(file.parameter(f"rank_shift_{kind.value}", size)).astype(np.float32)
-        if apart:
-            some = catalog.only(apart)
+        apart = apart[[not len(kin[str(catalog.ids[row])]) for row in apart.tolist()]]
+        if len(apart):
+            some = catalog.only(catalog.ids[apart].tolist())
             closed = ClosedFormSeason(self.match_year).cutoffs(kind, some, draws, {})
-            at = [place[program] for program in some.ids.tolist()]
-            invite[at], rank[at] = closed.invite, closed.rank
+            invite[apart], rank[apart] = closed.invite, closed.rank
         return invite, rank
+
+    def _lent(
+        self, kind: ApplicantType, kin: NDArray[np.intp], program: str, draws: Draws
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the bars that its kin lend a program, each of shape (draws,).
+
+        In each draw both are those of one of the kin: an average of bars would be nobody's bar.
+        """
+        import numpy as np
+
+        lender = (draws.uniforms("kin", [program])[0] * len(kin)).astype(np.intp)
+        invite, rank = self.file.invite(kind, kin, draws.size), self.file.match(kin, draws.size)[0]
+        columns = np.arange(draws.size)
+        return invite[lender, columns], rank[lender, columns]
 
     def _weights(self, kind: ApplicantType, size: int) -> Mapping[str, NDArray[np.float64]]:
         counts = self._typical("seen_weight", kind, size)

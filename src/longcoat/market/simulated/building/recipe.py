@@ -14,6 +14,7 @@ from longcoat.figures import all_ids
 from longcoat.market.nation.parameters import ParameterDraws, coefficients
 from longcoat.market.nation.programs import Programs
 from longcoat.market.simulated.column import Column
+from longcoat.market.simulated.layout import OUTCOMES_OF
 from longcoat.programs import load_catalog
 
 #: Code that decides what comes out of a scenario, below ``longcoat/market``.
@@ -80,7 +81,7 @@ class Recipe:
 
         parameters = _parameters(self.scenarios)[number]
         scenario = Scenario.simulated(self.nation(), parameters, self.seed, number, self.season)
-        return Column.of(scenario, parameters)
+        return Column.of(scenario, parameters, outcome=number < OUTCOMES_OF)
 
     def file_of(self, number: int) -> bytes:
         """Simulate a scenario, and return it as the file that is kept until all are there."""
