@@ -14,6 +14,8 @@ from longcoat.portfolio.problem import Problem, Tier
 #: Fees in steps, like those of the services: the first few cheap, later ones dear; or a flat fee for the first few.
 STEPS = (Tariff("steps", 0.0, ((1, 11.0), (4, 30.0)), ()), Tariff("flat", 33.0, ((4, 18.0),), ()))
 FULL = (Tariff("ERAS", 0.0, ((1, 11.0), (31, 30.0)), ()), Tariff("ResidencyCAS", 99.0, ((19, 18.0),), ()))
+#: In so many ways programs differ in what they like.
+TASTES = 4
 
 
 def draw_problem(
@@ -26,6 +28,7 @@ def draw_problem(
     signals: Sequence[int] = (),
     mixed: bool = False,
     hopes: float = -2.0,
+    tastes: float = 0.0,
 ) -> Problem:
     """Draw a choice: programs open to different people in different scenarios, and one standing that all of them see.
 
@@ -39,10 +42,12 @@ def draw_problem(
         signals: So many of each tier in the first specialty, the most valuable tier first.
         mixed: Whether the list must keep to shares of two sorts.
         hopes: Log odds of a middling program; higher makes every chance greater.
+        tastes: How strongly programs differ in what they like, so that some open where others shut.
     """
     rng = np.random.default_rng(seed)
     openness = rng.normal(hopes, 1.5, (programs, 1)) + rng.normal(0, 1, (programs, scenarios))
     odds = openness + rng.normal(0, 1.2, scenarios)
+    odds += tastes * rng.normal(0, 1, (programs, TASTES)) @ rng.normal(0, 1, (TASTES, scenarios))
     slugs = [f"specialty-{number}" for number in range(len(tariffs))]
     own = tuple(slugs[number] for number in rng.integers(0, len(slugs), programs))
     utility = rng.choice([1.0, 1.0, 1.1, 1.18, 1.3], programs)

@@ -15,15 +15,13 @@ from longcoat.programs.pages import Document, read_page
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "data" / "pages"
 RESULTS = PAGES / "results.json"
-FIRST_RUN = PAGES / "first_run.json"
-SECOND_RUN = PAGES / "second_run.json"
-#: Which collections of pages the reader was made on, and which it has never met. This is the one place that says so.
+#: What was measured on pages that the reader had not met, each once and before anybody read a mistake there.
+RUNS = {name: PAGES / f"{name}_run.json" for name in ("first", "second", "third", "fourth", "fifth")}
+#: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
-    "untouched": ("quoted2",),
+    "verbatim": ("quoted", "quoted2"),
 }
-#: Collections whose pages may not be copied and were not restated: their own words, in a folder that git ignores.
-VERBATIM = frozenset({"quoted", "quoted2"})
 HALVES = tuple(BATCHES)
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
 WITH_STRENGTH = frozenset(
@@ -135,15 +133,16 @@ def _is_optional(label: Label, labels: Iterable[Label]) -> bool:
 
 @cache
 def labelled_pages(half: str) -> tuple[Page, ...]:
-    """Return the pages of one half that have a text: programs' own pages, and pages that are no program's.
+    """Return the pages of one kind that have a text: programs' own pages, and pages that are no program's.
 
-    No file of the other half is opened.
+    The words of the verbatim ones are in a folder that git ignores; without it there are none.
     """
     labels: dict[str, list[Label]] = {}
     for row in _rows(half, "labels.csv"):
         if not row["field"].startswith(NOT_MEASURED):
             labels.setdefault(row["page"], []).extend(_label(row))
-    folders = [PAGES / ("cache" if batch in VERBATIM else "restated") / batch for batch in BATCHES[half]]
+    home = PAGES / "cache" if half == "verbatim" else PAGES / "restated"
+    folders = [home / batch for batch in BATCHES[half]]
     texts = {file.stem: file for folder in folders for file in sorted(folder.glob("*.txt"))}
     return tuple(
         Page(
@@ -196,7 +195,7 @@ def measure(pages: Iterable[tuple[Page, Document | str]]) -> Measured:
 
 
 def measure_half(half: str) -> Measured:
-    """Measure on the restatements of one half."""
+    """Measure on the pages of one kind whose text is here."""
     return measure((page, page.text) for page in labelled_pages(half))
 
 

@@ -296,3 +296,65 @@ def test_a_page_without_facts_says_so() -> None:
 )
 def test_a_hedged_score_below_a_demanding_heading_is_never_a_rule(text: str) -> None:
     assert "hard" not in f"{facts(text).get('step1_min')} {facts(text).get('step2_ck_min')}"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("Every applicant offered an interview: nearly all have Step 2 CK above 225.", "step2_ck_min", None),
+        ("Step 1 above 220 or Step 2 CK above 245 is required.", "step2_ck_min", "245 preferred"),
+        ("Step 2 CK must be above 210 and ideally above 230.", "step2_ck_min", "210 hard"),
+        (
+            "It is unusual for us to interview anybody who does not have USMLE scores in the mid-80s.",
+            "step2_ck_min",
+            None,
+        ),
+        (
+            "Applicants who passed USMLE Step 2 CK on the first attempt are given priority.",
+            "step2_ck_attempts_max",
+            "1 preferred",
+        ),
+        (
+            "Although first-attempt passes of USMLE Step 1 are welcome, we will consider applicants with failed attempts.",
+            "step1_attempts_max",
+            None,
+        ),
+        (
+            "Applicants who have failed any part of the USMLE three times will not be considered.",
+            "step1_attempts_max",
+            "3 hard",
+        ),
+        ("USMLE Step 2 CS must be passed on the first attempt.", "step2_ck_attempts_max", None),
+        ("Completion of medical school in four years is required.", "graduation_years_max", None),
+        ("- U.S. clinical experience, if applicable", "us_experience", None),
+        ("All residents must have completed an internship year in the United States.", "us_experience", None),
+        ("We only sponsor J-1 visas – NO H-1B visas.", "visas", "J-1 stated"),
+        ("You may upload four letters of recommendation.", "letters", None),
+        ("Three letters of recommendation, preferably two from faculty.", "letters", "3 hard"),
+        (
+            "Do you accept foreign medical graduates without US experience?\nNo. They must be ECFMG certified.",
+            "accepts_imgs",
+            "True stated",
+        ),
+        (
+            "Is US clinical experience mandatory? If so, how many months?\nNo.",
+            "us_experience",
+            "not-required stated",
+        ),
+        ("We do not use COMLEX in lieu of USMLE.", "comlex", "usmle-required hard"),
+        ("How many residents do you have?\n28 in total; 7 per PGY level.", "positions", "7 stated"),
+        (
+            "We have 28 positions, typically six to eight first-year positions are offered.",
+            "positions",
+            "6 stated",
+        ),
+    ],
+)
+def test_what_pages_met_later_taught(text: str, field: str, expected: str | None) -> None:
+    assert facts(text).get(field) == expected
+
+
+def test_a_page_of_advice_that_speaks_to_you_and_of_programs_yields_nothing() -> None:
+    page = "Some programs prefer a Step 2 CK score of at least 230. You need three letters of recommendation."
+    assert read_page(page).why == "it gives advice about programs in general; no program speaks"
+    assert read_page(page.replace("Some programs", "We").replace("You need", "We need")).facts

@@ -64,6 +64,16 @@ _THE_FIRST = re.compile(r"\b(?:on|at|with|in) the first\W*$")
 _FAILED_SO_OFTEN = re.compile(
     r"\bfail\w*(?: [\w/]+){0,6}? (\d) (?:or more )?times\b[^.;]*\b(?:not|ineligible|excluded|rejected)\b"
 )
+#: Of those who passed at once it is said that they come first, not that the others are out.
+_FAVORED = re.compile(
+    r"\b(?:first|attempts?)\b[^;]*\b(?:(?:are|is|be|have|has|get) (?:given )?(?:\w+ )?"
+    r"(?:priority|preference|preferred|favou?red|most competitive)"
+    r"|more competitive)\b"
+)
+#: "We will consider applicants with attempts" sets no limit.
+_WELCOME = re.compile(
+    r"\b(?:will|do|may|also) consider\b[^.;]{0,40}\b(?:with|who have) (?:\w+ ){0,3}?(?:attempts|fail\w*|lower)\b"
+)
 #: Clinical skills were another exam.
 _SKILLS = re.compile(
     r"\b(?:usmle )?step 2 (?:clinical skills )?\(?cs\)?|\bclinical skills (?:assessment|exam)\w*|\bcsa\b"
@@ -93,7 +103,12 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             yield from _facts(one, "none", Strength.STATED)
             continue
         most = _most(one)
-        if most is None or scope.is_past(one.text) or says("scope.visa_only", one.text):
+        if (
+            most is None
+            or _WELCOME.search(one.text)
+            or scope.is_past(one.text)
+            or says("scope.visa_only", one.text)
+        ):
             continue
         strength = _strength(one)
         if strength is not None and not _only_tells(one):
@@ -162,8 +177,10 @@ def _strength(one: Statement) -> Strength | None:
     """Judged by the sentence up to where it speaks of attempts: a wish for a score after it is not about them."""
     if says("attempts.less", one.text) and not says("strength.rule", one.text):
         return Strength.PREFERRED
+    if _FAVORED.search(one.text):
+        return Strength.PREFERRED
     place = 0
-    for part in re.split(r"([,;()]| but | though | yet | with )", one.text):
+    for part in re.split(r"([,;()]| and ideally | but | though | yet | with )", one.text):
         place += len(part)
         if says("attempts.topic", part):
             break

@@ -43,7 +43,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_about_graduation(one: Statement) -> bool:
-    if says("graduation.elsewhere", one.text):
+    said = one.text.split(", but ")[0] if one.says_no else one.text
+    if says("graduation.elsewhere", said):
         return False
     if says("graduation.topic", one.text) or says("graduation.topic", one.lead):
         return True

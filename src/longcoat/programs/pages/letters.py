@@ -38,7 +38,7 @@ _AFTER = re.compile(
 )
 _CEILING = re.compile(
     r"\b(?:up to|maximum(?: of)?|no more than|at most|as many as|not more than|limit|lets you"
-    r"|allows?|a further|optional)\b[^.]{0,15}$"
+    r"|(?:may|can) (?:upload|send|assign)|allows?|a further|optional)\b[^.]{0,15}$"
 )
 _MORE = re.compile(
     r"(?:\bplus|\band|\+|&|,)\s+(?:at least )?([1-5]) (?:other|additional|more|further)\b(?: letters?)?"

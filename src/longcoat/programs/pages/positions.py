@@ -18,7 +18,7 @@ _MOST = 120
 #: "8-8-8": so many in each year.
 _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
-    r"(?<![\w.$,/-])(?:\d{1,2} ?(?:-|to|or) ?)?(?P<n>\d{1,3}) (?:new |incoming |first-year |pgy-1 )?"
+    r"(?<![\w.$,/-])(?P<n>\d{1,3})(?: ?(?:-|to|or) ?\d{1,3})? (?:new |incoming |first-year |pgy-1 )?"
     r"(?P<noun>residents? |interns? "
     r"|places? |positions? |spots? |slots? )?"
     r"(?:in |for |to )?(?:each|every|per|a) (?:year|class|pgy(?: level)?|level)\b"
@@ -171,7 +171,7 @@ def _with_track() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}})"
+        rf"(?<![\w.$,/-])(?P<n>\d{{1,3}})(?: ?(?:-|to|or) ?\d{{1,3}})?"
         rf"(?: (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|kinds\b|types\b|in\b|of\b)[\w-]+){{0,3}}? (?P<track>{names})\b"
         rf"(?! (?:clinic|rotation|medicine|physician|experience|years?|training|hospitals?|medical|or\b))"
         rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?(?:[:(=-]{{1,3}}|,? with(?: about)?"
@@ -186,6 +186,6 @@ def _with_track() -> re.Pattern[str]:
 def _plain() -> re.Pattern[str]:
     noun = wording("positions.noun").pattern
     return re.compile(
-        rf"(?<![\w.$,/-])(?:\d{{1,2}} ?(?:-|to|or) ?)?(?P<n>\d{{1,3}}) "
+        rf"(?<![\w.$,/-])(?P<n>\d{{1,3}})(?: ?(?:-|to|or) ?\d{{1,3}})? "
         rf"(?!years?\b|months?\b|weeks?\b)(?:(?!per\b|patients\b|for\b|\d)[\w'/-]+ ){{0,4}}?{noun}\b(?!['-])"
     )

@@ -31,6 +31,8 @@ _ONLY_PASSED = re.compile(
 )
 #: One of the two is enough, so neither is a rule of its own.
 _EITHER = re.compile(r"\bstep 1\b[^.;]{0,25}\d{3}\b,? or (?:usmle )?step 2\b[^.;]{0,25}\d{3}\b")
+#: "Must be above 210, and ideally above 230": the rule comes first.
+_IDEALLY = re.compile(r",? (?:and|but) (?:ideally|preferably)\b")
 #: Rarely taken below it is no absence of a limit.
 _SELDOM = re.compile(r"\b(?:unusual|rare|rarely|seldom|exceptional)\b")
 _THERE_IS = re.compile(r"(?:yes|there is|it is|we do|\d{3})\b")
@@ -60,6 +62,8 @@ def _numbers(one: Statement) -> Iterator[PageFact]:
     text = _COMLEX_STEPS.sub("comlex", one.text)
     text = _STEP3.sub(" ", text) if says("exam.step2_only", text) or says("exam.step1", text) else text
     text = _ASIDE.sub(lambda aside: " " if scope.is_relative(aside[0]) else aside[0], text)
+    if (ideal := _IDEALLY.search(text)) and _SCORE.search(text[: ideal.start()]):
+        text = text[: ideal.start()]
     scores = [(found.start(), int(found[1])) for found in _SCORE.finditer(text)]
     if not scores or not says("exam.topic", f"{one.topic} {one.before}") or _is_no_limit(one, text):
         return

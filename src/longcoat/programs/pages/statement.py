@@ -163,8 +163,8 @@ class _Reader:
                 continue
             if sentence.endswith("?") and len(sentence.split()) <= _QUESTION_WORDS:
                 said = parts[: number + 1] if number == posed else [(sentence, text)]
-                asked = " ".join(words for _, words in said)
-                self.question = f"{self.question} {asked}" if _HANGS_ON.match(asked) else asked
+                question = " ".join(words for _, words in said)
+                self.question = f"{self.question} {question}" if _HANGS_ON.match(question) else question
                 self.opens = True
                 continue
             under = (self.heading, self.question, self.lead)
