@@ -123,6 +123,7 @@ def main() -> int:
         *catalog.opening(ROUNDS_INSIDE),
         *search.searching(ROUNDS_INSIDE),
         *pages.reading(ROUNDS_INSIDE),
+        *plan.answering(ROUNDS_INSIDE),
     ]
     PAGE.write_text(page(measured, inside, rounds, date.today()), "utf-8")
     print(PAGE.read_text("utf-8"))
