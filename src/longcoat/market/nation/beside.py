@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from longcoat.figures import figure, figures
-from longcoat.market.nation.outcome import GROUPS, STATISTICS, Outcome
-from longcoat.market.nation.parameters import TYPES, specialty_slugs
-from longcoat.market.nation.positions import fills_by_type, matched_elsewhere
-from longcoat.market.nation.programs import states_of_the_union
+from longcoat.market.nation.compared import Compared, compared
+from longcoat.market.nation.outcome import Outcome
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +24,9 @@ class Beside:
         published: The number; of whole trainings where one-year positions were taken out.
         simulated: The mean over scenarios.
         spread: Its standard deviation from one scenario to the next; NaN with a single one.
+        low: Lower end of what nine scenarios of ten say.
+        high: Upper end of it.
+        fitted: Whether the fit followed the figure.
     """
 
     figure: str
@@ -34,84 +34,32 @@ class Beside:
     published: float
     simulated: float
     spread: float
+    low: float
+    high: float
+    fitted: bool
 
 
 def beside(outcomes: Sequence[Outcome], season: int = 2025) -> list[Beside]:
     """Return every published figure that the season reproduces or misses, in groups.
 
-    Match rates, the share of all applicants that match, lengths of rank lists, fills by specialty and type, invitation
-    rates, the share of US IMGs by state, and places in SOAP.
+    Match rates, the share of all applicants that match, lengths of rank lists, fills by specialty and type, places left
+    free, invitation rates, by signal too, the share of US IMGs by state, scores, failed attempts, and where IMGs apply.
     """
+    return [row for one in compared(season) if (row := _beside(one, outcomes)) is not None]
+
+
+def _beside(one: Compared, outcomes: Iterable[Outcome]) -> Beside | None:
+    """Return None where no scenario has anybody to count."""
     import numpy as np
 
-    found = []
-    for name, about, published, of in _compared(season):
-        values = np.array([of(one) for one in outcomes], float)
-        spread = float(values.std(ddof=1)) if len(values) > 1 else float("nan")
-        found.append(Beside(name, about, published, float(values.mean()), spread))
-    return found
-
-
-def _compared(season: int) -> Iterator[tuple[str, str, float, _Reader]]:
-    yield from _rates(season)
-    yield from _lists()
-    yield from _fills(season)
-    yield from _invitations()
-    yield from _states()
-    yield "soap.positions", "offered", figure("soap.positions", outcome="offered").number, _Reader("soap", 0)
-
-
-class _Reader:
-    """Reads one number from an outcome: an element of one of its arrays."""
-
-    def __init__(self, name: str, *at: int) -> None:
-        self.name, self.at = name, at
-
-    def __call__(self, outcome: Outcome) -> float:
-        return float(getattr(outcome, self.name)[self.at])
-
-
-def _rates(season: int) -> Iterator[tuple[str, str, float, _Reader]]:
-    for at, kind in enumerate(TYPES):
-        gone = matched_elsewhere(season)[at]
-        matched = figure("match.matched", season=season, applicant_type=kind.value).number - gone
-        listed = figure("match.applicants", season=season, applicant_type=kind.value).number - gone
-        yield "match.rate", kind.title, matched / listed, _Reader("match_rate", at)
-    for one in figures("match.rate_counting_no_list"):
-        at = [each.value for each in TYPES].index(str(one.dimensions["applicant_type"]))
-        yield one.id, TYPES[at].title, one.number, _Reader("match_rate_of_all", at)
-
-
-def _lists() -> Iterator[tuple[str, str, float, _Reader]]:
-    for at, kind in enumerate(TYPES):
-        if not kind.value.endswith("graduate"):  # not published for graduates
-            for what in ("length_matched", "length_unmatched"):
-                published = figure(f"rank_list.{what}", applicant_type=kind.value).number
-                yield f"rank_list.{what}", kind.title, published, _Reader(what, at)
-
-
-def _fills(season: int) -> Iterator[tuple[str, str, float, _Reader]]:
-    for row, slug in enumerate(specialty_slugs()):
-        for at, kind in enumerate(TYPES):
-            published = fills_by_type(slug, season)[at]
-            yield "positions.filled_by_type", f"{slug}, {kind.title}", published, _Reader("fills", row, at)
-
-
-def _invitations() -> Iterator[tuple[str, str, float, _Reader]]:
-    for one in figures("invitation.by_applicant_type"):
-        slug, group, statistic = (
-            str(one.dimensions[name]) for name in ("specialty", "applicant_type", "statistic")
-        )
-        if slug in specialty_slugs():
-            at = (specialty_slugs().index(slug), GROUPS.index(group), STATISTICS.index(statistic))
-            yield one.id, f"{slug}, {group}, {statistic}", one.number, _Reader("invited", *at)
-
-
-def _states() -> Iterator[tuple[str, str, float, _Reader]]:
-    for one in figures("invitation.us_img_by_state", statistic="mean"):
-        state = str(one.dimensions["state"])
-        reader = _Reader("invited_by_state", states_of_the_union().index(state))
-        yield one.id, state, one.number, reader
+    values = np.array([one.read(each) for each in outcomes], float)
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return None
+    spread = float(values.std(ddof=1)) if len(values) > 1 else float("nan")
+    low, high = np.quantile(values, (0.05, 0.95))
+    told = one.figure, one.about, one.published
+    return Beside(*told, float(values.mean()), spread, float(low), float(high), one.fitted)
 
 
 def as_table(rows: Sequence[Beside]) -> str:
@@ -129,7 +77,7 @@ def rank_correlation(rows: Sequence[Beside], figure_id: str) -> float:
     """Return Spearman's rank correlation between the published and simulated values of a figure.
 
     Example:
-        >>> rows = [Beside("a", str(n), n, n * n, 0.0) for n in range(5)]
+        >>> rows = [Beside("a", str(n), n, n * n, 0.0, 0.0, 0.0, True) for n in range(5)]
         >>> round(rank_correlation(rows, "a"), 6)
         1.0
     """

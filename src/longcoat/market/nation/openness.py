@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from longcoat.market.nation.luck import Luck
-from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
+from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.programs import Effects, Programs
 from longcoat.market.openness import openness
 from longcoat.market.place_effect import weight
@@ -31,24 +31,30 @@ def openness_drawn(programs: Programs, parameters: Parameters, luck: Luck) -> ND
     """
     import numpy as np
 
-    told = _shared(programs.place, luck, "place") + _shared(programs.setting, luck, "setting")
+    error = parameters["place_error"]
+    told = _shared(programs.place, luck, "place", error) + _shared(programs.setting, luck, "setting")
+    place = np.log(programs.by_state("place", parameters))[programs.state]
     common, lots = luck.normals("openness", programs.keys), luck.uniforms("closed", programs.keys)
     alike = min(parameters["openness_common"], 0.95)
     drawn = np.empty((len(programs), len(TYPES)), np.float32)
     for column, kind in enumerate(TYPES):
         known = [openness(kind, slug) for slug in specialty_slugs()]
+        fitted = {stem: _fitted(parameters, stem, column) for stem in ("welcome", "apart", "closed")}
         errors = [parameters.openness_error.get(f"{kind.value}/{slug}", 0.0) for slug in specialty_slugs()]
         center = np.array(
             [one.center - one.offset + one.error * z for one, z in zip(known, errors, strict=True)]
         )
+        center += np.log(np.where(np.isnan(fitted["welcome"]), 1.0, fitted["welcome"]))
         spread = np.array([one.spread * np.sqrt(1 - one.told) for one in known])
+        spread *= np.where(np.isnan(fitted["apart"]), 1.0, fitted["apart"])
         closed = np.array([one.closed for one in known])
+        closed = np.where(np.isnan(fitted["closed"]), closed, np.minimum(fitted["closed"], 1.0))
         own = luck.normals(f"openness/{kind.value}", programs.keys)
         apart = np.sqrt(alike) * common + np.sqrt(1 - alike) * own if column else own
         drawn[:, column] = (
             center[programs.specialty]
             + np.log(parameters[f"welcome_{kind.value}"])
-            + weight(kind) * told
+            + weight(kind) * (told + place)
             + parameters["openness_scale"] * spread[programs.specialty] * apart
         )
         if column:  # those that invite no US MD are where US MDs stand low, not closed to all others too
@@ -56,8 +62,16 @@ def openness_drawn(programs: Programs, parameters: Parameters, luck: Luck) -> ND
     return drawn
 
 
-def _shared(effects: Effects, luck: Luck, stream: str) -> NDArray[np.float64]:
-    """Return what a place or kind tells of each program, with its error drawn once for all that share it."""
+def _fitted(parameters: Parameters, stem: str, column: int) -> NDArray[np.float64]:
+    """Return what was fitted to a specialty's invitations of the type's group, NaN where none are published."""
+    import numpy as np
+
+    group = GROUPS[GROUP_OF[column]]
+    return np.array([parameters.get(f"{stem}_{group}_{slug}", np.nan) for slug in specialty_slugs()])
+
+
+def _shared(effects: Effects, luck: Luck, stream: str, share: float = 1.0) -> NDArray[np.float64]:
+    """Return what a place or kind tells of each program, with a share of its error drawn once for all that share it."""
     error = luck.normals(stream, effects.keys)[effects.at]
-    told: NDArray[np.float64] = effects.logit + effects.error * error
+    told: NDArray[np.float64] = effects.logit + share * effects.error * error
     return told

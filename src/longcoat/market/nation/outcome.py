@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from longcoat.market.nation.parameters import TYPES, specialty_slugs
+from longcoat.figures import figures
+from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, specialty_slugs
+from longcoat.market.nation.programs import Programs
+from longcoat.vocabulary import ApplicantType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,9 +18,6 @@ if TYPE_CHECKING:
 
     from longcoat.market.nation.scenario import Scenario
 
-#: Invitation rates are published for seniors and graduates together: the group of each type in `TYPES`.
-GROUP_OF = (0, 0, 1, 1, 2, 3)
-GROUPS = ("us-md-senior", "us-do-senior", "us-img", "non-us-img")
 #: What is published of the spread of invitation rates between programs.
 STATISTICS = ("p10", "p25", "median", "p75", "p90", "mean", "share-at-zero")
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -38,9 +40,18 @@ class Outcome:
         fills_by_state: int64, shape (states, types).
         invited: float64, shape (specialties, groups, statistics): spread over programs of the share invited, each
             rounded to a whole percent as the published ones are.
-        invited_by_state: float64, shape (states,): mean share of US IMGs invited.
+        invited_by_signal: float64, shape (specialties, signals, statistics): the same of applications without a signal,
+            with a gold or single one, and with a silver one.
+        invited_by_state: float64, shape (states,): mean share of US IMGs invited, over the specialties in which that is
+            published by setting.
+        ratio_by_state: float64, shape (states,): the same against the mean of the specialty.
+        us_img_fills: int64, shape (states, specialties, 2): positions filled, and those of them filled by US IMGs.
+        applied_to: int64, shape (specialties, types): who applied there, as first or second choice.
         step2: float64, shape (types, 2): mean score of the matched, and of those with a list who didn't match.
+        step2_by_specialty: float64, shape (specialties, types, 2): of those matched there, and of those with a list who
+            had chosen it first and matched nowhere.
         failed: int64, shape (types, 2, 3): without and with a failed attempt: applicants, listed, matched.
+        failed_by_specialty: int64, shape (specialties, types, 2): matched there without and with a failed attempt.
         soap: int64, shape (2,): places offered in SOAP, and filled.
         broken_couples: Couples for whom no stable place was found.
     """
@@ -56,11 +67,27 @@ class Outcome:
     fills: NDArray[np.int64]
     fills_by_state: NDArray[np.int64]
     invited: NDArray[np.float64]
+    invited_by_signal: NDArray[np.float64]
     invited_by_state: NDArray[np.float64]
+    ratio_by_state: NDArray[np.float64]
+    us_img_fills: NDArray[np.int64]
+    applied_to: NDArray[np.int64]
     step2: NDArray[np.float64]
+    step2_by_specialty: NDArray[np.float64]
     failed: NDArray[np.int64]
+    failed_by_specialty: NDArray[np.int64]
     soap: NDArray[np.int64]
     broken_couples: int
+
+    @classmethod
+    def each(cls, arrays: Mapping[str, NDArray[Any]]) -> list[Outcome]:
+        """Return outcomes kept as arrays, one for each field, scenarios along the first axis.
+
+        Args:
+            arrays: Field → values, shape (scenarios, ...).
+        """
+        count = len(next(iter(arrays.values())))
+        return [cls(**{one.name: arrays[one.name][at] for one in fields(cls)}) for at in range(count)]
 
     @property
     def match_rate(self) -> NDArray[np.float64]:
@@ -77,45 +104,58 @@ class Outcome:
         """Return the counts of a scenario."""
         import numpy as np
 
-        people, kinds = scenario.people, len(TYPES)
+        people, programs, kinds = scenario.people, scenario.programs, len(TYPES)
         program_of = scenario.matching.program_of
         listed, matched = scenario.invitations.count > 0, program_of >= 0
-        placed = matched | (scenario.supplement.program_of >= 0)
+        unmatched = listed & ~matched
         alone = people.partner < 0
         lengths = np.diff(scenario.lists.market.applicant_lists.offsets)
         program = scenario.tracks.program[program_of[matched]]
-        kind = people.type[matched]
-        scored, specialties = np.isfinite(people.step2), len(specialty_slugs())
+        kind, there = people.type[matched], programs.specialty[program]
+        first = scenario.choices.first(len(people))
         count = _count(people.type, kinds)
-        both = alone & matched, alone & listed & ~matched
-        rates = _rates(scenario)
+        rates, by_signal = _rates(scenario)
+        by_state = _by_state(rates[:, GROUPS.index("us-img")], programs)
         return cls(
-            count,
-            _over(scenario.shortlists.applied.sum(axis=0), count),
-            _count(people.type[listed], kinds),
-            _count(kind, kinds),
-            _count(people.type[placed], kinds),
-            _means(people.type[both[0]], lengths[both[0]], kinds),
-            _means(people.type[both[1]], lengths[both[1]], kinds),
-            np.bincount(scenario.programs.specialty, scenario.tracks.places, specialties).astype(np.int64),
-            _count(scenario.programs.specialty[program] * kinds + kind, specialties * kinds).reshape(
-                -1, kinds
+            applicants=count,
+            applications=_over(scenario.shortlists.applied.sum(axis=0), count),
+            listed=_count(people.type[listed], kinds),
+            matched=_count(kind, kinds),
+            placed=_count(people.type[matched | (scenario.supplement.program_of >= 0)], kinds),
+            length_matched=_means(people.type[alone & matched], lengths[alone & matched], kinds),
+            length_unmatched=_means(people.type[alone & unmatched], lengths[alone & unmatched], kinds),
+            positions=np.bincount(programs.specialty, scenario.tracks.places, len(specialty_slugs())).astype(
+                np.int64
             ),
-            _count(
-                scenario.programs.state[program] * kinds + kind, len(scenario.programs.state_names) * kinds
-            ).reshape(-1, kinds),
-            _spread(rates, scenario),
-            _mean_by_state(rates[:, GROUPS.index("us-img")], scenario),
-            np.stack(
-                [
-                    _means(people.type[some & scored], people.step2[some & scored], kinds)
-                    for some in (matched, listed & ~matched)
-                ],
+            fills=_crossed(there, kind, len(specialty_slugs())),
+            fills_by_state=_crossed(programs.state[program], kind, len(programs.state_names)),
+            invited=_spread(rates, scenario),
+            invited_by_signal=_spread(by_signal, scenario),
+            invited_by_state=by_state[0],
+            ratio_by_state=by_state[1],
+            us_img_fills=_us_img_fills(program, kind, programs),
+            applied_to=_crossed(
+                scenario.choices.specialty, people.type[scenario.choices.applicant], len(specialty_slugs())
+            ),
+            step2=np.stack(
+                [_scores(people.type[some], people.step2[some], kinds) for some in (matched, unmatched)],
                 axis=1,
             ),
-            _by_attempts(people.type, people.failed, [np.ones_like(listed), listed, matched]),
-            np.array([scenario.supplement.offered, (scenario.supplement.program_of >= 0).sum()]),
-            len(scenario.matching.report.broken),
+            step2_by_specialty=np.stack(
+                [
+                    _scores(
+                        at * kinds + people.type[some], people.step2[some], len(specialty_slugs()) * kinds
+                    )
+                    for at, some in ((there, matched), (first[unmatched], unmatched))
+                ],
+                axis=1,
+            ).reshape(-1, kinds, 2),
+            failed=_by_attempts(people.type, people.failed, [np.ones_like(listed), listed, matched]),
+            failed_by_specialty=_crossed(
+                there, 2 * kind + np.minimum(people.failed[matched], 1), len(specialty_slugs()), 2 * kinds
+            ).reshape(-1, kinds, 2),
+            soap=np.array([scenario.supplement.offered, (scenario.supplement.program_of >= 0).sum()]),
+            broken_couples=len(scenario.matching.report.broken),
         )
 
 
@@ -123,6 +163,21 @@ def _count(places: NDArray[np.int32], size: int) -> NDArray[np.int64]:
     import numpy as np
 
     return np.bincount(places, minlength=size).astype(np.int64)
+
+
+def _crossed(
+    down: NDArray[np.int32], across: NDArray[np.int32], rows: int, columns: int = len(TYPES)
+) -> NDArray[np.int64]:
+    """Return how often each pair occurs, shape (rows, columns)."""
+    return _count(down * columns + across, rows * columns).reshape(rows, columns)
+
+
+def _scores(place: NDArray[np.int32], scores: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Return mean scores of those who have one."""
+    import numpy as np
+
+    scored = np.isfinite(scores)
+    return _means(place[scored], scores[scored], size)
 
 
 def _over(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -149,41 +204,72 @@ def _by_attempts(
     return np.stack([_count(place[some], 2 * len(TYPES)).reshape(-1, 2) for some in stages], axis=2)
 
 
-def _rates(scenario: Scenario) -> NDArray[np.float64]:
-    """Return the share that each program invited of its applicants of each group, shape (programs, groups)."""
+def _rates(scenario: Scenario) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the share that each program invited: of its applicants of each group, and of those with each signal."""
     import numpy as np
 
     shortlists, kinds, groups = scenario.shortlists, len(TYPES), len(GROUPS)
-    sent = scenario.invitations.invited
-    program = np.repeat(np.arange(len(sent)), sent)
+    sent, signals = scenario.invitations.invited, shortlists.signalled.shape[1]
+    program = np.repeat(np.arange(len(sent), dtype=np.int32), sent)
     at = (
         np.arange(len(program))
         - np.repeat(np.cumsum(sent) - sent, sent)
         + np.repeat(shortlists.first[:-1], sent)
     )
-    kind = scenario.people.type[scenario.choices.applicant[shortlists.choice[at] >> 2]]
-    invited = _count(program * kinds + kind, len(sent) * kinds).reshape(-1, kinds)
+    choice = shortlists.choice[at]
+    kind = scenario.people.type[scenario.choices.applicant[choice >> 2]]
+    invited = _crossed(program, kind, len(sent))
     together = np.zeros((kinds, groups), np.int64)
     together[np.arange(kinds), GROUP_OF] = 1
-    return _over(invited @ together, shortlists.applied @ together)
+    with_signal = _crossed(program, choice & 3, len(sent), signals)
+    return (
+        _over(invited @ together, shortlists.applied @ together),
+        _over(with_signal, shortlists.signalled.astype(np.int64)),
+    )
 
 
 def _spread(rates: NDArray[np.float64], scenario: Scenario) -> NDArray[np.float64]:
     import numpy as np
 
-    first = scenario.programs.first
-    spread = np.full((len(first) - 1, len(GROUPS), len(STATISTICS)), np.nan)
+    first, columns = scenario.programs.first, rates.shape[1]
+    spread = np.full((len(first) - 1, columns, len(STATISTICS)), np.nan)
     for at in range(len(first) - 1):
-        for group in range(len(GROUPS)):
-            some = rates[first[at] : first[at + 1], group]
+        for column in range(columns):
+            some = rates[first[at] : first[at + 1], column]
             some = np.round(some[np.isfinite(some)], 2)
             if len(some):
-                spread[at, group] = [*np.quantile(some, QUANTILES), some.mean(), (some == 0).mean()]
+                spread[at, column] = [*np.quantile(some, QUANTILES), some.mean(), (some == 0).mean()]
     return spread
 
 
-def _mean_by_state(rates: NDArray[np.float64], scenario: Scenario) -> NDArray[np.float64]:
+@cache
+def measured_by_setting() -> tuple[int, ...]:
+    """Return the specialties, by place, in which invitations of US IMGs are published by setting and state."""
+    found = {str(one.dimensions["specialty"]) for one in figures("invitation.us_img_by_setting")}
+    return tuple(at for at, slug in enumerate(specialty_slugs()) if slug in found)
+
+
+def _by_state(
+    rates: NDArray[np.float64], programs: Programs
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the mean share invited in each state, and its ratio to the specialty's mean."""
     import numpy as np
 
-    known = np.isfinite(rates)
-    return _means(scenario.programs.state[known], rates[known], len(scenario.programs.state_names))
+    known = np.isfinite(rates) & np.isin(programs.specialty, measured_by_setting())
+    some, there, states = rates[known], programs.specialty[known], len(programs.state_names)
+    means = _means(there, some, len(specialty_slugs()))
+    against = some / np.maximum(means[there], 1e-6)
+    where = programs.state[known]
+    return _means(where, some, states), _means(where, against, states)
+
+
+def _us_img_fills(
+    program: NDArray[np.int32], kind: NDArray[np.int32], programs: Programs
+) -> NDArray[np.int64]:
+    import numpy as np
+
+    where, there = programs.state[program], programs.specialty[program]
+    of_us_imgs = kind == TYPES.index(ApplicantType.US_IMG)
+    sizes = len(programs.state_names), len(specialty_slugs())
+    whole = _crossed(where, there, *sizes)
+    return np.stack([whole, _crossed(where[of_us_imgs], there[of_us_imgs], *sizes)], axis=2)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 #: The order of applicant types in every array of this package.
 TYPES = tuple(ApplicantType)
-FILES = ("population", "behaviour", "screening", "tracks", "interest")
+#: Invitation rates are published for seniors and graduates together: the group of each type in `TYPES`.
+GROUP_OF = (0, 0, 1, 1, 2, 3)
+GROUPS = ("us-md-senior", "us-do-senior", "us-img", "non-us-img")
+FILES = ("population", "behaviour", "screening", "tracks", "interest", "openness", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,40 @@ class ParameterDraws:
     openness_error: Mapping[str, NDArray[np.float64]]
 
     @classmethod
+    def calibrated(cls, size: int) -> ParameterDraws:
+        """Return the first members of the ensemble that was fitted to the published figures.
+
+        Each member is a draw of all assumptions together: what no figure pins is as wide as it was judged, and what a
+        figure pins is such that the season comes out as published, given all the others.
+
+        Raises:
+            InputError: There are fewer members.
+
+        Example:
+            >>> len(ParameterDraws.calibrated(3))
+            3
+        """
+        import numpy as np
+
+        told = ensemble_told()
+        if not 1 <= size <= told["members"]:
+            raise InputError(
+                f"The fitted ensemble has {told['members']} members, so {size} scenarios can't be simulated under it. "
+                f"Right would be: 1 to {told['members']}."
+            )
+        with files(__package__).joinpath("data", "ensemble.npy").open("rb") as file:
+            held = np.load(file)[:, :size].astype(float)
+        rows = dict(zip(told["names"], held, strict=True))
+        apart = len("openness_error/")
+        return cls(
+            size,
+            {name: row for name, row in rows.items() if "/" not in name},
+            {name[apart:]: row for name, row in rows.items() if "/" in name},
+        )
+
+    @classmethod
     def of(cls, draws: Draws) -> ParameterDraws:
-        """Return the draws."""
+        """Return draws of each assumption on its own, as if none told of another."""
         import numpy as np
 
         known = coefficients()
@@ -121,6 +156,12 @@ class ParameterDraws:
 def coefficients() -> Mapping[str, Coefficient]:
     """Return id → assumption, of all data files."""
     return {name: one for file in FILES for name, one in read_coefficients(__package__, file).items()}
+
+
+@cache
+def ensemble_told() -> Mapping[str, Any]:
+    """Return what is told of the fitted ensemble: the command that made it, the day, seed, members and names."""
+    return tomllib.loads(files(__package__).joinpath("data", "ensemble.toml").read_text("utf-8"))
 
 
 @cache

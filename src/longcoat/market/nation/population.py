@@ -12,6 +12,7 @@ from longcoat.market.nation.luck import Luck, numbered
 from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.positions import matched_elsewhere, positions_offered
 from longcoat.market.nation.programs import Programs
+from longcoat.vocabulary import ApplicantType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,7 +78,7 @@ class Population:
             0.0,
             1.0,
         )
-        home, tie = _homes(programs, parameters, luck, keys)
+        home, tie = _homes(kind, programs, parameters, luck, keys)
         partner = _couples(kind, parameters, luck)
         home = _moved_together(home, partner, parameters, luck)
         legacy = np.where(years > _years_since_scores(season, parameters), step1, np.nan)
@@ -104,7 +105,8 @@ def cohort_sizes(programs: Programs, parameters: Parameters, luck: Luck, season:
     """Return the number of applicants of each type, those without a rank list included.
 
     The published number with a list, less those who matched to what isn't simulated, over the share that has a list;
-    with the spread of a count; for a part of the nation's programs, as large a part of it as of the positions.
+    with the spread of a count; for a part of the nation's programs, as large a part of it as of the positions. An
+    assumption ``cohort_TYPE``, which no data file has, multiplies it: another season's crowd.
     """
     import numpy as np
 
@@ -112,6 +114,7 @@ def cohort_sizes(programs: Programs, parameters: Parameters, luck: Luck, season:
         [figure("match.applicants", season=season, applicant_type=one.value).number for one in TYPES]
     )
     size = (listed - np.array(matched_elsewhere(season))) / np.minimum(parameters.by_type("with_list"), 1.0)
+    size *= [parameters.get(f"cohort_{one.value}", 1.0) for one in TYPES]
     spread = parameters["size_spread"] * np.sqrt(size)
     offered = np.array([positions_offered(slug, season) for slug in specialty_slugs()])
     size, spread = (one * (offered @ programs.share) / offered.sum() for one in (size, spread))
@@ -176,16 +179,25 @@ def _failed(
 
 
 def _homes(
-    programs: Programs, parameters: Parameters, luck: Luck, keys: NDArray[np.uint64]
+    kind: NDArray[np.int32],
+    programs: Programs,
+    parameters: Parameters,
+    luck: Luck,
+    keys: NDArray[np.uint64],
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return two states per applicant, drawn in proportion to the programs there."""
+    """Return two states per applicant, drawn in proportion to the programs there; US IMGs' as was fitted."""
     import numpy as np
 
-    share = np.cumsum(np.bincount(programs.state, minlength=len(programs.state_names)) / len(programs))
-    return (
-        np.searchsorted(share, luck.uniforms("home", keys) * share[-1]).astype(np.int32),
-        np.searchsorted(share, luck.uniforms("tie", keys) * share[-1]).astype(np.int32),
-    )
+    even = np.bincount(programs.state, minlength=len(programs.state_names)) / len(programs)
+    fitted = even * programs.by_state("homes", parameters)
+    of_us_imgs = kind == TYPES.index(ApplicantType.US_IMG)
+    found = []
+    for stream in ("home", "tie"):
+        where, drawn = np.empty(len(keys), np.int32), luck.uniforms(stream, keys)
+        for some, share in ((~of_us_imgs, np.cumsum(even)), (of_us_imgs, np.cumsum(fitted))):
+            where[some] = np.searchsorted(share, drawn[some] * share[-1])
+        found.append(where)
+    return found[0], found[1]
 
 
 def _couples(kind: NDArray[np.int32], parameters: Parameters, luck: Luck) -> NDArray[np.int32]:
@@ -252,11 +264,28 @@ def _standing(
     """
     import numpy as np
 
-    count = np.maximum(np.bincount(kind, minlength=len(TYPES)), 1)
-    told = np.bincount(kind, seen**2, len(TYPES)) / count
-    whole = parameters.by_type("standing_spread") ** 2
-    most = (1 - parameters["unseen_least"]) * whole
-    shrink = np.sqrt(np.minimum(1.0, most / np.maximum(told, 1e-9)))
-    hidden = np.sqrt(whole - shrink**2 * told)
+    shrink, told = _shrunk(kind, seen, parameters)
+    hidden = np.sqrt(parameters.by_type("standing_spread") ** 2 - shrink**2 * told)
     standing: NDArray[np.float64] = shrink[kind] * seen + hidden[kind] * luck.normals("unseen", keys)
     return standing
+
+
+def _shrunk(
+    kind: NDArray[np.int32], seen: NDArray[np.float64], parameters: Parameters
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how much of what is seen counts, and the variance of all that is seen, each of shape (types,)."""
+    import numpy as np
+
+    count = np.maximum(np.bincount(kind, minlength=len(TYPES)), 1)
+    told = np.bincount(kind, seen**2, len(TYPES)) / count
+    most = (1 - parameters["unseen_least"]) * parameters.by_type("standing_spread") ** 2
+    return np.sqrt(np.minimum(1.0, most / np.maximum(told, 1e-9))), told
+
+
+def seen_weights(people: Population, parameters: Parameters) -> NDArray[np.float64]:
+    """Return how much of what a file says counts in the standing of each type, 1 unless it was shrunk, shape (types,)."""
+    said = _seen(
+        *(people.type, people.step2, people.step1, people.failed, people.years, people.experience),
+        parameters,
+    )
+    return _shrunk(people.type, said, parameters)[0]

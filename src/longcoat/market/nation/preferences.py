@@ -41,6 +41,14 @@ class Choices:
     def __len__(self) -> int:
         return len(self.applicant)
 
+    def first(self, people: int) -> NDArray[np.int32]:
+        """Return the first choice of each of `people` applicants."""
+        import numpy as np
+
+        found = np.zeros(people, np.int32)
+        found[self.applicant[~self.second]] = self.specialty[~self.second]
+        return found
+
     @classmethod
     def drawn(
         cls, people: Population, programs: Programs, parameters: Parameters, luck: Luck, season: int
@@ -50,7 +58,7 @@ class Choices:
 
         keys = numbered(len(people))
         first = _first_choices(people, programs, parameters, luck, season)
-        other = _second_choices(first, programs, luck, keys)
+        other = _second_choices(first, programs, parameters, luck, keys)
         some = luck.uniforms("applies twice", keys) < parameters.by_type("second_choice")[people.type]
         some &= other >= 0
         applicant = np.concatenate([np.arange(len(people)), np.flatnonzero(some)]).astype(np.int32)
@@ -128,13 +136,18 @@ def _first_choices(
 
 
 def _second_choices(
-    first: NDArray[np.int32], programs: Programs, luck: Luck, keys: NDArray[np.uint64]
+    first: NDArray[np.int32],
+    programs: Programs,
+    parameters: Parameters,
+    luck: Luck,
+    keys: NDArray[np.uint64],
 ) -> NDArray[np.int32]:
     """Return each applicant's second specialty if they had one, never the first; -1 where there is none."""
     import numpy as np
 
     slugs, table = specialty_slugs(), specialty_table("second_choice")
-    weight = np.array([table.get(slug, 0.0) for slug in slugs]) * (np.diff(programs.first) > 0)
+    fitted = [parameters.get(f"second_in_{slug}", 1.0) for slug in slugs]
+    weight = np.array([table.get(slug, 0.0) for slug in slugs]) * fitted * (np.diff(programs.first) > 0)
     without = np.where(np.eye(len(slugs), dtype=bool), 0.0, weight)
     sums = np.cumsum(without, axis=1)
     mark = luck.uniforms("second choice", keys) * sums[first, -1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from longcoat.errors import InputError
 from longcoat.market.nation.luck import named
-from longcoat.market.nation.parameters import specialty_slugs
+from longcoat.market.nation.parameters import Parameters, specialty_slugs
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
 from longcoat.programs import Catalog, load_catalog
 from longcoat.vocabulary import ProgramKind, regions, states
@@ -75,6 +75,12 @@ class Programs:
         worth = np.where(alike, same_division, 0.0)
         np.fill_diagonal(worth, same_state)
         return worth.astype(np.float32)
+
+    def by_state(self, stem: str, parameters: Parameters) -> NDArray[np.float64]:
+        """Return the values of ``STEM_STATE``, 1 where there is none, shape (states,)."""
+        import numpy as np
+
+        return np.array([parameters.get(f"{stem}_{name}", 1.0) for name in self.state_names])
 
     @classmethod
     def of(cls, catalog: Catalog) -> Programs:

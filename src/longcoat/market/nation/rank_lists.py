@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from longcoat.market.matching import Couples, Market, Rows
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.nation.interviews import Interviews
-from longcoat.market.nation.parameters import Parameters
+from longcoat.market.nation.parameters import Parameters, specialty_slugs
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.programs import Programs
 from longcoat.market.nation.tracks import Tracks
@@ -48,9 +48,11 @@ class RankLists:
         members = np.ascontiguousarray(members[(lengths[members] > 0).all(axis=1)])
         silent = np.zeros(len(people), np.bool_)
         silent[members] = True
+        unranked = [parameters.get(f"unranked_in_{slug}", 1.0) for slug in specialty_slugs()]
+        left_out = np.minimum(0.9, parameters["unranked"] * np.array(unranked))[programs.specialty]
         wanted, begins, listed, offsets, thought = ranking.rank(
             *(interviews.begins, interviews.program, interviews.thought, interviews.both, tracks.first),
-            *(np.float32(min(0.9, parameters["unranked"])), silent),
+            *(left_out.astype(np.float32), silent),
         )
         near = np.float32(parameters["couple_near"]), np.float32(parameters["couple_division"])
         pairs, firsts = ranking.pair(

@@ -55,12 +55,13 @@ class Screening:
 
 
 def _interviews_per_position(slug: str, parameters: Parameters) -> float:
-    """Return what the survey of 2020 says; an assumption of this id stands before it."""
+    """Return what the survey of 2020 says, times what was fitted; an assumption of this id stands before it."""
     known = {
         str(one.dimensions["specialty"]): one.number
         for one in figures("program_director.per_position", season=2020, stage="interviewed")
     }
-    return parameters.get(f"interviews_{slug}", known.get(slug, parameters["interviews_elsewhere"]))
+    told = parameters.get(f"interviews_{slug}", known.get(slug, parameters["interviews_elsewhere"]))
+    return told * parameters.get(f"interviews_in_{slug}", 1.0)
 
 
 @cache
@@ -83,6 +84,7 @@ class Shortlists:
         first: int64, shape (programs + 1,): where each program's begin.
         length: int64, shape (programs,): how many there are.
         applied: int32, shape (programs, types): applications.
+        signalled: int32, shape (programs, signals): the same without a signal, with a gold or single, with a silver one.
         open: bool, shape (programs,): whether everybody is on it whom a rule doesn't shut out.
     """
 
@@ -91,6 +93,7 @@ class Shortlists:
     first: NDArray[np.int64]
     length: NDArray[np.int64]
     applied: NDArray[np.int32]
+    signalled: NDArray[np.int32]
     open: NDArray[np.bool_]
 
     @classmethod

@@ -83,7 +83,7 @@ def interviews(
 
 @kernel(
     "Tuple((int32[::1], int64[::1], int32[::1], int64[::1], float32[::1]))(int64[::1], int32[::1], float32[::1],"
-    " boolean[::1], int32[::1], float32, boolean[::1])"
+    " boolean[::1], int32[::1], float32[::1], boolean[::1])"
 )
 def rank(begins, program, thought, both, tracks, unranked, silent):
     """Make the rank lists.
@@ -97,7 +97,7 @@ def rank(begins, program, thought, both, tracks, unranked, silent):
         thought: float32, shape (interviews,): what the program thinks.
         both: bool, shape (interviews,): whether the second track is ranked too, after the first.
         tracks: int32, shape (programs + 1,): where each program's tracks begin.
-        unranked: Share of the interviewed whom a program leaves out.
+        unranked: float32, shape (programs,): share of the interviewed whom a program leaves out.
         silent: bool, shape (applicants,): whose list is left empty here, since they rank in pairs.
 
     Returns:
@@ -125,7 +125,7 @@ def rank(begins, program, thought, both, tracks, unranked, silent):
     offsets, end = np.zeros(tracks[programs] + 1, np.int64), 0
     for one in range(programs):
         some = np.sort(keys[first[one] : first[one + 1]])
-        kept = len(some) - np.int64(unranked * len(some))
+        kept = len(some) - np.int64(unranked[one] * len(some))
         for track in range(tracks[one], tracks[one + 1]):
             for place in range(kept):
                 at = np.int64(some[place] & np.uint64(0xFFFF_FFFF))

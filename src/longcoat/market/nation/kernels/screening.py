@@ -16,6 +16,8 @@ SCALE = np.float32(BINS / (HIGH - LOW))
 #: Where facts of a choice stand: the standing, Step 2 CK (infinity without a score), type, state of home and of a tie,
 #: failed attempts, and whether the specialty has one kind of signal.
 STANDING, STEP2, KIND, HOME, TIE, FAILED, SINGLE = 0, 1, 2, 3, 4, 5, 6
+#: What an application may carry: nothing, a gold or single signal, a silver one.
+SIGNALS = 3
 
 
 @helper
@@ -58,7 +60,7 @@ def in_order(choices, scores, count, most, choice, score, begin, bins, place):
 
 
 @kernel(
-    "Tuple((int64[::1], int32[:, ::1], boolean[::1]))(int32[::1], int64[::1], int64[::1], float32[:, ::1],"
+    "Tuple((int64[::1], int32[:, ::1], int32[:, ::1], boolean[::1]))(int32[::1], int64[::1], int64[::1], float32[:, ::1],"
     " uint64[::1], uint64[::1], int32[::1], float32[:, ::1],"
     " float32[:, ::1], float32[::1], boolean[::1], float32[::1], float32, uint64, int32[::1], float32[::1], int64)"
 )
@@ -89,8 +91,8 @@ def shortlist(
         kinds: How many types there are.
 
     Returns:
-        The length of each shortlist, applications by program and type, and whether everybody is on it whom no rule
-        shuts out.
+        The length of each shortlist, applications by program and type, and by program and signal, and whether
+        everybody is on it whom no rule shuts out.
     """
     programs = len(offsets) - 1
     widest = 0
@@ -99,6 +101,7 @@ def shortlist(
     some, scores = np.empty(widest, np.int32), np.empty(widest, np.float32)
     lots, place = np.empty(widest, np.uint64), np.empty(widest, np.int32)
     length, applied = np.zeros(programs, np.int64), np.zeros((programs, kinds), np.int32)
+    signalled = np.zeros((programs, SIGNALS), np.int32)
     everybody, bins = np.zeros(programs, np.bool_), np.zeros(BINS + 1, np.int64)
     for program in range(programs):
         count, where = 0, state[program]
@@ -107,6 +110,7 @@ def shortlist(
             fact = facts[one]
             kind = np.int64(fact[KIND])
             applied[program, kind] += 1
+            signalled[program, sent] += 1
             open_ = openness[program, kind]
             if open_ == -np.inf or fact[STEP2] < floor[program] or (never[program] and fact[FAILED] > 0):
                 continue
@@ -123,4 +127,4 @@ def shortlist(
                 some, scores, count, min(most, count), choice, score, first[program], bins, place
             )
         everybody[program] = length[program] == count
-    return length, applied, everybody
+    return length, applied, signalled, everybody

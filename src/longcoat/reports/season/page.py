@@ -1,0 +1,158 @@
+"""The season beside what was published, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+
+from longcoat.market.nation.beside import Beside
+from longcoat.market.nation.claims import Claim
+from longcoat.market.nation.held_out import Cell
+from longcoat.market.nation.parameters import TYPES, specialty_slugs
+from longcoat.reports.season.numbers import counts, number, percents, table
+from longcoat.reports.season.wrong import coverage, worst
+
+HEAD = (
+    "<!-- Written by `longcoat season validate --markdown`: change the code or the season, not this page. -->"
+)
+STATISTICS = ("p25", "median", "p75", "mean", "share-at-zero")
+
+
+def page(
+    rows: Sequence[Beside],
+    asked: Sequence[Claim],
+    cells: Sequence[Cell],
+    command: str,
+    scenarios: int,
+    image: str,
+) -> str:
+    """Return the page as Markdown.
+
+    Args:
+        rows: Published figures beside simulated ones.
+        asked: What is asked of the season.
+        cells: Figures that were held out.
+        command: What held them out.
+        scenarios: How many seasons the means are of.
+        image: Where the picture is, from the page.
+    """
+    words = files(__package__).joinpath("data", "words.md").read_text("utf-8").split("<!-- next -->\n")
+    opening, followed, unseen, curve, out, wrong = (one.strip() for one in words)
+    parts = [
+        "# Validation of the season",
+        HEAD,
+        opening.format(scenarios=f"{scenarios:,}", figures=f"{len(rows):,}"),
+        _asked(asked),
+        followed,
+        *_sections([row for row in rows if row.fitted]),
+        unseen,
+        *_sections([row for row in rows if not row.fitted]),
+        curve,
+        f"![Published against simulated: positions filled, shares invited, positions of US IMGs by state]({image})",
+        coverage(rows),
+        out.format(command=command),
+        *_held_out(cells),
+        wrong,
+        worst(rows),
+    ]
+    return "\n\n".join(one for one in parts if one) + "\n"
+
+
+def _asked(asked: Iterable[Claim]) -> str:
+    lines = [(one.words, one.measured, one.asked, "met" if one.met else "**not met**") for one in asked]
+    return table(("asked", "measured", "limit", ""), lines)
+
+
+def _sections(rows: Sequence[Beside]) -> Iterator[str]:
+    yield from _plain(rows, "Match rates and rank lists", ("match.", "rank_list."))
+    yield from _fills(rows)
+    yield from _plain(rows, "Positions left free", ("positions.filled",), ("positions.filled_by_type",))
+    yield from _invitations(rows)
+    yield from _plain(rows, "Share invited by signal", ("invitation.by_signal",))
+    yield from _plain(
+        rows,
+        "US IMGs by state",
+        (
+            "invitation.us_img_state",
+            "invitation.us_img_by_state",
+            "positions.us_img_share",
+        ),
+    )
+    yield from _plain(rows, "Scores", ("charting.step2_ck",))
+    yield from _plain(rows, "Failed attempts", ("charting.step1_first", "effect.step1"))
+    yield from _plain(rows, "Where IMGs apply", ("applications.",))
+
+
+def _plain(
+    rows: Sequence[Beside], title: str, begins: tuple[str, ...], but: tuple[str, ...] = ()
+) -> Iterator[str]:
+    some = [row for row in rows if row.figure.startswith(begins) and not row.figure.startswith(but or ("-",))]
+    if some:
+        lines = [
+            (
+                f"`{row.figure}`",
+                row.about,
+                number(row.published),
+                number(row.simulated),
+                f"{number(row.low)} – {number(row.high)}",
+            )
+            for row in some
+        ]
+        yield f"### {title}"
+        yield table(("figure", "of", "published", "simulated", "nine seasons of ten"), lines)
+
+
+def _fills(rows: Sequence[Beside]) -> Iterator[str]:
+    found = {row.about: row for row in rows if row.figure == "positions.filled_by_type"}
+    if found:
+        lines = [
+            (slug, *(counts(found[f"{slug}, {kind.title}"]) for kind in TYPES)) for slug in specialty_slugs()
+        ]
+        yield "### Positions filled"
+        yield "Published / simulated (nine seasons of ten), `positions.filled_by_type`; one-year positions taken out."
+        yield table(("specialty", *(kind.title for kind in TYPES)), lines)
+
+
+def _invitations(rows: Sequence[Beside]) -> Iterator[str]:
+    found: dict[tuple[str, str], dict[str, Beside]] = {}
+    for row in rows:
+        if row.figure == "invitation.by_applicant_type":
+            slug, group, statistic = row.about.split(", ")
+            found.setdefault((slug, group), {})[statistic] = row
+    if found:
+        shown = [
+            one
+            for one in ("p10", *STATISTICS[:3], "p90", *STATISTICS[3:])
+            if any(one in by for by in found.values())
+        ]
+        lines = [
+            (*key, *(percents(by[one]) if one in by else "" for one in shown)) for key, by in found.items()
+        ]
+        yield "### Share invited"
+        yield (
+            "Percent of a type's applicants, over the programs of a specialty: published / simulated (nine seasons of ten), "
+            "`invitation.by_applicant_type`."
+        )
+        yield table(("specialty", "applicants", *shown), lines)
+
+
+def _held_out(cells: Sequence[Cell]) -> Iterator[str]:
+    for against in dict.fromkeys(cell.against for cell in cells):
+        some = [cell for cell in cells if cell.against == against]
+        lines = [
+            (
+                f"`{cell.figure}`",
+                cell.about,
+                number(cell.published),
+                number(cell.predicted),
+                f"{number(cell.low)} – {number(cell.high)}",
+                number(cell.baseline),
+                "season" if cell.nearer else against,
+            )
+            for cell in some
+        ]
+        yield f"### Against {against}"
+        yield table(
+            ("figure", "of", "came out", "season said", "nine of ten", against, "nearer"),
+            lines,
+        )
