@@ -51,6 +51,10 @@ def test_a_table_is_read_in_order_of_its_ranks(tmp_path: Path, run_longcoat: Run
         ("City\n", "The list has fewer than 2 programs. Right would be: from 2 to 40"),
         ("rank,program\n1,City\n1,Mercy\n", "line 3, rank: City has rank 1 already."),
         ("rank,program\nfirst,City\n", "line 2, rank: first is not a rank."),
+        (
+            "applicant,rank,program\nann,1,City\nben,1,Mercy\n",
+            "line 3, applicant: the lists of ann and ben are both here.",
+        ),
         (b"Jos\xe9\nCity\n", "this is not UTF-8 text"),
     ],
 )
@@ -63,7 +67,8 @@ def test_a_list_that_cannot_be_used_is_refused(
     assert said in done.err
 
 
-def test_neither_a_file_nor_a_sensible_number_is_refused(run_longcoat: Run) -> None:
+def test_neither_a_file_nor_a_sensible_number_is_refused(tmp_path: Path, run_longcoat: Run) -> None:
+    assert ": is a folder. Right would be: a file" in run_longcoat("match", "prove-order", tmp_path).err
     assert "nowhere: there is no such file" in run_longcoat("match", "prove-order", "nowhere").err
     assert "The list has more than 40 programs." in run_longcoat("match", "prove-order", "41").err
     assert run_longcoat("match", "prove-order", "9" * 30).code == 2

@@ -9,6 +9,7 @@ docs/reference/match-files.md describes the files.
 
 from longcoat.market.folder.example import EXAMPLES, write_example
 from longcoat.market.folder.problem import FileProblem, FolderError
+from longcoat.market.folder.rank_list import read_rank_list
 from longcoat.market.folder.read import read_market
 from longcoat.market.folder.soap import SoapFolder, read_soap
 from longcoat.market.folder.write import choices_held, matching_files, soap_files, write_files
@@ -21,6 +22,7 @@ __all__ = [
     "choices_held",
     "matching_files",
     "read_market",
+    "read_rank_list",
     "read_soap",
     "soap_files",
     "write_example",

@@ -50,9 +50,11 @@ def prove_order(programs: Sequence[str], markets: int, seed: int) -> OrderProof:
 
 def _check(programs: Sequence[str], markets: int) -> None:
     longest = read_settings().longest
-    if not 2 <= len(programs) <= longest:
+    if len(programs) < 2:
+        raise InputError(f"The list has fewer than 2 programs. Right would be: from 2 to {longest}.")
+    if len(programs) > longest:
         raise InputError(
-            f"The list has {'fewer than 2' if len(programs) < 2 else f'more than {longest}'} programs. "
+            f"The list has more than {longest} programs. "
             f"Right would be: from 2 to {longest}; other orders of the first {longest} show the same."
         )
     if len(set(programs)) < len(programs):
