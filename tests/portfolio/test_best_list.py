@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from validation.drawn_lists import STEPS, best_of_all, draw_problem, keeps_to, value_of
 
 from longcoat.portfolio.problem import Problem, Solution
 from longcoat.portfolio.solve import solve, solve_certified
+from validation.drawn_lists import STEPS, best_of_all, draw_problem, keeps_to, value_of
 
 #: Small enough to try every list; each kind of limit alone, and together.
 KINDS: dict[str, dict[str, Any]] = {
