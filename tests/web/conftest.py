@@ -84,7 +84,7 @@ def visit(chromium: Any, served: Server) -> Iterator[Callable[..., Visit]]:
 
     def call(**options: Any) -> Visit:
         context = chromium.new_context(reduced_motion="reduce", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 from common import EXAMPLES, TODAY
 
@@ -46,7 +47,7 @@ class Server:
     def ask(self, path: str, body: bytes | None = None, method: str = "", **headers: str) -> Answer:
         """Ask for a page without a browser, so that every header can be chosen."""
         place = urlsplit(self.address)
-        connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=20)
+        connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=90)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             connection.request(method or ("GET" if body is None else "POST"), path, body, sent)
@@ -54,6 +55,11 @@ class Server:
             return Answer(reply.status, dict(reply.getheaders()), reply.read().decode("utf-8"))
         finally:
             connection.close()
+
+    def fetch(self, path: str) -> bytes:
+        """Return a file."""
+        with urlopen(self.address.rstrip("/") + path, timeout=60) as reply:
+            return bytes(reply.read())
 
     def secret(self) -> str:
         found = re.search(r'name="secret" value="([^"]+)"', self.ask("/").text)

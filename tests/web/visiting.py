@@ -22,6 +22,10 @@ class Visit:
     plan: str
     server: Any = None
 
+    def path(self, path: str) -> str:
+        """Return the path of a page of the kept profile, as the server is asked for it."""
+        return f"{self.plan.removeprefix(self.server.address.rstrip('/'))}{path}"
+
     def open(self, path: str) -> Any:
         """Open a page of the kept profile."""
         return self.page.goto(self.plan + path)

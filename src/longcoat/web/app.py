@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +11,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from longcoat.errors import Problem
 from longcoat.programs import Catalog
+from longcoat.web.api import all_endpoints, openapi
+from longcoat.web.api.endpoint import refused
 from longcoat.web.desk import Desk
 from longcoat.web.guards import LOOPBACK, NoTraceback, OwnName, Sealed
 from longcoat.web.keeping import ProfileStore
@@ -59,6 +62,8 @@ def create_app(
     return Starlette(
         routes=[
             *(page.route(desk) for page in all_pages()),
+            *(endpoint.route(desk) for endpoint in all_endpoints()),
+            Route("/api/openapi.json", _described),
             Route("/static/htmx.js", _htmx(desk)),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
@@ -73,7 +78,12 @@ def create_app(
     )
 
 
-def _htmx(desk: Desk):  # type: ignore[no-untyped-def]
+async def _described(request: Request) -> Response:
+    """Send the OpenAPI document."""
+    return JSONResponse(openapi(all_endpoints()))
+
+
+def _htmx(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
     async def send(request: Request) -> Response:
         if desk.assets.htmx is None:
             raise HTTPException(404)
@@ -82,11 +92,13 @@ def _htmx(desk: Desk):  # type: ignore[no-untyped-def]
     return send
 
 
-def _refused(desk: Desk):  # type: ignore[no-untyped-def]
+def _refused(desk: Desk) -> Callable[[Request, Exception], Response]:
     """Say in words why there is no such page."""
 
     def answer(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
+        if request.url.path.startswith("/api/"):
+            return refused(status, (Problem("there is nothing under this address, or not by this method"),))
         name = {404: "missing", 405: "missing"}.get(status, "broken")
         return desk.page("message.html", 404 if name == "missing" else status, name=name, words="")
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from longcoat.plan import Plan
-from longcoat.programs import Catalog
+from longcoat.programs import Catalog, load_catalog
 from longcoat.web.assets import Assets
 from longcoat.web.examples import Example, find_examples
 from longcoat.web.keeping import Kept, ProfileStore
@@ -57,6 +57,11 @@ class Desk:
     examples: dict[str, Example] = field(
         default_factory=lambda: {example.slug: example for example in find_examples()}
     )
+
+    @property
+    def catalog_or_bundled(self) -> Catalog:
+        """What can be applied to."""
+        return self.catalog or load_catalog()
 
     def reopen(self) -> None:
         """Take in what was told since the catalog was opened; every plan is made anew."""

@@ -32,7 +32,7 @@ ROOMS = (
 WITHIN = {
     "": ("answers", "delete"),
     "standing": ("advice",),
-    "list": ("programs", "compare", "map", "budget", "look-ups"),
+    "list": ("programs", "compare", "map", "budget", "look-ups", "find"),
 }
 #: What an entry is called where the question's own noun is only "number".
 NOUNS = {

@@ -18,6 +18,7 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
         chances,
         compare,
         documents,
+        find,
         help_page,
         interview,
         look_ups,
@@ -34,7 +35,24 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
     )
 
     modules = (
-        start, help_page, chances, profile, answers, standing, program_list, program, where, budget, compare, look_ups, what_if,
-        roadmap, documents, interview, rank, report,
-    )  # fmt: skip
+        start,
+        help_page,
+        chances,
+        profile,
+        answers,
+        standing,
+        program_list,
+        program,
+        where,
+        budget,
+        compare,
+        look_ups,
+        find,
+        what_if,
+        roadmap,
+        documents,
+        interview,
+        rank,
+        report,
+    )
     return tuple(page for module in modules for page in module.PAGES)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from longcoat.errors import InputError
 from longcoat.plan import Entry
-from longcoat.programs import Program, evidence_card, load_catalog
+from longcoat.programs import Program, evidence_card
 from longcoat.programs.card.card import EvidenceCard
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
@@ -42,7 +42,7 @@ def show(asked: AskedOf) -> Response:
 
 
 def _columns(asked: AskedOf, ids: list[str], entries: dict[str, Entry]) -> Iterator[Column]:
-    catalog = asked.desk.catalog or load_catalog()
+    catalog = asked.desk.catalog_or_bundled
     for id_ in ids:
         try:
             program = catalog.find_program(id_)

@@ -23,7 +23,7 @@ from longcoat.guidance.checks import (
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
 
-Check = Callable[[str, Applicant, str], Checked]
+Check = Callable[[str, Applicant | None, str], Checked]
 
 
 @dataclass(frozen=True, slots=True)

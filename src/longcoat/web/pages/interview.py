@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from longcoat.errors import InputError
 from longcoat.guidance.interview import Prepared, prepare
-from longcoat.programs import Program, load_catalog
+from longcoat.programs import Program
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
 
@@ -33,7 +33,7 @@ def note(asked: AskedOf) -> Response:
 
 
 def _page(asked: AskedOf, wanted: str, program: Program | None) -> Response:
-    catalog = asked.desk.catalog or load_catalog()
+    catalog = asked.desk.catalog_or_bundled
     questions = prepare(asked.kept.applicant, asked.today, program, catalog)
     place = next((number for number, one in enumerate(questions) if one.id == wanted), 0)
     themes: dict[str, list[Prepared]] = {}
@@ -54,7 +54,7 @@ def _program(asked: AskedOf, id_: str) -> Program | None:
     if not id_:
         return None
     try:
-        return (asked.desk.catalog or load_catalog()).find_program(id_)
+        return asked.desk.catalog_or_bundled.find_program(id_)
     except InputError:
         return None
 

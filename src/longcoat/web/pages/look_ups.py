@@ -7,7 +7,6 @@ from starlette.responses import Response
 from longcoat.errors import InputError
 from longcoat.plan import work_out
 from longcoat.portfolio.look_up import LookUp, look_ups
-from longcoat.programs import load_catalog
 from longcoat.programs.packs import tell_fact
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
@@ -18,7 +17,7 @@ MOST = 8
 
 def show(asked: AskedOf) -> Response:
     """Show the unknown facts that would help the list most."""
-    catalog = asked.desk.catalog or load_catalog()
+    catalog = asked.desk.catalog_or_bundled
 
     def make() -> tuple[LookUp, ...]:
         work = work_out(asked.kept.applicant, asked.today, asked.desk.catalog, seed=asked.plan().seed)
@@ -38,7 +37,7 @@ def tell(asked: AskedOf) -> Response:
     if asked.desk.packs is None:
         raise InputError("facts can't be kept by this server. Right would be: longcoat serve")
     program, field, value = asked.value("program"), asked.value("field"), asked.value("value")
-    (asked.desk.catalog or load_catalog()).find_program(program)
+    asked.desk.catalog_or_bundled.find_program(program)
     tell_fact(asked.desk.packs, program, field, value, today=asked.today)
     asked.desk.reopen()
     return asked.to(f"/look-ups?told={program}")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from longcoat.errors import InputError
-from longcoat.programs import evidence_card, historic_before, load_catalog
+from longcoat.programs import evidence_card, historic_before
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
+
+#: What a profile can name.
+PROGRAM_ID = re.compile(r"[0-9]{10}")
 
 
 def show(asked: AskedOf) -> Response:
     """Show what is known about a program, how it is known, and what is not."""
-    catalog = asked.desk.catalog or load_catalog()
+    catalog = asked.desk.catalog_or_bundled
     try:
         program = catalog.find_program(asked.request.path_params["program"])
     except InputError:
@@ -34,7 +39,7 @@ def show(asked: AskedOf) -> Response:
 def choose(asked: AskedOf) -> Response:
     """Pin a program, exclude it, or leave it to the plan again."""
     id_ = asked.request.path_params["program"]
-    (asked.desk.catalog or load_catalog()).find_program(id_)
+    asked.desk.catalog_or_bundled.find_program(id_)
     wants = asked.kept.applicant.preferences
     must = tuple(one for one in wants.must_have or () if one != id_)
     never = tuple(one for one in wants.never or () if one != id_)
@@ -44,6 +49,8 @@ def choose(asked: AskedOf) -> Response:
     elif choice == "exclude":
         never = (*never, id_)
     changed = wants.model_copy(update={"must_have": must or None, "never": never or None})
+    if not PROGRAM_ID.fullmatch(id_):
+        raise InputError("a program without a ten-digit number can't be pinned or excluded")
     applicant = asked.kept.applicant.model_copy(update={"preferences": changed})
     said = {"pin": "a program pinned", "exclude": "a program excluded"}.get(
         choice, "a program left to the plan"

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from longcoat.applicant.season_log import MOST_LIKED, LoggedApplication, Outcome, SeasonLog
 from longcoat.market import season_for
 from longcoat.portfolio.rank_order import Interviews, RankOrder, read_interviews
-from longcoat.programs import Program, load_catalog
+from longcoat.programs import Program
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
 
@@ -52,7 +52,7 @@ class Ranking:
 def show(asked: AskedOf) -> Response:
     """Show the list, its chances and why no other order is better."""
     ranking = _noted(asked)
-    catalog = asked.desk.catalog or load_catalog()
+    catalog = asked.desk.catalog_or_bundled
     programs: list[Program] = [catalog.find_program(one) for one in ranking.order]
     interviews = order = None
     if ranking.order:
@@ -70,11 +70,11 @@ def show(asked: AskedOf) -> Response:
 
 
 def change(asked: AskedOf) -> Response:
-    """Add, move or take away a program, or take over an order that was dragged."""
+    """Add, move or take away a program."""
     ranking = _noted(asked)
     program = next((asked.value(name) for name in ("add", "up", "down", "remove") if asked.value(name)), "")
     if asked.value("add"):
-        (asked.desk.catalog or load_catalog()).find_program(program)
+        asked.desk.catalog_or_bundled.find_program(program)
         if program not in ranking.order and len(ranking.order) < MOST:
             ranking = Ranking((*ranking.order, program), ranking.rest_silent)
     elif asked.value("up"):
@@ -83,12 +83,6 @@ def change(asked: AskedOf) -> Response:
         ranking = ranking.moved(program, 1)
     elif asked.value("remove"):
         ranking = Ranking(tuple(one for one in ranking.order if one != program), ranking.rest_silent)
-    elif asked.value("order"):
-        wanted = [one for one in asked.value("order").split(",") if one in ranking.order]
-        ranking = Ranking(
-            (*dict.fromkeys(wanted), *(one for one in ranking.order if one not in wanted)),
-            ranking.rest_silent,
-        )
     elif asked.value("rest"):
         ranking = Ranking(ranking.order, asked.value("rest") == "silent")
     noted = {"order": list(ranking.order), "rest_silent": ranking.rest_silent} if ranking.order else None
@@ -113,7 +107,7 @@ def _ranked(asked: AskedOf, ranking: Ranking) -> tuple[Interviews, RankOrder]:
         rest = (entry.program.id for entry in plan.entries if entry.program.id not in ranking.order)
         rows += [LoggedApplication(one, Outcome.NO_ANSWER, None, signals.get(one)) for one in rest]
     season = season_for(plan.applicant.match_year)
-    catalog = asked.desk.catalog or load_catalog()
+    catalog = asked.desk.catalog_or_bundled
     found = read_interviews(plan.applicant, SeasonLog(tuple(rows)), catalog, season, plan.seed, "your list")
     return found, found.order()
 

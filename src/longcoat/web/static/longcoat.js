@@ -55,15 +55,26 @@ if (ranks) {
   });
   ranks.addEventListener("dragend", () => {
     held.classList.remove("held");
-    const form = document.getElementById("rank-form");
-    const order = document.createElement("input");
-    order.type = "hidden";
-    order.name = "order";
-    order.value = [...ranks.querySelectorAll(".rank")].map((row) => row.dataset.id).join(",");
-    form.append(order);
-    form.submit();
+    const order = [...ranks.querySelectorAll(".rank")].map((row) => row.dataset.id);
+    fetch(ranks.dataset.order, {
+      method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ order }),
+    }).then(() => location.reload());
   });
   /* After a move by button the focus stays with the program. */
   const moved = ranks.querySelector("[data-moved] button:not([disabled])");
   if (moved) moved.focus();
 }
+
+/* Any program can be found by words; the suggestions are the answer of /api/programs. */
+document.querySelectorAll("input[data-find]").forEach((box) => {
+  const list = document.getElementById(box.getAttribute("list"));
+  let waiting = null;
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    if (box.value.length < 3 || /^[0-9]{10}/.test(box.value)) return;
+    waiting = setTimeout(async () => {
+      const found = await (await fetch(`${box.dataset.find}?words=${encodeURIComponent(box.value)}`)).json();
+      list.replaceChildren(...found.slice(0, 12).map((one) => new Option(`${one.name}, ${one.city || ""} ${one.state}`, one.id)));
+    }, 250);
+  });
+});

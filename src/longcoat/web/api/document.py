@@ -1,0 +1,88 @@
+"""The OpenAPI document, made from the endpoints themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+from longcoat.web.api.endpoint import JSON, Endpoint
+from longcoat.web.api.schemas import PROBLEMS
+
+SAID = {
+    403: "Sent from a page of another site.",
+    404: "There is nothing under this address.",
+    409: "Changed elsewhere since the revision that was named.",
+    413: "Too large to be a profile or a text.",
+    415: "Of a kind that can't be read here.",
+    422: "It can't be used; every problem is named, with what would be right.",
+}
+
+
+def openapi(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
+    """Return the document.
+
+    Example:
+        >>> from longcoat.web.api import all_endpoints
+        >>> document = openapi(all_endpoints())
+        >>> document["openapi"], sorted(document["paths"]["/api/profiles"])
+        ('3.1.0', ['get', 'post'])
+    """
+    paths: dict[str, Any] = {}
+    for one in endpoints:
+        paths.setdefault(f"/api{one.path}", {})[one.method.lower()] = _operation(one)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Longcoat",
+            "version": version("longcoat"),
+            "description": "The answers of the pages as data, on this machine only. Profiles leave it only if you send them.",
+        },
+        "paths": paths,
+        "components": {"schemas": {"Problems": PROBLEMS}},
+    }
+
+
+def _operation(one: Endpoint) -> dict[str, Any]:
+    good: dict[str, Any] = {"description": "Done." if one.answer is None else one.about}
+    if one.answer is not None:
+        good["content"] = {JSON: {"schema": one.answer}}
+    made: dict[str, Any] = {
+        "operationId": one.name,
+        "summary": one.about,
+        "parameters": [
+            {
+                "name": part.name,
+                "in": part.where,
+                "required": part.needed,
+                "description": part.about,
+                "schema": part.schema,
+            }
+            for part in one.parameters
+        ],
+        "responses": {str(one.status): good, **{str(status): _refusal(status) for status in _refusals(one)}},
+    }
+    if one.takes is not None:
+        made["requestBody"] = {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind, schema in one.takes.items()},
+        }
+    return made
+
+
+def _refusals(one: Endpoint) -> list[int]:
+    found = [422]
+    if "{" in one.path:
+        found.append(404)
+    if one.method != "GET":
+        found += [403, 409]
+    if one.takes is not None:
+        found += [413, 415]
+    return sorted(found)
+
+
+def _refusal(status: int) -> dict[str, Any]:
+    return {
+        "description": SAID[status],
+        "content": {JSON: {"schema": {"$ref": "#/components/schemas/Problems"}}},
+    }

@@ -1,0 +1,17 @@
+"""Every endpoint, one noun per file."""
+
+from __future__ import annotations
+
+from longcoat.web.api.endpoint import Endpoint
+
+
+def all_endpoints() -> tuple[Endpoint, ...]:
+    """Return every endpoint.
+
+    Example:
+        >>> sorted({endpoint.path for endpoint in all_endpoints()})[:2]
+        ['/checks/{paper}', '/profiles']
+    """
+    from longcoat.web.api import checks, plans, profiles, programs
+
+    return (*profiles.ENDPOINTS, *plans.ENDPOINTS, *programs.ENDPOINTS, *checks.ENDPOINTS)

@@ -1,0 +1,111 @@
+"""The answers as data: described truly, refusing in words, and never a way in from another site."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import Any
+from unittest import SkipTest
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import NoSuchExample, Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
+from serving import LOS_ANGELES, Server, start
+
+#: What fits the shape of a profile may still contradict itself, and is then refused; and an open shape refuses little.
+load_all_checks()
+
+
+@schemathesis.serializer("application/toml")
+def as_toml(context: Any, value: Any) -> bytes:
+    return str(value).encode()
+
+
+LENIENT = [CHECKS.get_one(name) for name in ("positive_data_acceptance", "negative_data_rejection")]
+SMALL = {
+    "type": "us-img",
+    "match_year": 2028,
+    "preferences": {"specialties": ["family-medicine"], "programs": 2},
+}
+
+
+def call(server: Server, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
+    data = None if body is None else json.dumps(body).encode()
+    answer = server.ask(f"/api{path}", data, method, Content_Type="application/json", **headers)
+    return answer.status, json.loads(answer.text) if answer.text else None
+
+
+def test_a_profile_is_begun_read_replaced_planned_and_deleted(served: Server) -> None:
+    status, made = call(served, "POST", "/profiles", SMALL)
+    assert status == 201
+    place = f"/profiles/{made['id']}"
+    assert call(served, "GET", place)[1]["profile"]["match_year"] == 2028
+    assert len(call(served, "GET", f"{place}/plan")[1]["entries"]) == 2
+    changed = call(served, "GET", f"{place}/what-if?set=step3%3Dpass")[1]
+    assert changed["changes"] == ["Step 3 passed"]
+    assert changed["match"]["gain"]["low"] <= changed["match"]["gain"]["high"]
+    assert call(served, "PUT", f"{place}?revision=1", {**SMALL, "match_year": 2029})[1]["revision"] == 2
+    assert call(served, "PUT", f"{place}?revision=1", SMALL)[0] == 409
+    assert call(served, "DELETE", place) == (204, None)
+    assert call(served, "GET", place)[0] == 404
+
+
+def test_the_plan_is_the_page_s_and_the_command_line_s(served: Server, told: Any) -> None:
+    home = served.keep("example/los-angeles-family-medicine")
+    mine = call(served, "GET", f"/profiles/{home.removeprefix('/p/')}/plan")[1]
+    assert mine == json.loads(told(LOS_ANGELES, "--json", "-"))
+
+
+def test_what_is_wrong_is_told_as_data_with_what_would_be_right(served: Server) -> None:
+    status, told = call(served, "POST", "/profiles", {**SMALL, "match_year": "soon"})
+    assert status == 422
+    assert told["problems"][0]["field"] == "match_year"
+    assert told["problems"][0]["right"]
+    assert call(served, "GET", "/profiles/guessed")[0] == 404
+    assert call(served, "GET", "/nowhere")[0] == 404
+    assert served.ask("/api/profiles", b"x", Content_Type="text/plain").status == 415
+    assert served.ask("/api/profiles", b"#" * 1_000_001, Content_Type="application/toml").status == 413
+    assert call(served, "POST", "/checks/statement", {"text": 7})[0] == 422
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "http://evil.example"}, {"Sec_Fetch_Site": "cross-site"}])
+def test_another_site_can_t_change_anything(served: Server, headers: dict[str, str]) -> None:
+    assert call(served, "POST", "/profiles", SMALL, **headers)[0] == 403
+
+
+def test_the_description_holds_under_fire(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Schemathesis sends what fits the description and what doesn't; every answer must be one that is described."""
+    server = start(tmp_path_factory.mktemp("api"))
+    place = call(server, "POST", "/profiles", SMALL)[1]["id"]
+    described = schemathesis.openapi.from_url(f"{server.address}api/openapi.json")
+    try:
+        for found in described.get_all_operations():
+            for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+                send(found.ok(), mode, place)
+    finally:
+        server.interrupt()
+    assert server.said.count("\n") == 4, server.said
+
+
+def send(operation: Any, mode: Any, place: str) -> None:
+    """Send some requests to one endpoint, mostly about a profile that there is."""
+
+    @settings(
+        max_examples=5,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def under_fire(case: Any) -> None:
+        if "profile" in case.path_parameters and case.method != "DELETE" and mode is GenerationMode.POSITIVE:
+            case.path_parameters["profile"] = place
+        answer = case.call(timeout=60)
+        case.validate_response(answer, excluded_checks=LENIENT)
+
+    with contextlib.suppress(SkipTest, Unsatisfiable, NoSuchExample):
+        under_fire()

@@ -1,0 +1,221 @@
+"""What if, roadmap, writing, interview, rank list, looking up, files: each in a real browser, as an applicant uses it."""
+
+from __future__ import annotations
+
+import io
+import re
+import tomllib
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+from serving import LOS_ANGELES, Server
+from test_web_page import words_of
+from visiting import Visit
+
+Open = Callable[..., Visit]
+pytestmark = pytest.mark.browser
+SORRY = "I am so sorry that I failed Step 1. The exam was unfair and my school didn't prepare me. Medicine is my passion."
+
+
+def test_a_slider_changes_the_picture_the_address_and_nothing_else(visit: Open) -> None:
+    one = visit()
+    one.open("/what-if")
+    before = one.server.ask(one.path("/longcoat-profile.toml")).text
+    one.page.get_by_label("More hands-on weeks", exact=False).last.fill("8")
+    one.page.wait_for_url("**/what-if?*rotation=8*")
+    one.page.wait_for_selector("#grid-title", state="attached")
+    assert re.search(r"would match|No clear difference", one.page.inner_text("#outcome"))
+    assert one.page.locator("#outcome svg use").count() == 100
+    assert one.page.locator("#said").inner_text() != ""
+    assert "221" not in one.page.url
+    assert one.server.ask(one.path("/longcoat-profile.toml")).text == before
+    assert "Step 2 CK: the result" in one.page.inner_text(".locked")
+    one.press("Keep this as a plan")
+    assert "8 more hands-on weeks" in one.page.inner_text(".kept")
+    one.press("Forget")
+    assert one.page.locator(".kept").count() == 0
+
+
+def test_what_if_works_without_scripts_and_says_when_nothing_is_clear(visit: Open) -> None:
+    one = visit(java_script_enabled=False)
+    one.open("/what-if")
+    one.page.get_by_label("More letters by teachers", exact=False).last.fill("2")
+    one.press("Show what changes")
+    assert "letters=2" in one.page.url
+    table = one.page.get_by_role("table", name="From and to")
+    assert table.get_by_role("row").count() >= 5
+    one.page.goto(one.page.url.replace("letters=2", "letters=99&rotation=-5&specialty=wizardry"))
+    assert one.page.get_by_label("More letters by teachers", exact=False).last.input_value() == "3"
+
+
+def test_a_task_is_done_and_not_yet_and_the_calendar_knows(visit: Open) -> None:
+    one = visit(java_script_enabled=False)
+    one.press("Central Valley, Spanish")
+    home = one.page.url.removesuffix("/standing")
+    one.page.goto(f"{home}/roadmap")
+    title = one.page.locator(".step h3").first.inner_text()
+    one.press("Done")
+    assert title in one.page.inner_text(".kept")
+    with one.page.expect_download() as download:
+        one.page.get_by_role("link", name="Calendar file").click()
+    names = [
+        str(event["summary"])
+        for event in Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+    ]
+    assert names
+    assert not any(title in name for name in names)
+    one.press("Not yet")
+    assert one.page.locator(".step h3").first.inner_text() == title
+
+
+def test_a_statement_is_checked_as_it_is_typed_and_kept_only_when_asked(visit: Open, served: Server) -> None:
+    one = visit()
+    one.open("/documents")
+    one.page.get_by_label("Your personal statement").fill(SORRY)
+    one.page.wait_for_selector(".remark")
+    assert "Better:" in one.page.inner_text(".remarks")
+    one.page.get_by_text("The text with its places marked").click()
+    assert one.page.locator(".marked mark").count() > 0
+    assert one.page.inner_text(".marked").replace("\n", " ").count("Medicine is my passion") == 1
+    one.open("/documents")
+    assert one.page.get_by_label("Your personal statement").input_value() == ""
+    one.page.get_by_label("Your personal statement").fill(SORRY)
+    one.press("Save it here")
+    one.open("/documents")
+    assert one.page.get_by_label("Your personal statement").input_value() == SORRY
+    one.press("Forget what is saved")
+    one.open("/documents")
+    assert one.page.get_by_label("Your personal statement").input_value() == ""
+    assert "sorry" not in served.said
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed(served: Server) -> None:
+    home = served.planned().removeprefix(served.address.rstrip("/"))
+    text = f"<script>alert(1)</script> {SORRY}"
+    shown = served.post(f"{home}/documents", text=text).text
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+
+
+def test_interview_practice_counts_seconds_and_keeps_a_note(visit: Open) -> None:
+    one = visit()
+    one.open("/interview")
+    question = one.page.inner_text("h2#question")
+    one.page.get_by_role("button", name="Start the clock").click()
+    one.page.wait_for_function("document.querySelector('[data-clock=shown]').textContent === '0:01'")
+    one.page.get_by_role("button", name="Stop").click()
+    assert "1 seconds" in one.page.locator("[data-clock=said]").inner_text()
+    one.page.get_by_label("Your note").fill("Fact, one sentence; then what changed.")
+    one.press("Save the note")
+    assert one.page.inner_text("h2#question") == question
+    assert one.page.get_by_label("Your note").input_value().startswith("Fact")
+    one.follow("Next question")
+    assert one.page.inner_text("h2#question") != question
+
+
+def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visit: Open) -> None:
+    one = visit()
+    one.press("Needs a visa")
+    home = one.page.url.removesuffix("/standing")
+    one.page.goto(f"{home}/rank")
+    for _ in range(3):
+        one.press("Add")
+    names = one.page.locator(".rank .name").all_inner_texts()
+    with one.page.expect_navigation():
+        one.page.get_by_role("button", name=f"Down: {names[0]}").click()
+    assert one.page.locator(".rank .name").all_inner_texts() == [names[1], names[0], names[2]]
+    assert (
+        one.page.evaluate("document.activeElement.closest('.rank').querySelector('.name').textContent")
+        == names[0]
+    )
+    rows = one.page.locator(".rank")
+    with one.page.expect_navigation():
+        rows.nth(2).drag_to(rows.nth(0), target_position={"x": 60, "y": 4})
+    assert one.page.locator(".rank .name").all_inner_texts()[0] == names[2]
+    assert "never gained anything" in one.page.inner_text("#ranking")
+    assert re.search(r"about \d+ would match and \d+ would not", words_of(one.page))
+
+
+def test_what_was_looked_up_counts_at_once(visit: Open) -> None:
+    one = visit()
+    one.open("/look-ups")
+    one.page.wait_for_selector(".tell", timeout=60_000)
+    program = one.page.locator(".tell input[name=program]").first.get_attribute("value")
+    one.page.locator(".tell input[name=value]").first.fill("9/24")
+    one.press("Take it in")
+    assert "Noted, and counted" in words_of(one.page)
+    one.open(f"/programs/{program}")
+    assert re.search(r"9\D+24", one.page.inner_text(".known"))
+    one.open("/look-ups?now=")
+    one.page.locator(".tell input[name=value]").first.fill("many")
+    answer = one.press("Take it in")
+    assert answer.status == 422
+
+
+def test_every_file_can_be_taken_along(visit: Open) -> None:
+    one = visit(java_script_enabled=False)
+    one.open("/report")
+    files = {}
+    for link in one.page.locator("main a[download]").all():
+        with one.page.expect_download() as download:
+            link.click()
+        files[download.value.suggested_filename] = Path(download.value.path()).read_bytes()
+    assert len(files) == 8
+    assert files["longcoat-report.pdf"].startswith(b"%PDF")
+    assert b"StructTreeRoot" in files["longcoat-report.pdf"]
+    assert tomllib.loads(files["longcoat-profile.toml"].decode())["type"] == "us-img"
+    book = load_workbook(io.BytesIO(files["longcoat-plan.xlsx"]))
+    assert book.sheetnames == ["Read me", "List", "Costs", "Roadmap", "Sources"]
+    sheet = book["List"]
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert len(rows) == 12
+    assert all(isinstance(row[9], float) and 0 <= row[10] <= row[9] <= row[11] <= 1 for row in rows)
+    assert book["Sources"].max_row > 10
+    with zipfile.ZipFile(io.BytesIO(files["longcoat-plan.xlsx"])) as parts:
+        assert not any("externalLink" in name for name in parts.namelist())
+
+
+def test_a_cell_that_looks_like_a_formula_is_text(served: Server) -> None:
+    text = LOS_ANGELES.read_text("utf-8").replace('"Parents and', '"=HYPERLINK(1) Parents and')
+    home = served.upload("me.toml", text.encode()).headers["location"].removesuffix("/standing")
+    book = load_workbook(io.BytesIO(served.fetch(f"{home}/longcoat-plan.xlsx")))
+    formulas = [
+        cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
+    assert all(str(value).startswith("=SUM(") for value in formulas)
+
+
+def test_three_programs_stand_side_by_side_and_maps_have_their_tables(visit: Open) -> None:
+    one = visit(java_script_enabled=False)
+    one.open("/compare")
+    for number in range(3):
+        one.page.get_by_label(f"Program {number + 1}").select_option(index=number + 1)
+    one.press("Compare these")
+    assert one.page.locator(".compared thead th").count() == 3
+    assert "not known" in one.page.inner_text(".compared")
+    one.open("/map")
+    counts = (
+        one.page.get_by_role("table", name="Programs of the list by state")
+        .locator("tbody td:nth-child(2)")
+        .all_inner_texts()
+    )
+    assert sum(map(int, counts)) == 12
+    assert one.page.locator("svg[role=img] circle").count() > 3
+
+
+def test_any_program_is_found_by_words_suggested_from_the_api(visit: Open) -> None:
+    one = visit()
+    one.open("/list")
+    box = one.page.get_by_label("Any other program")
+    box.press_sequentially("harbor")
+    one.page.wait_for_selector("#found option", state="attached")
+    assert any("/api/programs?words=harbor" in url for url in one.asked)
+    box.fill("1200521478")
+    one.press("Find it")
+    assert one.page.url.endswith("/programs/1200521478")
