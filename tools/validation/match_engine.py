@@ -81,7 +81,8 @@ def exact_search(count: int) -> str:
             seen["found"] += exists is Existence.FOUND and rightly
             seen["said"] += rightly
             seen["asked"] += found.report.exact
-        what = f"{shape['couples']} couples, up to {shape['alone']} alone, up to {shape['programs']} programs"
+        couples = f"{shape['couples']} couple{'' if shape['couples'] == 1 else 's'}"
+        what = f"{couples}, up to {shape['alone']} alone, up to {shape['programs']} programs"
         what += ", supplemental lists" if shape.get("supplemental") else ""
         numbers = (seen[one] for one in ("exists", "found", "none", "said", "asked"))
         rows.append([what, f"{count:,}", *(f"{number:,}" for number in numbers)])

@@ -88,8 +88,8 @@ def _summary(market: Market, matching: Matching) -> Iterator[str]:
         f"choice; {filled:,} of {count(places, 'place')} filled."
     )
     yield from matching.report.sentences()
-    for couple in matching.report.broken[:TOLD]:
-        yield f"Set aside: {market.couples.title(couple, market.names)}."
+    for title in matching.report.set_aside(market)[:TOLD]:
+        yield f"Set aside: {title}."
 
 
 def _checked(blocking: list[str]) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _told(market: Market, matching: Matching, blocking: list[str]) -> dict[str, 
         "matched": matching.matched,
         "filled": int(matching.filled.sum()),
         "stable": report.stable.value,
-        "set_aside": [market.couples.title(one, market.names) for one in report.broken],
+        "set_aside": report.set_aside(market),
         "blocking_pairs": blocking,
         "proposals": report.proposals,
         "sentences": report.sentences(),

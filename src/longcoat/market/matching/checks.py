@@ -105,26 +105,26 @@ def check_supplemental(market: Market) -> None:
     keys = extra.applicants.astype(np.int64) * market.programs + extra.advanced
     order = np.argsort(keys, kind="stable")
     for at in order[1:][np.diff(keys[order]) == 0].tolist():
-        raise InputError(f"{_supplemental(market, at)}: is given twice. Right would be: one list.")
+        raise InputError(f"{extra.title(at, names)}: is given twice. Right would be: one list.")
     for at in np.flatnonzero(~np.isin(keys, _ranked(market))).tolist():
         raise InputError(
-            f"{_supplemental(market, at)}: the applicant doesn't rank this program. "
+            f"{extra.title(at, names)}: the applicant doesn't rank this program. "
             "Right would be: a list for a program on the applicant's own list."
         )
     values, owner = extra.lists.values, np.repeat(np.arange(len(extra)), np.diff(extra.lists.offsets))
     for at in np.flatnonzero((values < 0) | (values >= market.programs)):
         raise InputError(
-            f"{_supplemental(market, owner[at])}: there is no program {values[at]}. "
+            f"{extra.title(owner[at], names)}: there is no program {values[at]}. "
             f"Right would be: from 0 to {market.programs - 1}."
         )
     for at in np.flatnonzero(values == extra.advanced[owner]):
         raise InputError(
-            f"{_supplemental(market, owner[at])}: ranks the advanced program itself. "
+            f"{extra.title(owner[at], names)}: ranks the advanced program itself. "
             "Right would be: programs of the preliminary year."
         )
     if (twice := _repeated(extra.lists, market.programs)) is not None:
         raise InputError(
-            f"{_supplemental(market, owner[twice])}: ranks program {names.program(int(values[twice]))} twice. "
+            f"{extra.title(owner[twice], names)}: ranks program {names.program(int(values[twice]))} twice. "
             "Right would be: every program once."
         )
 
@@ -141,12 +141,6 @@ def _ranked(market: Market) -> NDArray[np.int64]:
         whose = market.couples.members[couple, member].astype(np.int64)
         keys.append((whose * market.programs + program)[program >= 0])
     return np.concatenate(keys)
-
-
-def _supplemental(market: Market, at: int) -> str:
-    extra, names = market.supplemental, market.names
-    who, where = names.applicant(int(extra.applicants[at])), names.program(int(extra.advanced[at]))
-    return f"supplemental list of applicant {who} for program {where}"
 
 
 def check_transfers(market: Market) -> None:

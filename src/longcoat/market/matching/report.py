@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from longcoat.market.matching.market import Market
 
 
 class Existence(Enum):
@@ -68,6 +72,13 @@ class Report:
         if self.closed:
             said.append(f"{_places(self.closed)} closed to keep a program's number even or odd.")
         return said
+
+    def set_aside(self, market: Market) -> list[str]:
+        """Return what the couples and supplemental lists that were set aside are called."""
+        couples, extra, names = market.couples, market.supplemental, market.names
+        return [couples.title(one, names) for one in self.broken] + [
+            extra.title(one, names) for one in self.broken_supplemental
+        ]
 
 
 def _places(count: int) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
+    from longcoat.market.matching.names import Names
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Supplemental:
@@ -54,3 +56,8 @@ class Supplemental:
                 "Right would be: as many of each."
             )
         return cls(frozen(whose), frozen(where), lists)
+
+    def title(self, number: int, names: Names) -> str:
+        """Return what a supplemental list is called."""
+        who, where = names.applicant(int(self.applicants[number])), names.program(int(self.advanced[number]))
+        return f"supplemental list of applicant {who} for program {where}"
