@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,11 @@ from hypothesis import settings
 
 from common import EXAMPLES, TODAY
 from longcoat.applicant import Applicant, read_profile
+from longcoat.cli import ONE_THREAD
+
+# As the command line does, before anything imports NumPy: tests run side by side, and its threads wait by spinning.
+for variable in ONE_THREAD:
+    os.environ.setdefault(variable, "1")
 
 # How long a test takes says more about the machine's other work than about the code: benchmarks/ measures instead.
 settings.register_profile("house", deadline=None)
