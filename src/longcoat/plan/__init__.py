@@ -13,6 +13,7 @@ from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.make import make_plan
 from longcoat.plan.plan import Bill, DatedEvent, Plan, SignalUse, TierRange
+from longcoat.plan.proof import Proof, Step
 from longcoat.plan.reason import Reason
 from longcoat.plan.work import Work, work_out
 
@@ -22,8 +23,10 @@ __all__ = [
     "DatedEvent",
     "Entry",
     "Plan",
+    "Proof",
     "Reason",
     "SignalUse",
+    "Step",
     "Tier",
     "TierRange",
     "Work",

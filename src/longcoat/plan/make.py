@@ -15,6 +15,7 @@ from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.notes import leaves_out, notes_on
 from longcoat.plan.plan import Bill, Plan, SignalUse, TierRange
+from longcoat.plan.proof import proof_of
 from longcoat.plan.reason import reasons_for
 from longcoat.plan.sources import sources_of
 from longcoat.plan.work import work_out
@@ -57,7 +58,7 @@ def make_plan(
         InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
         nothing is left to apply to.
     """
-    worked = work_out(applicant, today, catalog, season, seed, programs, budget)
+    worked = work_out(applicant, today, catalog, season, seed, programs, budget, certified=True)
     found, choice, wanted = worked.chances, worked.choice, worked.wanted
     entries = _entries(applicant, found, choice, wanted)
     bill = _bill(applicant, entries, choice, budget or applicant.preferences.budget_usd)
@@ -80,6 +81,7 @@ def make_plan(
         any_invitation=found.any_invitation(choice.invited),
         invitations=found.expected_invitations(choice.invited),
         no_invitation_if_independent=_product([1 - chance for chance in invited]),
+        proof=proof_of(choice),
         bill=bill,
         signals=signals,
         dates=dates,

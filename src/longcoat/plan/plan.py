@@ -11,6 +11,7 @@ from longcoat.chances import Estimate
 from longcoat.guidance import Finding
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
+from longcoat.plan.proof import Proof
 from longcoat.portfolio import Fee
 
 
@@ -106,6 +107,7 @@ class Plan:
         invitations: Expected number of invitations.
         no_invitation_if_independent: What the chance of no invitation would be if programs decided
             independently: too low.
+        proof: How close the list is to the best possible one, and where the next application stops paying.
         bill: What it costs.
         signals: How the signals are used.
         dates: The season's dates.
@@ -129,6 +131,7 @@ class Plan:
     any_invitation: Estimate
     invitations: Estimate
     no_invitation_if_independent: float
+    proof: Proof
     bill: Bill
     signals: tuple[SignalUse, ...]
     dates: tuple[DatedEvent, ...]

@@ -11,7 +11,15 @@ from longcoat.chances import Chances, OwnRule, chances, left_out, own_rules
 from longcoat.errors import InputError
 from longcoat.market import Season, season_for
 from longcoat.plan.calendar import refuse_if_over
-from longcoat.portfolio import Choice, Limits, Preference, choose, limits_of, preference
+from longcoat.portfolio import (
+    Choice,
+    Limits,
+    Preference,
+    choose,
+    limits_of,
+    preference,
+    refuse_conflicts,
+)
 from longcoat.programs import Catalog, Track, load_catalog
 from longcoat.vocabulary import specialty
 
@@ -51,8 +59,19 @@ def work_out(
     seed: int = 1,
     programs: int | None = None,
     budget: float | None = None,
+    certified: bool = False,
 ) -> Work:
-    """Choose a list for one applicant; the arguments are those of `make_plan`.
+    """Choose a list for one applicant; the other arguments are those of `make_plan`.
+
+    Args:
+        applicant: Whom it is for.
+        today: The day.
+        catalog: What can be applied to.
+        season: What says how high the bars are.
+        seed: Which draws to rest on.
+        programs: The most programs.
+        budget: US dollars for all fees.
+        certified: Whether to bound how much better any list could be, which takes a second longer.
 
     Raises:
         InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
@@ -66,14 +85,9 @@ def work_out(
     closed = left_out(applicant, rules)
     wanted = preference(applicant, pool)
     limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs, closed)
-    if not limits.candidates and not limits.required:
-        raise InputError(
-            "Nothing is left to apply to: your specialties, places, avoid_places and never exclude "
-            "every program of the catalog. "
-            "Right would be: more places or specialties, or region_only = false."
-        )
+    refuse_conflicts(applicant, pool, wanted, limits, closed)
     found = chances(applicant, pool, bars, seed, rules=rules)
-    choice = choose(found, wanted, limits, applicant.match_year)
+    choice = choose(found, wanted, limits, applicant.match_year, certified)
     return Work(applicant, known, bars, seed, found, wanted, limits, closed, choice)
 
 

@@ -13,12 +13,15 @@ from longcoat.reports.wording import (
     basis,
     day,
     in_hundred,
+    milestones,
     plausible,
+    proven,
     small,
     small_span,
     span,
     step_of,
     together,
+    worth_of_next,
 )
 from longcoat.vocabulary import specialty
 
@@ -38,6 +41,7 @@ def as_text(plan: Plan, reasons: bool = True) -> str:
         _answer(plan),
         _section("WHERE YOU STAND", _standing(plan)),
         _section("THE LIST", _list(plan, reasons)),
+        _section("HOW GOOD THIS LIST IS", _proof(plan)),
         _section("SIGNALS", _signals(plan)),
         _section("WHAT IT COSTS", _costs(plan)),
         _section("DATES", _dates(plan)),
@@ -162,6 +166,17 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
         mark = "+" if reason.effect > 0 else "-" if reason.effect < 0 else "·"
         tags = ", ".join(dict.fromkeys(cited.tag for cited in reason.evidence))
         yield from _wrap(f"{reason.words} [{tags}]", f"       {mark} ")
+
+
+def _proof(plan: Plan) -> Iterator[str]:
+    yield from _wrap(proven(plan))
+    yield ""
+    yield f"{'applications':>12}  {'match, in 100':>13}  {'application fees':>16}"
+    for step in milestones(plan):
+        mark = "   this list" if step.count == len(plan.entries) else ""
+        yield f"{step.count:>12}  {in_hundred(step.chance):>13}  {f'${step.usd:,.0f}':>16}{mark}"
+    yield ""
+    yield from _wrap(worth_of_next(plan))
 
 
 def _signals(plan: Plan) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 
 from longcoat.chances import Estimate
-from longcoat.plan import DatedEvent, Plan, Tier
+from longcoat.plan import DatedEvent, Plan, Step, Tier
 
 #: A range wider than this, in points, is rounded to fives: the last digit would be a pretense.
 WIDE = 20
@@ -120,4 +121,47 @@ def basis(plan: Plan, subject: str = "These") -> str:
         f"{subject} are estimates for people with answers like yours, not a promise. They rest on figures "
         f"published for whole groups ({plan.season}) and on {plan.answered} of {plan.questions} questions of "
         "your profile."
+    )
+
+
+#: Lengths of a list that are shown of the curve, besides the list's own.
+MILESTONES = (10, 20, 30, 40, 60, 80, 100, 150)
+
+
+def proven(plan: Plan) -> str:
+    """Say how close a list is proven to be to the best possible one."""
+    return (
+        f"No list within your limits is better than this one by more than {in_percent(plan.proof.gap)} of its value, "
+        "counted on the same scenarios. That is proven; whether the scenarios are right can't be."
+    )
+
+
+def in_percent(bound: float) -> str:
+    """Say an upper bound of a share in percent, rounded up.
+
+    Example:
+        >>> in_percent(0.0), in_percent(0.0031), in_percent(0.02)
+        ('0.1 %', '0.4 %', '2.0 %')
+    """
+    return f"{max(1, ceil(1000 * bound - 1e-9)) / 10:.1f} %"
+
+
+def milestones(plan: Plan) -> list[Step]:
+    """Return the points of the curve that are shown: round numbers, and this list's own."""
+    asked = {*MILESTONES, len(plan.entries)}
+    return [step for step in plan.proof.curve if step.count in asked]
+
+
+def worth_of_next(plan: Plan) -> str:
+    """Say where the next application stops paying."""
+    last, curve = plan.proof.worth_until, plan.proof.curve
+    if last is None or last.count >= len(curve):
+        return (
+            f"Up to {len(curve)} applications each one still adds a tenth of a point or more to the chance of a match"
+            + (f"; the last costs ${curve[-1].price:,.0f}." if curve else ".")
+        )
+    price = "" if plan.proof.next_price is None else f", for ${plan.proof.next_price:,.0f}"
+    return (
+        f"From application {last.count + 1} on, each adds less than a tenth of a point to the chance of a match{price} and "
+        "more. Beyond your list the curve counts as if budget and count allowed it, without signals."
     )
