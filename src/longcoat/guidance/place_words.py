@@ -17,10 +17,21 @@ def in_a_sentence(area: Region | str) -> str:
         ('the Bay Area', 'Los Angeles')
     """
     found = region(area) if isinstance(area, str) else area
-    return f"the {found.name}" if found.slug in _with_article() else found.name
+    return f"the {found.name}" if found.slug in _slugs("with_article") else found.name
+
+
+def there(area: Region | str) -> str:
+    """Return a region with its preposition.
+
+    Example:
+        >>> there("pacific-coast"), there("oregon")
+        ('on the Pacific Coast', 'in Oregon')
+    """
+    found = region(area) if isinstance(area, str) else area
+    return f"{'on' if found.slug in _slugs('on') else 'in'} {in_a_sentence(found)}"
 
 
 @cache
-def _with_article() -> frozenset[str]:
+def _slugs(name: str) -> frozenset[str]:
     path = files("longcoat.guidance").joinpath("data", "places.toml")
-    return frozenset(tomllib.loads(path.read_text("utf-8"))["with_article"])
+    return frozenset(tomllib.loads(path.read_text("utf-8"))[name])

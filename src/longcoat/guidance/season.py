@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.market import ClosedFormSeason, Season
+from longcoat.market import Season, season_for
 from longcoat.programs import Catalog
 
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def season_of(applicant: Applicant) -> Season:
-    """Return the season in which an applicant applies.
+    """Return the season in which an applicant applies: the one that plans rest on.
 
     Example:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]})
-        >>> season_of(someone).name[:11]
-        'closed form'
+        >>> season_of(someone).name == season_for(2028).name
+        True
     """
-    return ClosedFormSeason(applicant.match_year)
+    return season_for(applicant.match_year)
 
 
 def applications_to(plan: PlanView, applicant: Applicant, catalog: Catalog) -> Applications:

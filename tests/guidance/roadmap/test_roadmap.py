@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -79,7 +80,9 @@ def test_every_task_condition_and_source_of_the_data_is_known():
 
 
 def test_every_condition_is_used():
-    assert set(CONDITIONS) == {name for one in read_tasks().values() for name in one.when}
+    asked = {name for one in read_tasks().values() for name in one.when}
+    asked |= {name for one in read_tasks().values() for other in one.variants for name in other.when}
+    assert set(CONDITIONS) == asked
 
 
 def test_the_exam_is_put_where_its_result_is_there_when_applications_open():
@@ -327,3 +330,45 @@ def test_enough_weeks_but_none_at_home_says_which_aim_is_missed():
     )
     none = task(roadmap(example("no-us-clinical-experience"), TODAY), "rotation-book").why
     assert "the aim is 12 in all, 4 in psychiatry and 4 in Puget Sound" in none
+
+
+def said(name: str) -> str:
+    return " ".join(f"{one.title} {one.do} {one.why}" for one in roadmap(example(name), TODAY).open)
+
+
+def test_who_has_no_low_score_is_not_spoken_to_as_if():
+    for name in ("us-do-senior", "non-us-img-visa", "couple"):
+        words = said(name)
+        assert not re.search(
+            r"old low score|second low score|low score from becoming two|answer to a low score", words
+        )
+        assert "better than before" not in words
+    assert "better than before" in said("both-scores-low")
+
+
+def test_who_goes_anywhere_is_not_asked_for_a_place_and_who_studies_here_not_about_abroad():
+    assert "the places you want" not in said("non-us-img-visa")
+    assert "abroad" not in said("us-do-senior")
+    assert "in the Central Valley" in said("legacy-208-ck-230")
+
+
+def test_a_visa_a_partner_and_comlex_have_tasks_of_their_own():
+    wanted = {name: ids(roadmap(example(name), TODAY)) for name in ALL}
+    assert [name for name in ALL if "visa" in wanted[name]] == ["non-us-img-visa"]
+    assert [name for name in ALL if "couple-pairs" in wanted[name]] == ["couple"]
+    assert [name for name in ALL if "comlex2" in wanted[name]] == ["us-do-senior"]
+
+
+def test_weeks_that_lie_years_back_ask_for_fresh_ones():
+    """The founding advice wants them recent (A128); twelve weeks of 2025 are not, in 2027."""
+    booked = task(roadmap(example("legacy-208-ck-230"), TODAY), "rotation-book")
+    assert booked.title == "Book 4 weeks of hands-on work in the United States"
+    assert "4 of them recent" in booked.why
+
+
+def test_the_place_is_one_where_the_list_has_the_specialty():
+    """No emergency medicine program lies in Eastern Washington, the first wish of the example."""
+    plan = make_plan(example("us-do-senior"), TODAY)
+    mentors = task(roadmap_of(plan), "find-mentors")
+    assert mentors.title == "Find two physicians on the Pacific Coast to work with"
+    assert mentors.where

@@ -127,7 +127,9 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
     if not mentions:
         return
     sorry = lexicon("tone").meant("apology")
-    related = {n for n, one in enumerate(sentences) if said("continues", one) or sorry.find(one)} | set(mentions)
+    related = {n for n, one in enumerate(sentences) if said("continues", one) or sorry.find(one)} | set(
+        mentions
+    )
     first, last = mentions[0], mentions[-1]
     while any(n in related for n in range(last + 1, min(last + BRIDGE, len(sentences) - 1) + 1)):
         last = min(n for n in range(last + 1, len(sentences)) if n in related)

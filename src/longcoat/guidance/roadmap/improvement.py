@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from longcoat.applicant import Applicant
+from longcoat.guidance.place_words import there
 from longcoat.guidance.roadmap.profile_reading import ProfileReading
 
 #: Fields of a profile → what they would be.
@@ -68,7 +69,7 @@ def _rotation(reading: ProfileReading) -> Found:
     if not weeks:
         return None
     more = {"kind": "elective", "weeks": weeks, "specialty": slug, **_where(reading)}
-    place = f" in {reading.words['place']}" if reading.place else ""
+    place = f" {there(reading.place)}" if reading.place else ""
     assumed = f"{weeks} more hands-on weeks in {reading.specialty_name}{place}"
     return {}, {"clinical_experience": [*_own(reading, "clinical_experience"), more]}, assumed
 

@@ -45,7 +45,7 @@ def roadmap(
         (('step2-steady',), '2027-07-18')
     """
     settled = with_prerequisites(dict(done) if isinstance(done, Mapping) else dict.fromkeys(done))
-    reading, events = ProfileReading(applicant), season_events(applicant)
+    reading, events = _reading(applicant, applications), season_events(applicant)
     days = first_days(events)
     if "match-day" in days and today > days["match-day"]:
         raise InputError(
@@ -55,7 +55,7 @@ def roadmap(
     ends = days.get("match-day", applicant.residency_start)
     phases = phases_between(today, days.get("submission-opens", today), ends)
     wanted = {task.id: reading.holds_all(task.when) for task in read_tasks().values()}
-    tasks = [task for task in read_tasks().values() if wanted[task.id] is not False]
+    tasks = [task.worded(reading.holds_all) for task in read_tasks().values() if wanted[task.id] is not False]
     slots = lay_out(tasks, _ground(tasks, reading, today, days, phases), settled)
     appraiser = Appraiser(reading, applications) if applications else None
     found = [
@@ -64,6 +64,15 @@ def roadmap(
     milestones = _in_order(found, phases)
     conflicts = conflicts_in(reading, today, days, milestones)
     return Roadmap(today, applicant.match_year, applicant.label or "", phases, milestones, events, conflicts)
+
+
+def _reading(applicant: Applicant, applications: ChanceSource | None) -> ProfileReading:
+    """Read the profile for the first wanted place in which the list has a program of the first specialty."""
+    own = applicant.preferences.specialties[0]
+    for place in applicant.preferences.places or ():
+        if applications is None or applications.near(place, own):
+            return ProfileReading(applicant, place)
+    return ProfileReading(applicant)
 
 
 def rank_lists_closed(applicant: Applicant, today: date) -> bool:

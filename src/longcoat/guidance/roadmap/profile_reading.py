@@ -10,8 +10,11 @@ from functools import cached_property
 from longcoat.applicant import Applicant, LetterStatus
 from longcoat.chances import typical
 from longcoat.figures import FigureError, figures
-from longcoat.guidance.place_words import in_a_sentence
+from longcoat.guidance.place_words import in_a_sentence, there
 from longcoat.guidance.roadmap.data_file import read_data
+from longcoat.guidance.rules.case import Case
+from longcoat.guidance.rules.topics.exams import low_result, needs_explaining
+from longcoat.guidance.rules.topics.experience import experience_stale
 from longcoat.portfolio import signal_quota
 from longcoat.vocabulary import region, specialty
 
@@ -27,6 +30,7 @@ class ProfileReading:
 
     Attributes:
         applicant: Whose.
+        at: Slug of the place to speak of; the most wanted one when not given.
 
     Example:
         >>> someone = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]},
@@ -37,6 +41,7 @@ class ProfileReading:
     """
 
     applicant: Applicant
+    at: str | None = None
 
     def holds(self, condition: str) -> bool | None:
         """Tell whether a condition of the data file holds; None when the profile doesn't say."""
@@ -59,7 +64,9 @@ class ProfileReading:
 
     @property
     def place(self) -> str | None:
-        """Slug of the most wanted place; None when anywhere or unknown."""
+        """Slug of the place to speak of; None when anywhere or unknown."""
+        if self.at is not None:
+            return self.at
         places = self.applicant.preferences.places
         return places[0] if places else None
 
@@ -75,8 +82,20 @@ class ProfileReading:
             goal["specialty_weeks"] - within,
             0 if self.worked_in_place else goal["region_weeks"],
         )
+        if self.is_stale:
+            short = max(short, goal["fresh_weeks"])
         block = goal["block_weeks"]
         return max(-(-short // block) * block, 0)
+
+    @cached_property
+    def is_stale(self) -> bool | None:
+        """Whether all hands-on US work will lie years back when applications go out; None when that isn't told."""
+        return experience_stale(self._case)
+
+    @property
+    def _case(self) -> Case:
+        """The profile as the rules of advice see it: what was low and what is stale means the same in both."""
+        return Case(self.applicant, date.min)
 
     @cached_property
     def worked_in_place(self) -> bool:
@@ -119,7 +138,9 @@ class ProfileReading:
 
     def pinned(self, name: str) -> date | None:
         """Return the day that pins a task, such as ``step2_planned``."""
-        return {"step2_planned": self.planned("step2_ck"), "step3_planned": self.planned("step3")}[name]
+        return self.planned(
+            {"step2_planned": "step2_ck", "step3_planned": "step3", "comlex2_planned": "comlex2"}[name]
+        )
 
     def days(self, name: str) -> int:
         """Return a length that depends on the profile, in days."""
@@ -136,7 +157,8 @@ class ProfileReading:
         return {
             "specialty": self.specialty_name,
             "place": place or "the places you want",
-            "in_place": f" in {place}" if place and not self.worked_in_place else "",
+            "in_place": f" {there(self.place)}" if self.place and not self.worked_in_place else "",
+            "there": there(self.place) if self.place else "in the United States",
             "target": str(self.target),
             "step3_why": self._step3_why(),
             "result_days": str(self.settings["result_days"]),
@@ -165,8 +187,10 @@ class ProfileReading:
             aims.append(f"{aim['hands_on_weeks']} in all")
         if own < aim["specialty_weeks"]:
             aims.append(f"{aim['specialty_weeks']} in {self.specialty_name}")
-        if not self.worked_in_place:
-            aims.append(f"{aim['region_weeks']} in {self._place_name}")
+        if not self.worked_in_place and self.place:
+            aims.append(f"{aim['region_weeks']} {there(self.place)}")
+        if self.is_stale:
+            aims.append(f"{aim['fresh_weeks']} of them recent")
         return f"You have {total} hands-on weeks in the United States; the aim is {_joined(aims)}."
 
     def _step3_why(self) -> str:
@@ -213,6 +237,14 @@ class ProfileReading:
             return False
         taken = self.applicant.exams.oet
         return None if taken is None else taken.result != "pass"
+
+    def _comlex2_to_come(self) -> bool | None:
+        taken = self.applicant.exams.comlex2
+        if not self.applicant.type.is_do:
+            return False
+        if taken is None:
+            return None if self.planned("comlex2") is None else True
+        return not any(one.result == "pass" for one in taken)
 
     def _lacks(self, kinds: tuple[str, ...]) -> bool | None:
         known = self.applicant.activities
@@ -269,4 +301,16 @@ CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
     "no_project": lambda reading: reading._lacks(PROJECTS),
     "no_service": lambda reading: reading._lacks(SERVICE),
     "has_signals": ProfileReading._has_signals,
+    "low_record": lambda reading: low_result(reading._case),
+    "needs_explaining": lambda reading: needs_explaining(reading._case),
+    "no_place": lambda reading: reading.place is None,
+    "has_ties": lambda reading: (
+        None
+        if reading.applicant.ties is None or reading.place is None
+        else any(tie.place.lies_in(region(reading.place)) for tie in reading.applicant.ties)
+    ),
+    "us_school": lambda reading: not reading.applicant.type.is_img,
+    "needs_visa": lambda reading: reading.applicant.needs_visa,
+    "couple": lambda reading: reading.applicant.couple is not None,
+    "comlex2_to_come": ProfileReading._comlex2_to_come,
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,16 @@ class Mark:
 
     event: str
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Other words of a task, for those whose profile is known to meet its conditions; empty ones stay as they are."""
+
+    when: tuple[str, ...]
+    title: str = ""
+    do: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Task:
         improves: Name of the what-if that says what it is worth; empty for none.
         at_programs: Whether it is done at a hospital with a program on the list.
         late: What remains possible once its latest end has passed; may be empty.
+        variants: Other words for some; a later one goes before an earlier.
     """
 
     id: str
@@ -65,6 +76,24 @@ class Task:
     improves: str = ""
     at_programs: bool = False
     late: str = ""
+    variants: tuple[Variant, ...] = ()
+
+    def worded(self, holds: Callable[[Sequence[str]], bool | None]) -> Task:
+        """Return the task in the words meant for a profile.
+
+        Args:
+            holds: Tells whether the profile meets all of some conditions.
+        """
+        found = self
+        for other in self.variants:
+            if holds(other.when) is True:
+                found = replace(
+                    found,
+                    title=other.title or found.title,
+                    do=other.do or found.do,
+                    why=other.why or found.why,
+                )
+        return found
 
 
 @cache
@@ -92,7 +121,10 @@ def read_tasks() -> Mapping[str, Task]:
 
 def _task(row: Mapping[str, Any]) -> Task:
     plain: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in row.items()
+        if key != "variant"
     }
+    variants = tuple(Variant(**{**one, "when": tuple(one["when"])}) for one in row.get("variant", ()))
     begins, by = (Mark(**plain.pop(key)) if key in plain else None for key in ("from", "by"))
-    return Task(**plain, begins=begins, by=by)
+    return Task(**plain, begins=begins, by=by, variants=variants)
