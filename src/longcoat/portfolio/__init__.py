@@ -2,26 +2,34 @@
 
 from longcoat.portfolio.budget import Fee, Tariff, application_fees, fixed_fees, tariff
 from longcoat.portfolio.choice import Choice, choose
+from longcoat.portfolio.conflict import refuse_conflicts
 from longcoat.portfolio.curve import Point, worth_until
+from longcoat.portfolio.geography import GeographicPreference, geographic_preferences
 from longcoat.portfolio.limits import Limits, limits_of
 from longcoat.portfolio.mix import Mix
 from longcoat.portfolio.preference import Preference, preference
 from longcoat.portfolio.signal import SignalQuota, signal_quota
+from longcoat.portfolio.signal_advice import SignalWorth, signal_advice
 
 __all__ = [
     "Choice",
     "Fee",
+    "GeographicPreference",
     "Limits",
     "Mix",
     "Point",
     "Preference",
     "SignalQuota",
+    "SignalWorth",
     "Tariff",
     "application_fees",
     "choose",
     "fixed_fees",
+    "geographic_preferences",
     "limits_of",
     "preference",
+    "refuse_conflicts",
+    "signal_advice",
     "signal_quota",
     "tariff",
     "worth_until",

@@ -1,0 +1,197 @@
+"""What is claimed of chosen lists, tried: against all lists, against HiGHS, on scenarios that the choice did not see."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from longcoat.applicant import read_profile
+from longcoat.chances import chances, left_out, own_rules
+from longcoat.market import season_for
+from longcoat.portfolio import Choice, choose, limits_of, preference
+from longcoat.portfolio.choice import problem_of
+from longcoat.portfolio.problem import Problem, Solution
+from longcoat.portfolio.solve import first_list, solve_certified
+from longcoat.programs import Track, load_catalog
+from validation.drawn_lists import STEPS, best_of_all, draw_problem, value_of
+from validation.highs_lists import best_by_highs
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+TODAY = date(2026, 11, 21)
+#: A difference below this is the rounding of single precision.
+ALIKE = 1e-6
+
+#: Kinds of small choices, each with what limits it.
+SMALL = {
+    "a number of programs": {},
+    "a budget with fees in steps, two specialties": {"spendable": 70.0},
+    "signals of two tiers": {"signals": (1, 1)},
+    "shares of two sorts": {"mixed": True},
+    "budget, signals and shares": {"spendable": 50.0, "signals": (1,), "mixed": True},
+    "two specialties with the same steps": {"tariffs": STEPS[:1] * 2, "spendable": 48.0},
+}
+MEDIUM = {
+    "a number of programs": {},
+    "a budget with fees in steps, two specialties": {"spendable": 150.0},
+    "signals of two tiers": {"signals": (1, 3)},
+    "budget, signals and shares": {"spendable": 150.0, "signals": (1, 3), "mixed": True},
+}
+
+
+def against_all_lists(each: int) -> str:
+    """Return the table against exhaustive search."""
+    rows = []
+    for kind, limits in SMALL.items():
+        equal, worst, broken, gaps = 0, 0.0, 0, []
+        for seed in range(each):
+            problem = draw_problem(seed, 7, 12, most=4, **limits)
+            best = best_of_all(problem)
+            solution, bound = solve_certified(problem)
+            loss = 1 - value_of(problem, _chosen(solution)) / best
+            equal += loss < ALIKE
+            worst, broken = max(worst, loss), broken + (bound < best - ALIKE)
+            gaps.append(bound / best - 1)
+        rows.append(
+            f"| {kind} | {each:,} | {equal:,} | {worst:.2%} | {broken} | {statistics.median(gaps):.2%} |"
+        )
+    head = "| limits | choices | best of all found | greatest loss | bound below the best | bound above the best, middle |"
+    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
+
+
+def against_highs(each: int, seconds: float) -> str:
+    """Return the table against an integer programming solver, one row for each choice."""
+    rows = []
+    for kind, limits in MEDIUM.items():
+        for seed in range(each):
+            problem = draw_problem(seed, 60, 50, most=10, hopes=-5.0, tastes=1.0, **limits)
+            started = time.process_time()
+            solution, bound = solve_certified(problem)
+            ours = time.process_time() - started
+            value = value_of(problem, _chosen(solution))
+            started = time.process_time()
+            _, theirs, above = best_by_highs(problem, seconds)
+            took = time.process_time() - started
+            rows.append(
+                f"| {kind} | {value:.5f} | {theirs:.5f} | {above:.5f} | {bound:.5f} | {bound / value - 1:.3%} "
+                f"| {max(0.0, above / value - 1):.3%} | {ours:.2f} | {took:.1f} |"
+            )
+            print(rows[-1], flush=True)
+    head = "| limits | list | HiGHS's list | HiGHS's bound | our bound | gap by our bound | gap by HiGHS's bound | s | HiGHS, s |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|---|---|", *rows])
+
+
+def on_small_budgets(each: int) -> str:
+    """Return what greedy choice by gain per dollar loses where a flat fee stands against fees in steps."""
+    rows = []
+    for spendable in (33.0, 44.0, 66.0):
+        greedy, ours = [], []
+        for seed in range(each):
+            problem = draw_problem(seed, 12, 20, most=4, spendable=spendable, hopes=-1.0)
+            best = best_of_all(problem)
+            first = first_list(problem, per_dollar=True)
+            greedy.append(1 - value_of(problem, dict.fromkeys(first, -1)) / best)
+            ours.append(1 - value_of(problem, _chosen(solve_certified(problem)[0])) / best)
+        rows.append(
+            f"| ${spendable:.0f} | {each} | {np.mean(greedy):.2%} | {max(greedy):.1%} | {np.mean(ours):.2%} | {max(ours):.2%} |"
+        )
+    head = "| budget | choices | greedy per dollar loses, mean | greatest | the list loses, mean | greatest |"
+    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
+
+
+def on_profiles(names: list[str]) -> str:
+    """Return value, bound and time for the example profiles."""
+    rows = []
+    for name in names:
+        problem, plain, proven, seconds = _profile(name)
+        greedy = sum(_greedy_gains(problem))
+        gap = proven.gap or 0.0
+        rows.append(
+            f"| {name} | {len(problem.accepted):,} × {len(problem.weights):,} | {len(proven.rows)} | {greedy:.5f} "
+            f"| {plain.value:.5f} | {proven.value:.5f} | {proven.bound:.5f} | {gap:.3%} | {seconds[0]:.2f} | {seconds[1]:.2f} |"
+        )
+        print(rows[-1], flush=True)
+    head = (
+        "| profile | programs × scenarios | list | greedy, no signals | without proof | with proof | bound | gap "
+        "| without proof, s | with proof, s |"
+    )
+    return "\n".join([head, "|---|---|---|---|---|---|---|---|---|---|", *rows])
+
+
+def on_unseen(names: list[str], seeds: int) -> str:
+    """Return what a list is worth on scenarios of other seeds, beside the list that was chosen on those."""
+    rows = []
+    for name in names:
+        choices = {seed: _choice(name, seed) for seed in range(1, seeds + 2)}
+        found, mine = choices[1][0], choices[1][1]
+        seen, elsewhere, best = mine.value, [], []
+        for seed in range(2, seeds + 2):
+            other = choices[seed]
+            elsewhere.append(_value_in(other[0], mine))
+            best.append(other[1].value)
+        lost = [1 - there / own for there, own in zip(elsewhere, best, strict=True)]
+        rows.append(
+            f"| {name} | {seen:.4f} | {np.mean(elsewhere):.4f} | {np.mean(best):.4f} | {np.mean(lost):.2%} | {max(lost):.2%} |"
+        )
+        print(rows[-1], flush=True)
+        del found
+    head = "| profile | on its own scenarios | on others | the list chosen on those | loss, mean | greatest |"
+    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
+
+
+def _chosen(solution: Solution) -> dict[int, int]:
+    return {row: solution.signals.get(row, -1) for row in solution.rows}
+
+
+def _greedy_gains(problem: Problem) -> Iterator[float]:
+    """What greedy choice without signals and swaps is worth, program by program."""
+    from longcoat.portfolio.holding import Holding
+    from longcoat.portfolio.solve import is_dear
+
+    level, steps = problem.levels
+    holding = Holding(problem.capped, level, steps, problem.weights)
+    for row in first_list(problem, per_dollar=is_dear(problem)):
+        yield holding.gain(row)
+        holding.take(row)
+
+
+def _asked(name: str, seed: int) -> tuple[Problem, tuple]:  # type: ignore[type-arg]
+    applicant = read_profile(EXAMPLES / f"{name}.toml", TODAY)
+    catalog = load_catalog().select(
+        specialties=applicant.preferences.specialties,
+        tracks=Track.CATEGORICAL.value,
+        listed=True,
+        military=False,
+    )
+    rules = own_rules(applicant, catalog)
+    wanted, season = preference(applicant, catalog), applicant.match_year
+    limits = limits_of(applicant, catalog, wanted, season, None, None, left_out(applicant, rules))
+    found = chances(applicant, catalog, season_for(season), seed, rules=rules)
+    return problem_of(found, wanted, limits, season), (found, wanted, limits, season)
+
+
+def _choice(name: str, seed: int) -> tuple[Problem, Choice]:
+    problem, asked = _asked(name, seed)
+    return problem, choose(*asked, certified=True)
+
+
+def _profile(name: str) -> tuple[Problem, Choice, Choice, tuple[float, float]]:
+    problem, asked = _asked(name, 1)
+    started = time.process_time()
+    plain = choose(*asked)
+    between = time.process_time()
+    proven = choose(*asked, certified=True)
+    return problem, plain, proven, (between - started, time.process_time() - between)
+
+
+def _value_in(problem: Problem, choice: Choice) -> float:
+    tiers = {(tier.slug, tier.name): number for number, tier in enumerate(problem.tiers)}
+    chosen = {
+        row: tiers[problem.limits.slugs[row], choice.signals[row]] if row in choice.signals else -1
+        for row in choice.rows
+    }
+    return value_of(problem, chosen)
