@@ -9,7 +9,7 @@ EXAMPLE := examples/los-angeles-family-medicine.toml
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check tests format lock wheel bench validate fit catalog evidence clean
+.PHONY: help demo serve test check tests format lock wheel bench validate fit calibrate catalog evidence clean
 
 help:  ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -56,6 +56,13 @@ validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs
 
 fit: $(VENV)/dev.stamp  ## Fit the model's coefficients to the figures anew
 	@$(BIN)/python tools/fit_model.py
+
+calibrate: $(VENV)/dev.stamp  ## Fit the season to the figures anew, simulate it, and hold it against them
+	@$(BIN)/python tools/fit_season.py
+	@$(BIN)/python tools/season_held_out.py
+	@$(BIN)/longcoat season build src/longcoat/market/data/season
+	@$(BIN)/longcoat season validate --markdown docs/validation-season.md
+	@$(BIN)/python tools/season_page.py
 
 catalog: $(VENV)/dev.stamp  ## Build the bundled catalog from data/ anew
 	@$(BIN)/python tools/build_catalog.py

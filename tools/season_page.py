@@ -1,164 +1,132 @@
-"""Write the tables of docs/explanation/season.md: every assumption, and published figures beside simulated ones."""
+"""Write the tables of docs/explanation/season.md: every assumption, its prior and what the fit made of it, and what is met."""
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from longcoat.market import Coefficient, read_coefficients  # noqa: E402
-from longcoat.market.nation import TYPES, Kept, Parameters, Programs, simulate, specialty_slugs  # noqa: E402
-from longcoat.market.nation.beside import Beside, beside, rank_correlation  # noqa: E402
-from longcoat.programs import load_catalog  # noqa: E402
+from longcoat.market.nation import TYPES, Outcome, specialty_slugs  # noqa: E402
+from longcoat.market.nation.beside import beside  # noqa: E402
+from longcoat.market.nation.claims import claims  # noqa: E402
+from longcoat.market.nation.held_out import held_out  # noqa: E402
+from longcoat.market.nation.parameters import GROUPS  # noqa: E402
+from longcoat.market.simulated import open_season  # noqa: E402
+from longcoat.vocabulary import state_name, states  # noqa: E402
+from season.member import start  # noqa: E402
 from validation.comparison import table  # noqa: E402
 
 PAGE = ROOT / "docs" / "explanation" / "season.md"
 BLOCK = re.compile(r"(<!-- begin table: ([\w-]+) -->\n).*?(<!-- end table -->)", re.DOTALL)
-#: Scenarios behind the comparison: all at the medians of the assumptions, with other people and programs' luck each.
-SCENARIOS = 8
-COUNTED = ("match", "rank_list", "soap")
+PACKAGE = "longcoat.market.nation"
 
 
 def assumptions(name: str) -> str:
-    """Return the table of a data file; the six values of an assumption by type stand in one row."""
-    rows, done = [], set()
-    known = read_coefficients("longcoat.market.nation", name)
-    for one in known.values():
-        stem = next(
-            (one.id.removesuffix(f"_{kind.value}") for kind in TYPES if one.id.endswith(f"_{kind.value}")), ""
-        )
-        if not stem:
-            rows.append(_row(one.id, [one]))
-        elif stem not in done:
-            done.add(stem)
-            rows.append(_row(stem, [known[f"{stem}_{kind.value}"] for kind in TYPES]))
-    return table(
-        ("assumption", "median", "spread of its logarithm", "unit", "origin", "what it rests on"), rows
+    """Return the table of a data file; the six values of an assumption by type, and those by specialty, in one row."""
+    rows: dict[str, list[Coefficient]] = {}
+    for one in read_coefficients(PACKAGE, name).values():
+        rows.setdefault(_stem(one.id), []).append(one)
+    header = ("assumption", "prior", "fitted", "unit", "origin", "what it rests on")
+    return table(header, [_row(stem, some) for stem, some in rows.items()])
+
+
+def _stem(name: str) -> str:
+    ends = [*(f"_{kind.value}" for kind in TYPES), *(f"_{slug}" for slug in specialty_slugs())]
+    stem = next(
+        (name.removesuffix(end) for end in sorted(ends, key=len, reverse=True) if name.endswith(end)), name
     )
+    return stem if stem != "interviews" else name  # one specialty's own number, not a row of them
 
 
 def _row(name: str, some: Sequence[Coefficient]) -> tuple[str, ...]:
-    spreads, bases = (
-        list(dict.fromkeys(values)) for values in ([x.spread for x in some], [x.basis for x in some])
-    )
+    pinned = [one for one in some if one.id in start()]
+    free = [one for one in some if one.id not in start()]
+    prior = _values([start()[one.id] for one in pinned] or [(one.value, one.spread) for one in free])
+    fitted = _values([(one.value, one.spread) for one in pinned]) if pinned else "as judged"
+    if pinned and free:
+        prior, fitted = (
+            _values([start().get(x.id, (x.value, x.spread)) for x in some]),
+            _values([(one.value, one.spread) for one in some]),
+        )
     cited = ", ".join(f"`{one}`" for one in dict.fromkeys(figure for each in some for figure in each.figures))
+    bases = list(dict.fromkeys(one.basis for one in some))
     return (
         f"`{name}`",
-        ", ".join(f"{one.value:.3g}" for one in some),
-        ", ".join(f"{one:.2g}" for one in spreads),
+        prior,
+        fitted,
         some[0].unit,
         " / ".join(dict.fromkeys(one.origin for one in some)),
         " ".join([*bases, f"[{cited}]" if cited else ""]).strip(),
     )
 
 
-def interest() -> str:
-    """Return the factors of first choices, specialties down and types across."""
-    known = read_coefficients("longcoat.market.nation", "interest")
+def _values(pairs: Sequence[tuple[float, float]]) -> str:
+    """Return medians, then spreads of the logarithm; of many, the lowest and highest."""
+    medians, spreads = ([pair[at] for pair in pairs] for at in (0, 1))
+    if len(pairs) > len(TYPES):
+        return f"{min(medians):.3g} … {max(medians):.3g} ± {min(spreads):.2g} … {max(spreads):.2g}"
+    shown = list(dict.fromkeys(f"{one:.2g}" for one in spreads))
+    return f"{', '.join(f'{one:.3g}' for one in medians)} ± {', '.join(shown)}"
+
+
+def by_type(stem: str) -> str:
+    """Return fitted factors, specialties down and types across."""
+    known = read_coefficients(PACKAGE, stem)
     rows = [
-        (slug, *(f"{known[f'interest_{kind.value}_{slug}'].value:.2f}" for kind in TYPES))
+        (slug, *(_brief(known[f"{stem}_{kind.value}_{slug}"]) for kind in TYPES))
         for slug in specialty_slugs()
     ]
     return table(("specialty", *(kind.title for kind in TYPES)), rows)
 
 
-def comparison(rows: Sequence[Beside]) -> str:
-    """Return the table of match rates, lists and SOAP."""
-    some = [row for row in rows if row.figure.startswith(COUNTED)]
-    return table(
-        ("figure", "of", "published", "simulated", "spread"),
-        [
-            (f"`{one.figure}`", one.about, *map(_number, (one.published, one.simulated, one.spread)))
-            for one in some
-        ],
-    )
+def openness() -> str:
+    """Return what was fitted to invitations: specialties and groups down."""
+    known = read_coefficients(PACKAGE, "openness")
+    rows = []
+    for slug in specialty_slugs():
+        for group in GROUPS:
+            if f"apart_{group}_{slug}" in known:
+                found = (known.get(f"{stem}_{group}_{slug}") for stem in ("welcome", "apart", "closed"))
+                rows.append((slug, group, *(_brief(one) if one else "" for one in found)))
+    return table(("specialty", "applicants", "`welcome`", "`apart`", "`closed`"), rows)
 
 
-def fills(rows: Sequence[Beside]) -> str:
-    """Return the table of fills: published and simulated, specialties down and types across."""
-    found = {one.about: one for one in rows if one.figure == "positions.filled_by_type"}
-    cells = [[found[f"{slug}, {kind.title}"] for kind in TYPES] for slug in specialty_slugs()]
+def places() -> str:
+    """Return what was fitted to states."""
+    known = read_coefficients(PACKAGE, "places")
+    rows = [
+        (state_name(one), _brief(known[f"place_{one}"]), _brief(known[f"homes_{one}"])) for one in states()
+    ]
+    return table(("state", "`place`", "`homes`"), rows)
+
+
+def _brief(one: Coefficient) -> str:
+    return f"{one.value:.2f} ± {one.spread:.2f}"
+
+
+def summary() -> str:
+    """Return what is asked of the season, and what the one that comes along does."""
+    rows = beside(Outcome.each(open_season().outcomes()))
     lines = [
-        (slug, *(f"{one.published:.0f} / {one.simulated:.0f}" for one in line))
-        for slug, line in zip(specialty_slugs(), cells, strict=True)
+        (one.words, one.measured, one.asked, "met" if one.met else "**not met**")
+        for one in claims(rows, held_out())
     ]
-    return table(("specialty", *(kind.title for kind in TYPES)), lines)
-
-
-def invitations(rows: Sequence[Beside]) -> str:
-    """Return the table of invitation rates, percent: published and simulated."""
-    asked = ("p25", "median", "p75", "mean", "share-at-zero")
-    found: dict[tuple[str, str], dict[str, Beside]] = {}
-    for one in rows:
-        if one.figure == "invitation.by_applicant_type":
-            slug, group, statistic = one.about.split(", ")
-            found.setdefault((slug, group), {})[statistic] = one
-    lines = [
-        (
-            *key,
-            *(
-                f"{100 * by[one].published:.0f} / {100 * by[one].simulated:.0f}" if one in by else ""
-                for one in asked
-            ),
-        )
-        for key, by in found.items()
-    ]
-    return table(("specialty", "applicants", *asked), lines)
-
-
-def summary(rows: Sequence[Beside]) -> str:
-    """Return what the tables say in a few numbers."""
-    rates = [100 * abs(one.simulated - one.published) for one in rows if one.figure == "match.rate"]
-    spreads = [
-        one
-        for one in rows
-        if one.figure == "invitation.by_applicant_type"
-        and one.about.split(", ")[2] in ("p25", "median", "p75")
-    ]
-    near = np.mean([abs(one.simulated - one.published) <= max(0.03, one.published / 3) for one in spreads])
-    largest = [
-        one for one in rows if one.figure == "positions.filled_by_type" and "US IMG" in one.about.split(", ")
-    ]
-    largest = sorted(largest, key=lambda one: -one.published)[:10]
-    off = [100 * abs(one.simulated / one.published - 1) for one in largest]
-    states = rank_correlation(rows, "invitation.us_img_by_state")
-    return table(
-        ("what", "measured"),
-        [
-            ("match rates by type, median absolute error", f"{np.median(rates):.1f} percentage points"),
-            ("US-IMG fills of the ten specialties with most, largest error", f"{max(off):.0f} %"),
-            ("quartiles of invitation rates within 3 points or a third", f"{100 * near:.0f} %"),
-            ("share of US IMGs invited by state, rank correlation", f"{states:.2f}"),
-        ],
-    )
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}" if abs(value) < 1 else f"{value:.2f}" if abs(value) < 100 else f"{value:,.0f}"
+    return table(("asked", "measured", "limit", ""), lines)
 
 
 def main() -> None:
     """Write the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--workers", type=int, default=2)
-    given = parser.parse_args()
-    nation = Programs.of(load_catalog())
-    kept: list[Kept] = simulate(nation, [Parameters.typical()] * SCENARIOS, seed=17, workers=given.workers)
-    rows = beside([one.outcome for one in kept])
     tables = {
         **{name: assumptions(name) for name in ("population", "behaviour", "screening", "tracks")},
-        "interest": interest(),
-        "summary": summary(rows),
-        "comparison": comparison(rows),
-        "fills": fills(rows),
-        "invitations": invitations(rows),
+        "interest": by_type("interest"),
+        "openness": openness(),
+        "places": places(),
+        "summary": summary(),
     }
     page = PAGE.read_text("utf-8")
     PAGE.write_text(BLOCK.sub(lambda found: f"{found[1]}\n{tables[found[2]]}\n\n{found[3]}", page), "utf-8")

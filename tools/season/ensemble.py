@@ -18,8 +18,9 @@ from season.seen import Seen
 from season.simulator import Simulator
 from season.targets import Targets
 
-#: Stems of assumptions that a member keeps as drawn: a single season says too little of a single state.
-HELD = ("place", "homes")
+#: Stems of assumptions that a member keeps as drawn: a single season says too little of a single state, and second
+#: choices disturb the lengths of lists for more steps than a member takes.
+HELD = ("place", "homes", "second")
 
 
 def fitted_medians(simulator: Simulator, targets: Targets, seed: int) -> dict[str, float]:

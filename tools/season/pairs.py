@@ -127,15 +127,13 @@ def _interest(seen: Seen, targets: Targets) -> Iterator[Move]:
             if slug == "family-medicine" and kind.value.endswith("graduate"):
                 # More of them than choose it first fill its positions: as a second choice.
                 yield Move(f"second_choice_{kind.value}", 0.5 * gain * step)
-        free = [
-            max(0.0, seen["positions"][row] - one.sum()) / seen["positions"][row]
-            for one in (wanted[row], got[row])
-        ]
+        offered = max(float(seen["positions"][row]), 1.0)
+        free = [max(0.0, offered - float(one.sum())) / offered for one in (wanted[row], got[row])]
         least = judged("free_least")
         step = judged("gain")["unranked_in"] * np.log((free[0] + least) / (free[1] + least))
         yield Move(f"unranked_in_{slug}", step, judged("trust.unranked"))
     family = specialty_slugs().index("family-medicine")
-    step = np.log(wanted[family, IMGS].sum() / got[family, IMGS].sum())
+    step = np.log(wanted[family, IMGS].sum() / max(1.0, got[family, IMGS].sum()))
     yield Move("second_part", judged("gain")["second_part"] * step, judged("trust.second_part"))
 
 

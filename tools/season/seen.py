@@ -61,8 +61,9 @@ class Seen:
         """Odds of matching with a failed attempt against those of everybody with a list, shape (types,)."""
         failed = self["failed"][:, 1]
         rates = failed[:, 2] / np.maximum(failed[:, 1], 1e-9), self["match_rate"]
-        odds: Floats = rates[0] / (1 - rates[0]) / (rates[1] / (1 - rates[1]))
-        return odds
+        odds = [np.clip(one, 1e-4, 1 - 1e-4) / (1 - np.clip(one, 1e-4, 1 - 1e-4)) for one in rates]
+        ratio: Floats = odds[0] / odds[1]
+        return ratio
 
     @property
     def signals(self) -> Floats:

@@ -17,6 +17,11 @@ COMMANDS: Commands = {
         "build",
         "Simulate the nation's seasons anew, and keep their bars.",
     ),
+    "validate": (
+        "longcoat.cli.season.validate",
+        "validate",
+        "Put the season beside every published figure.",
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from longcoat.figures import figure
+from longcoat.figures import figure, figures
 from longcoat.market.nation.parameters import TYPES, specialty_slugs, specialty_table
 
 
@@ -33,8 +33,8 @@ def positions_offered(slug: str, season: int) -> int:
 def fills_by_type(slug: str, season: int) -> tuple[float, ...]:
     """Return the positions that each type of applicant filled in a specialty, one-year preliminary ones taken out.
 
-    What was filled beyond the positions of whole trainings was one-year positions; `data/specialties.toml` says how
-    they are divided among the types.
+    What was filled beyond the positions of whole trainings, less those of them that stayed free, was one-year positions;
+    `data/specialties.toml` says how they are divided among the types.
 
     Example:
         >>> [round(one) for one in fills_by_type("family-medicine", 2025)]
@@ -48,7 +48,7 @@ def fills_by_type(slug: str, season: int) -> tuple[float, ...]:
     division = specialty_table("preliminary").get(slug)
     if division is None:
         return tuple(filled)
-    surplus = max(0.0, sum(filled) - positions_offered(slug, season))
+    surplus = max(0.0, sum(filled) - (positions_offered(slug, season) - _left_free().get(slug, 0.0)))
     return tuple(
         max(0.0, one - surplus * division[kind.value]) for one, kind in zip(filled, TYPES, strict=True)
     )
@@ -63,11 +63,17 @@ def matched_elsewhere(season: int) -> tuple[float, ...]:
 
     Example:
         >>> [round(one, -1) for one in matched_elsewhere(2025)]
-        [760.0, 0.0, 290.0, 0.0, 100.0, 130.0]
+        [1010.0, 0.0, 350.0, 0.0, 110.0, 150.0]
     """
     fills = [fills_by_type(slug, season) for slug in specialty_slugs()]
     matched = (figure("match.matched", season=season, applicant_type=one.value).number for one in TYPES)
     return tuple(max(0.0, one - sum(row[at] for row in fills)) for at, one in enumerate(matched))
+
+
+@cache
+def _left_free() -> dict[str, float]:
+    """Return the positions of whole trainings that stayed free, where they are published."""
+    return {str(one.dimensions["specialty"]): one.number for one in figures("positions.left_free")}
 
 
 @cache

@@ -1,0 +1,59 @@
+"""Hold published figures out, fit without them, and write what the season says of them into held_out.toml."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+import tomlkit
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from longcoat.market.nation import ParameterDraws, Parameters  # noqa: E402
+from season.hold_out import specialties, years  # noqa: E402
+from season.judgements import judged  # noqa: E402
+from season.member import start  # noqa: E402
+from season.simulator import simulator  # noqa: E402
+from season.targets import published  # noqa: E402
+from season.writing import DATA  # noqa: E402
+
+AGAINST = {"years": "last year's figure", "specialties": "the average of the other specialties"}
+
+
+def main() -> None:
+    """Fit without, predict, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=77)
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
+    targets, count = published(), judged("hold_out.members")
+    drawn = ParameterDraws.calibrated(count)
+    members = [drawn[number] for number in range(count)]
+    typical = Parameters.typical().values
+    medians = {name: typical[name] for name in start()}
+    with simulator(given.workers) as nation:
+        told = {
+            "command": f"python tools/season_held_out.py --seed {given.seed}",
+            "day": date.today().isoformat(),
+            "against": AGAINST,
+            "years": [cell.row() for cell in years(nation, members, targets, given.seed)],
+            "specialties": [cell.row() for cell in specialties(nation, medians, targets, given.seed)],
+        }
+    document = tomlkit.document()
+    document.add(tomlkit.comment("What the season said of figures that were held out when it was fitted."))
+    for key, value in told.items():
+        document[key] = value
+    (DATA / "held_out.toml").write_text(tomlkit.dumps(document), "utf-8")
+    for group, against in AGAINST.items():
+        rows = told[group]
+        nearer = sum(
+            abs(one["predicted"] - one["published"]) < abs(one["baseline"] - one["published"]) for one in rows
+        )
+        print(f"{group}: nearer than {against} in {nearer} of {len(rows)}")
+
+
+if __name__ == "__main__":
+    main()
