@@ -91,3 +91,19 @@ def test_saved_facts_are_in_the_user_s_pack_once_and_an_older_wording_of_the_pag
     run(str(page), "--program", "1400511046", "--save")
     pack = read_pack(tmp_path / "data" / "packs" / "read")
     assert {(fact.field, fact.value) for fact in pack.facts} == {("step2_ck_min", 230), ("visas", "J-1")}
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("", "There is no file ''. Right would be: an address with http or https, a file, or -."),
+        ("nowhere.html", "There is no file 'nowhere.html'. Right would be"),
+        (".", "This is a folder: '.'. Right would be"),
+        ("ftp://example.org/faq", "ftp://example.org/faq can't be read. Right would be"),
+        ("http://127.0.0.1:9/faq", "127.0.0.1 is not on the public internet"),
+    ],
+)
+def test_what_is_no_page_is_refused_with_what_would_be_right(source: str, why: str) -> None:
+    with pytest.raises(InputError) as refused:
+        run(source)
+    assert why in str(refused.value)

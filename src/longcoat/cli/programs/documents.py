@@ -51,5 +51,8 @@ def open_document(source: str) -> Given:
             f"{source} can't be read. Right would be: an address with http or https, a file, or -."
         )
     file = Path(source)
+    if not source.strip() or not file.exists() or file.is_dir():
+        what = "There is no file" if not source.strip() or not file.exists() else "This is a folder:"
+        raise InputError(f"{what} {source!r}. Right would be: an address with http or https, a file, or -.")
     document = read_document(file.read_bytes())
     return Given(document, document.title or file.name, None)

@@ -49,7 +49,8 @@ def placements(
     found = read_placements(given.document, year=year)
     if found.outcome is not PlacementOutcome.READ:
         where = "the text" if source == "-" else source
-        raise InputError(f"Nothing could be read in {where}: {found.outcome.title}.")
+        why = found.outcome.title if given.document.outcome.has_text else given.document.outcome.title
+        raise InputError(f"Nothing could be read in {where}: {why}.")
     catalog = open_users_catalog()
     joined = join_placements(found.rows, catalog)
     if as_json:
@@ -124,15 +125,13 @@ def _as_dict(school: str, found: Placements, joined: Sequence[Joined]) -> dict[s
 def _save(school: str, joined: Sequence[Joined], given: Given, today: datetime.date, *, quiet: bool) -> None:
     from longcoat.cli.folders import packs_folder
     from longcoat.programs import Evidence, Grade
-    from longcoat.programs.packs import Pack, merge_facts, update_pack
+    from longcoat.programs.packs import merge_facts, own_pack, update_pack
     from longcoat.programs.rosters import placement_facts
 
     read_as = f"read by Longcoat's reader of placements on {today}"
     page = Evidence(f"Residency placements of {school}", given.url, today, read_as, Grade.SECOND_HAND)
     facts = placement_facts(joined, school, page)
-    empty = Pack(
-        PACK, "Placements you had read", "You, with longcoat programs.", "Yours; it stays here.", today
-    )
+    empty = own_pack(PACK, "Placements you had read", today)
     update_pack(packs_folder() / PACK, empty, lambda pack: merge_facts(pack, facts))
     number = len({fact.program for fact in facts})
     click.echo(f"Kept with {number} program{'' if number == 1 else 's'}.", err=quiet)

@@ -138,13 +138,13 @@ def _save(
 ) -> None:
     """Replace what the page said before by what it says now."""
     from longcoat.cli.folders import open_users_catalog, packs_folder
-    from longcoat.programs.packs import Pack, replace_page, update_pack
+    from longcoat.programs.packs import own_pack, replace_page, update_pack
 
     if not found.facts:
         raise InputError(f"Nothing was read from it, so nothing was kept: {found.why}.")
     known = open_users_catalog().find_program(program)
     facts = [_fact(fact, known.id, page) for fact in found.facts]
-    empty = Pack(PACK, "Pages you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
+    empty = own_pack(PACK, "Pages you had read", today)
     update_pack(packs_folder() / PACK, empty, lambda pack: replace_page(pack, known.id, page, facts))
     said = f"Kept with {known.name} ({known.id})."
     if page.as_of is None:

@@ -105,7 +105,7 @@ def _why_not(source: str, roster: Roster, given: Given) -> str:
 def _save(roster: Roster, given: Given, program: str, today: datetime.date, *, quiet: bool) -> None:
     from longcoat.cli.folders import open_users_catalog, packs_folder
     from longcoat.programs import Evidence, Grade
-    from longcoat.programs.packs import Pack, replace_page, update_pack
+    from longcoat.programs.packs import own_pack, replace_page, update_pack
     from longcoat.programs.rosters import roster_facts
 
     if roster.counts.total < 2:
@@ -117,7 +117,7 @@ def _save(roster: Roster, given: Given, program: str, today: datetime.date, *, q
     # The title of a page can hold a name, and a file's name too.
     page = Evidence("List of current residents", given.url, as_of, read_as, Grade.OWN_PAGE)
     facts = roster_facts(roster, found.id, page)
-    empty = Pack(PACK, "Rosters you had read", "You, with longcoat programs.", "Yours; it stays here.", today)
+    empty = own_pack(PACK, "Rosters you had read", today)
     update_pack(packs_folder() / PACK, empty, lambda pack: replace_page(pack, found.id, page, facts))
     click.echo("\n".join(wrap(f"Kept with {found.name} ({found.id}).", WIDTH)), err=quiet)
 

@@ -19,7 +19,7 @@ from longcoat.programs.importers.opened import open_file
 from longcoat.programs.importers.record import Asked, Identity, Reading
 from longcoat.programs.importers.refusal import refuse
 from longcoat.programs.importers.review import Decision, row_key
-from longcoat.programs.packs import Pack, merge_facts, update_pack
+from longcoat.programs.packs import Pack, merge_facts, own_pack, update_pack
 
 READ_AS = "imported by Longcoat from a file you obtained"
 
@@ -153,13 +153,7 @@ def save_imports(imports: Sequence[Import], packs: Path, today: date) -> dict[st
 
 def _save(folder: Path, imports: Sequence[Import], today: date) -> int:
     source = imports[0].reading.source
-    empty = Pack(
-        folder.name,
-        f"Imported: {source}",
-        f"{source}, from files you obtained.",
-        "Yours; it stays here.",
-        today,
-    )
+    empty = own_pack(folder.name, f"Imported: {source}", today, source=f"{source}, from files you obtained.")
     before: set[Fact] = set()
 
     def change(pack: Pack) -> Pack:

@@ -66,6 +66,16 @@ class Pack:
     programs: tuple[AddedProgram, ...] = ()
 
 
+def own_pack(id_: str, title: str, today: date, *, source: str = "You, with longcoat programs.") -> Pack:
+    """Return one of the applicant's own packs as it is while nothing stands in it.
+
+    Example:
+        >>> own_pack("told", "What you found out yourself", date(2026, 11, 21)).rights
+        'Yours; it stays here.'
+    """
+    return Pack(id_, title, source, "Yours; it stays here.", today)
+
+
 def added_id(state: str, specialty: str, name: str) -> str:
     """Return the id of a program whose accreditation number isn't known.
 

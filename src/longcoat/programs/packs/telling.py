@@ -12,7 +12,7 @@ from longcoat.programs.field import find_field
 from longcoat.programs.packs.cells import read_url
 from longcoat.programs.packs.folders import update_pack
 from longcoat.programs.packs.merging import forget_fact, merge_facts
-from longcoat.programs.packs.pack import Pack
+from longcoat.programs.packs.pack import Pack, own_pack
 
 #: The pack that holds what the applicant found out.
 TOLD = "told"
@@ -106,6 +106,6 @@ def _write(packs: Path, said: tuple[str, str, str | None], fact: Fact | None, to
         bare = forget_fact(pack, *said)
         return bare if fact is None else merge_facts(bare, [fact])
 
-    source, rights = "You, with longcoat programs tell.", "Yours; it stays here."
-    update_pack(packs / TOLD, Pack(TOLD, "What you found out yourself", source, rights, today), change)
+    empty = own_pack(TOLD, "What you found out yourself", today, source="You, with longcoat programs tell.")
+    update_pack(packs / TOLD, empty, change)
     return Told(fact, tuple(before))

@@ -80,7 +80,8 @@ class Door:
         for address, _ in found:
             # One bad address among good ones is a trick, not a mistake: the choice would be left to luck.
             if not self.allows(address):
-                raise UnsafeAddress(f"{host} leads to {address}, which is not on the public internet.")
+                leads = "" if host == address else f" leads to {address}, which"
+                raise UnsafeAddress(f"{host}{leads} is not on the public internet.")
         return found
 
 
