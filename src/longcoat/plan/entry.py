@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from longcoat.chances import Estimate
+from longcoat.chances import Estimate, Tier
 from longcoat.plan.reason import Reason
 from longcoat.programs import Program
 
-
-class Tier(StrEnum):
-    """How likely an invitation is, against the rest of the same list; the plan prints the range of each."""
-
-    LIKELY = "likely"
-    TARGET = "target"
-    REACH = "reach"
+__all__ = ["Entry", "Tier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +25,8 @@ class Entry:
         adds: What it adds to the chance of matching anywhere, beyond the programs before it.
         home: Name of the wanted region that holds it, or None.
         reasons: Three reasons, the strongest first.
-        little_known: Whether no invitation figures exist for its specialty, so that its interval is very
-            wide.
+        little_known: Whether no invitation figures exist for its specialty, or too little else is known to call its
+            numbers an answer.
     """
 
     position: int

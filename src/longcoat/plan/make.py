@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, Estimate
+from longcoat.chances import Chances, Estimate, tiers, too_little
 from longcoat.guidance import read_scores
 from longcoat.market import Season, openness
 from longcoat.plan.calendar import dates_of
@@ -98,7 +98,7 @@ def _entries(applicant: Applicant, found: Chances, choice: Choice, wanted: Prefe
     invitation = Estimate.rows(found.mean_invited(choice.invited))
     match = Estimate.rows(found.by_draw(choice.accepted))
     adds = _added(found, choice.accepted)
-    tiers = _tiers(np.array([one.mean for one in invitation]))
+    thirds = tiers(np.array([one.mean for one in invitation]))
     entries = []
     for place, row in enumerate(choice.rows):
         program = found.catalog[row]
@@ -107,14 +107,15 @@ def _entries(applicant: Applicant, found: Chances, choice: Choice, wanted: Prefe
             Entry(
                 position=place + 1,
                 program=program,
-                tier=tiers[place],
+                tier=thirds[place],
                 signal=signal,
                 invitation=invitation[place],
                 match=match[place],
                 adds=adds[place],
                 home=_home(applicant, int(wanted.place[row])),
                 reasons=reasons_for(applicant, found, row, program, signal),
-                little_known=openness(applicant.type, program.specialty).origin != "fitted",
+                little_known=openness(applicant.type, program.specialty).origin != "fitted"
+                or bool(too_little(found, row)),
             )
         )
     return tuple(entries)
@@ -131,15 +132,6 @@ def _added(found: Chances, accepted: NDArray[np.float32]) -> list[float]:
     none = np.cumprod(1 - accepted, axis=0, dtype=np.float32)
     chance = found.by_draw(1 - none).mean(axis=1)
     return [round(float(step), 9) for step in np.diff(chance, prepend=0.0)]
-
-
-def _tiers(chance: NDArray[np.float64]) -> list[Tier]:
-    """Return the third of the list that each program is in, by chance of an invitation."""
-    import numpy as np
-
-    ranks = np.empty(len(chance), dtype=np.intp)
-    ranks[np.argsort(-chance, kind="stable")] = np.arange(len(chance))
-    return [list(Tier)[min(3 * int(rank) // max(len(chance), 1), 2)] for rank in ranks]
 
 
 def _tier_ranges(entries: tuple[Entry, ...]) -> tuple[TierRange, ...]:
