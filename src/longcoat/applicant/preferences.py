@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from longcoat.applicant.answers import Budget, Flag, ProgramId, Programs, RegionSlug, SpecialtySlug
+from longcoat.applicant.answers import Budget, Flag, ProgramId, Programs, RegionSlug, SpecialtySlug, Worth
 from longcoat.applicant.bounds import bounds
 from longcoat.applicant.record import Record
 from longcoat.vocabulary import ProgramKind
@@ -61,5 +61,11 @@ class Preferences(Record):
     """The most programs you want to apply to."""
     region_only: Flag | None = None
     """Whether you accept the risk of applying in your preferred places only."""
+    place_worth: Worth | None = None
+    """How much more a match in your most wanted place is worth to you than one anywhere, in percent."""
+    specialty_worth: Worth | None = None
+    """How much more a match in your most wanted specialty is worth to you, in percent."""
+    kind_worth: Worth | None = None
+    """How much more a match at a kind of program that you prefer is worth to you, in percent."""
     mission: tuple[Mission, ...] | None = None
     """Whom or what you want to serve."""

@@ -284,6 +284,21 @@ QUESTIONS: tuple[Question, ...] = (
         "Only in the places you prefer, at your own risk? (yes or no)",
         counts=False,
     ),
+    Question(
+        ("preferences", "place_worth"),
+        "How much more is a match in your most wanted place worth to you than one anywhere, in percent?",
+        counts=False,
+    ),
+    Question(
+        ("preferences", "specialty_worth"),
+        "How much more is one in your most wanted specialty worth, in percent?",
+        counts=False,
+    ),
+    Question(
+        ("preferences", "kind_worth"),
+        "How much more is one at a kind of program that you prefer worth, in percent?",
+        counts=False,
+    ),
     Question(("preferences", "mission"), "Whom or what do you want to serve?"),
 )
 

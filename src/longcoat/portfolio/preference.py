@@ -25,17 +25,59 @@ def rules() -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What a match is worth on top of one anywhere, which is worth 1.
+
+    Attributes:
+        place: In the most wanted place.
+        next_place: Factor from one wanted place to the next.
+        specialty: In the most wanted specialty.
+        kind: At a kind of program that is preferred.
+        own: Which of them the profile says; the others are the default, match anywhere first (C10).
+    """
+
+    place: float
+    next_place: float
+    specialty: float
+    kind: float
+    own: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, applicant: Applicant) -> Worth:
+        """Read it from the profile, and from ``data/choice.toml`` what the profile doesn't say.
+
+        Example:
+            >>> someone = Applicant(type="us-img", match_year=2028,
+            ...                     preferences={"specialties": ["FM"], "place_worth": 60})
+            >>> Worth.of(someone).place, Worth.of(someone).own
+            (0.6, ('place',))
+        """
+        weights, wants = rules()["utility"], applicant.preferences
+        told = {"place": wants.place_worth, "specialty": wants.specialty_worth, "kind": wants.kind_worth}
+        own = {name: percent / 100 for name, percent in told.items() if percent is not None}
+        return cls(
+            own.get("place", weights["first_place"]),
+            weights["each_next_place"],
+            own.get("specialty", weights["first_specialty"]),
+            own.get("kind", weights["preferred_kind"]),
+            tuple(own),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Preference:
     """What matching at each program is worth to the applicant.
 
     Attributes:
         utility: Shape (programs,); 1 for a match anywhere, more where wanted.
+        worth: What is added to a match anywhere: for the most wanted place, specialty and kind.
         place: Position of the most wanted region that holds the program, from 0; -1 where none does, shape
             (programs,).
     """
 
     utility: NDArray[np.float64]
     place: NDArray[np.intp]
+    worth: Worth
 
     @property
     def home(self) -> NDArray[np.bool_]:
@@ -57,7 +99,7 @@ def preference(applicant: Applicant, catalog: Catalog) -> Preference:
     """
     import numpy as np
 
-    weights, wants = rules()["utility"], applicant.preferences
+    worth, wants = Worth.of(applicant), applicant.preferences
     states, counties = catalog.states.tolist(), catalog.counties.tolist()
     place = np.full(len(catalog), -1, dtype=np.intp)
     for position, slug in reversed(list(enumerate(wants.places or ()))):
@@ -65,7 +107,7 @@ def preference(applicant: Applicant, catalog: Catalog) -> Preference:
         inside = [area.contains(s, c or None) for s, c in zip(states, counties, strict=True)]
         place[np.array(inside, dtype=np.bool_)] = position
     utility = np.ones(len(catalog))
-    utility[place >= 0] += weights["first_place"] * weights["each_next_place"] ** place[place >= 0]
-    utility[catalog.specialty_slugs == wants.specialties[0]] += weights["first_specialty"]
-    utility[np.isin(catalog.kinds, [kind.value for kind in wants.kinds or ()])] += weights["preferred_kind"]
-    return Preference(utility, place)
+    utility[place >= 0] += worth.place * worth.next_place ** place[place >= 0]
+    utility[catalog.specialty_slugs == wants.specialties[0]] += worth.specialty
+    utility[np.isin(catalog.kinds, [kind.value for kind in wants.kinds or ()])] += worth.kind
+    return Preference(utility, place, worth)
