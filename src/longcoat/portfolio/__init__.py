@@ -5,6 +5,7 @@ from longcoat.portfolio.choice import Choice, choose
 from longcoat.portfolio.conflict import refuse_conflicts
 from longcoat.portfolio.curve import Point, worth_until
 from longcoat.portfolio.geography import GeographicPreference, geographic_preferences
+from longcoat.portfolio.interviews import InterviewLoad, interview_load
 from longcoat.portfolio.limits import Limits, limits_of
 from longcoat.portfolio.mix import Mix
 from longcoat.portfolio.preference import Preference, preference
@@ -15,6 +16,7 @@ __all__ = [
     "Choice",
     "Fee",
     "GeographicPreference",
+    "InterviewLoad",
     "Limits",
     "Mix",
     "Point",
@@ -26,6 +28,7 @@ __all__ = [
     "choose",
     "fixed_fees",
     "geographic_preferences",
+    "interview_load",
     "limits_of",
     "preference",
     "refuse_conflicts",
