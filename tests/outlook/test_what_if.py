@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Estimate
+from longcoat.chances import Estimate, chances_on
 from longcoat.errors import InputError, ProfileError
 from longcoat.market import ClosedFormSeason
 from longcoat.outlook import (
@@ -221,3 +221,16 @@ def test_a_specialty_more_is_answered_with_a_new_list(
     assert len(longer.added) == 5 and longer.match.gain.mean > 0 and longer.usd[1] > longer.usd[0]
     with pytest.raises(InputError, match="places its signals anew"):
         what_if_rechosen(applicant, [read_change("signal=-1200521478")], choosing, today)
+
+
+def test_a_list_chosen_again_is_worth_at_least_the_old_one(
+    applicant: Applicant, choosing: Choosing, today: datetime.date
+) -> None:
+    first = choosing.chosen(applicant)
+    for text in ("step2_ck=+12", "tie=family@New York", "letter=us"):
+        other = asked(applicant, text)
+        again = choosing.chosen_from(other, first)
+        found = chances_on(choosing.ground(other), other)
+        _, kept = found.with_signals(first.choice.rows, first.choice.signals)
+        assert again.answer.match.mean() >= found.any_of(kept).mean - 0.01, text
+        assert len(again.programs) <= 20 and again.usd <= 1500

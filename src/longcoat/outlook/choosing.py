@@ -19,6 +19,7 @@ from longcoat.portfolio import (
     Choice,
     application_fees,
     choose,
+    choose_again,
     fixed_fees,
     limits_of,
     preference,
@@ -106,7 +107,18 @@ class Choosing:
             self._lists[key] = self._chosen(applicant, more)
         return self._lists[key]
 
-    def _chosen(self, applicant: Applicant, more: int) -> Chosen:
+    def chosen_from(self, applicant: Applicant, before: Chosen) -> Chosen:
+        """Choose a list by the changes that make another one better; anew where that was over other programs.
+
+        Args:
+            applicant: For whom.
+            before: The list that was, for a profile that is alike.
+        """
+        if (applicant, 0) in self._lists or self.ground(applicant) is not before.found.ground:
+            return self.chosen(applicant)
+        return self._chosen(applicant, 0, before)
+
+    def _chosen(self, applicant: Applicant, more: int, before: Chosen | None = None) -> Chosen:
         ground, season = self.ground(applicant), applicant.match_year
         rules = own_rules(applicant, ground.catalog, ground.rules)
         wanted = preference(applicant, ground.catalog)
@@ -121,7 +133,8 @@ class Choosing:
                 "Nothing is left to apply to with these answers. Right would be: more places or specialties."
             )
         found = chances_on(ground, applicant, rules)
-        choice = choose(found, wanted, limits, season)
+        choice = choose_again(found, wanted, limits, season, before.choice) if before else None
+        choice = choice or choose(found, wanted, limits, season)
         home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
         answer = Answer.of(found, choice.invited, choice.accepted, home)
         return Chosen(found, choice, answer, _fees(applicant, found, choice))
@@ -182,10 +195,9 @@ def what_if_rechosen(
         raise InputError(
             "A list that is chosen again places its signals anew. Right would be: signal=… without choosing again."
         )
-    other = changed(applicant, changes, today)
-    return between_lists(
-        applicant, choosing.chosen(applicant), choosing.chosen(other.applicant, more), other.words
-    )
+    other, before = changed(applicant, changes, today), choosing.chosen(applicant)
+    after = choosing.chosen(other.applicant, more) if more else choosing.chosen_from(other.applicant, before)
+    return between_lists(applicant, before, after, other.words)
 
 
 def between_lists(applicant: Applicant, one: Chosen, other: Chosen, words: tuple[str, ...] = ()) -> Rechosen:

@@ -1,5 +1,6 @@
 """The choice: which programs to apply to, which to signal, under a budget."""
 
+from longcoat.portfolio.again import choose_again
 from longcoat.portfolio.budget import Fee, Tariff, application_fees, fixed_fees, tariff
 from longcoat.portfolio.choice import Choice, choose
 from longcoat.portfolio.conflict import refuse_conflicts
@@ -26,6 +27,7 @@ __all__ = [
     "Tariff",
     "application_fees",
     "choose",
+    "choose_again",
     "fixed_fees",
     "geographic_preferences",
     "interview_load",
