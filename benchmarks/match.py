@@ -30,8 +30,8 @@ A market of the nation's size: {applicants:,} applicants with lists of {length},
 places, {couples:,} couples where there are any. It is drawn from a seed: applicants apply in one specialty, agree partly
 on which programs are good, and programs partly on which applicants are. Times are the processor's, on one core, the
 least of {rounds} runs in one process after one that isn't counted (of 3 where files are read, of ten times as many where
-it is matched again and again); only the row of two threads goes by the clock on the wall, and shows first when the
-machine has other work.
+it is matched again and again). What two threads do is told by the processor's time of both, and by the clock on the
+wall, which is slower when the machine has other work.
 
 | what | measured | target |
 | --- | --: | --- |
