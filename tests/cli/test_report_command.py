@@ -55,3 +55,26 @@ def test_without_the_typesetter_the_pdf_says_how_to_get_it(tmp_path):
     assert done.returncode == 2
     assert "longcoat[pdf]" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_was_written_is_checked_and_stands_in_the_report(tmp_path, run_longcoat):
+    draft, out = tmp_path / "draft.txt", tmp_path / "me.md"
+    draft.write_text(
+        "I failed Step 1 and I am so sorry for it.\n\nMy school never prepared us for this exam.", "utf-8"
+    )
+    words = ("--statement", draft, "--without", "letters", "--markdown", out)
+    assert run_longcoat("report", PROFILE, *TODAY, *words).code == 0
+    text = out.read_text("utf-8")
+    assert "## What you wrote" in text
+    assert "line 1 · over-apology · B235" in text
+    assert "“am so sorry”" in text
+    assert "### Letters\n" not in text
+
+
+def test_a_paper_that_cannot_be_read_leaves_no_report(tmp_path, run_longcoat):
+    empty, out = tmp_path / "draft.docx", tmp_path / "me.md"
+    empty.write_text("not a document", "utf-8")
+    said = run_longcoat("report", PROFILE, *TODAY, "--statement", empty, "--markdown", out)
+    assert said.code == 2
+    assert "is no Word document" in said.err
+    assert not out.exists()
