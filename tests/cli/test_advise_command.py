@@ -48,7 +48,9 @@ def test_a_rule_is_shown_with_condition_words_evidence_and_for_whom_it_is_not(ru
     said = run_longcoat("rules", "show", "letters.packet")
     for part in ("It speaks when", "It says", "What to do", "It rests on", "It is not for"):
         assert f"\n{part}\n" in said.out
-    assert "founding advice on California and the Pacific Coast, lines 146 to 152" in " ".join(said.out.split())
+    assert "founding advice on California and the Pacific Coast, lines 146 to 152" in " ".join(
+        said.out.split()
+    )
     told = json.loads(run_longcoat("rules", "show", "letters.packet", "--json").out)
     assert told["capability"] == "C13"
 
