@@ -1,0 +1,157 @@
+"""How near told chances are to what came: reliability, calibration error, Brier score, coverage, and lists side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Bins of told chances, and how many people a cell needs to be judged.
+BINS, LEAST = 10, 300
+#: The standard normal's 95th percentile: ends of a 90 % interval.
+NINETY = 1.645
+#: How Longcoat's own list is called.
+WAY = "longcoat"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One person, what was told, and what came.
+
+    Attributes:
+        nation: Which nation.
+        type: Type of applicant.
+        specialty: First choice.
+        score: Step 2 CK; None without one.
+        told: Chance to match with Longcoat's list.
+        low: Lower end of its 90 % interval.
+        high: Upper end.
+        interview: Told chance of an interview.
+        true: Way of making a list → chance to match with it in the nation's own world.
+        interviewed: Whether they had an interview with it.
+        matched: Way of making a list → whether they matched with it.
+        told_of: Way → chance as Longcoat tells it.
+        own_applications: How many programs the person's own list had.
+        applications: How many Longcoat's has.
+    """
+
+    nation: int
+    type: str
+    specialty: str
+    score: int | None
+    told: float
+    low: float
+    high: float
+    interview: float
+    true: Mapping[str, float]
+    interviewed: bool
+    matched: Mapping[str, bool]
+    told_of: Mapping[str, float]
+    own_applications: int
+    applications: int
+
+
+def calibration_error(told: NDArray[np.float64], came: NDArray[np.float64]) -> float:
+    """Return the expected calibration error: the mean gap between told and come over bins of as many people each.
+
+    Example:
+        >>> calibration_error(np.array([0.2] * 10), np.array([1.0] * 2 + [0.0] * 8))
+        0.0
+    """
+    order = np.argsort(told, kind="stable")
+    gaps = [
+        (len(some), abs(told[some].mean() - came[some].mean()))
+        for some in np.array_split(order, BINS)
+        if len(some)
+    ]
+    return round(float(sum(count * gap for count, gap in gaps) / len(told)), 9)
+
+
+def reliability(people: Sequence[Asked]) -> list[tuple[float, float, float, int]]:
+    """Return told and come shares of as many people each, the standard error of what came, and how many."""
+    told, came = columns(people)
+    order = np.argsort(told, kind="stable")
+    rows = []
+    for some in np.array_split(order, BINS):
+        share = float(came[some].mean())
+        rows.append(
+            (float(told[some].mean()), share, float(np.sqrt(share * (1 - share) / len(some))), len(some))
+        )
+    return rows
+
+
+def columns(people: Sequence[Asked], way: str = WAY) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return told chances and what came, shape (people,) each."""
+    told = np.array([one.told if way == WAY else one.told_of[way] for one in people])
+    return told, np.array([float(one.matched[way]) for one in people])
+
+
+def brier(people: Sequence[Asked]) -> tuple[float, float]:
+    """Return the Brier score, and that of telling everybody the share that matched."""
+    told, came = columns(people)
+    return float(np.mean((told - came) ** 2)), float(np.mean((came.mean() - came) ** 2))
+
+
+def coverage(people: Sequence[Asked]) -> float:
+    """Return how often the interval holds the chance in the nation's own world."""
+    return float(np.mean([one.low <= one.true[WAY] <= one.high for one in people]))
+
+
+def bias(people: Sequence[Asked]) -> tuple[float, float]:
+    """Return told less come, and its standard error with people of one nation counted together."""
+    told, came = columns(people)
+    nations = np.array([one.nation for one in people])
+    means = np.array([(told - came)[nations == one].mean() for one in np.unique(nations)])
+    error = float(means.std(ddof=1) / np.sqrt(len(means))) if len(means) > 1 else float("nan")
+    return float((told - came).mean()), error
+
+
+def cells(people: Sequence[Asked]) -> Iterator[tuple[str, list[Asked]]]:
+    """Yield every cell of enough people: by type, score and specialty."""
+    groups: dict[str, Callable[[Asked], str]] = {
+        "type": lambda one: one.type,
+        "score": lambda one: band(one.score),
+        "specialty": lambda one: one.specialty,
+    }
+    for name, of in groups.items():
+        for value in sorted({of(one) for one in people}):
+            some = [one for one in people if of(one) == value]
+            if len(some) >= LEAST:
+                yield f"{name}: {value}", some
+
+
+def band(score: int | None) -> str:
+    """Return the band of a score.
+
+    Example:
+        >>> band(221), band(None)
+        ('220 to 229', 'no score')
+    """
+    if score is None:
+        return "no score"
+    if score < 220:
+        return "below 220"
+    return f"{score // 10 * 10} to {score // 10 * 10 + 9}" if score < 260 else "260 and above"
+
+
+def gain(people: Sequence[Asked], way: str, came: bool) -> tuple[float, float, float]:
+    """Return by how much Longcoat's list is better than another, and the 90 % interval of that.
+
+    People of one nation are counted together: one season is one draw.
+
+    Args:
+        people: Whom.
+        way: The other list.
+        came: Whether to count who matched; else the chance in the nation's own world, which has no luck of persons.
+    """
+    nations = np.array([one.nation for one in people])
+    pairs = [(one.matched if came else one.true) for one in people]
+    apart = np.array([float(pair[WAY]) - float(pair[way]) for pair in pairs])
+    means = np.array([apart[nations == one].mean() for one in np.unique(nations)])
+    error = float(means.std(ddof=1) / np.sqrt(len(means))) if len(means) > 1 else float("nan")
+    return float(apart.mean()), float(apart.mean()) - NINETY * error, float(apart.mean()) + NINETY * error
