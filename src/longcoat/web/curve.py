@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from longcoat.plan import Plan
-from longcoat.portfolio import application_fees
+from longcoat.portfolio import Fee, application_fees
 
 #: The picture: units across and down, with room for the axes on the left and below.
 WIDTH, HEIGHT, LEFT, BELOW = 640, 300, 46, 34
 #: Rows of the table: the first few, then every so many.
-FEW, EVERY = 5, 5
+FEW, EVERY = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Point:
     Attributes:
         programs: How many.
         chance: Chance of matching with so many, the middle.
+        adds: What the last of them adds.
         usd: What it all costs with so many, US dollars.
         x: Where in the picture.
         y: Where in the picture.
@@ -28,6 +29,7 @@ class Point:
 
     programs: int
     chance: float
+    adds: float
     usd: float
     x: float
     y: float
@@ -38,17 +40,29 @@ class Curve:
     """The curve.
 
     Attributes:
-        points: One for each length of the list.
+        points: One for each length, along the list and beyond it.
+        listed: How many programs the list has.
         top: End of the axis of chances, in hundredths.
     """
 
     points: tuple[Point, ...]
+    listed: int
     top: int
 
     @property
+    def end(self) -> Point:
+        """Where the list ends."""
+        return self.points[self.listed - 1]
+
+    @property
     def line(self) -> str:
-        """The points of an SVG polyline."""
-        return " ".join(f"{point.x:g},{point.y:g}" for point in self.points)
+        """The points of the list, for an SVG polyline."""
+        return " ".join(f"{point.x:g},{point.y:g}" for point in self.points[: self.listed])
+
+    @property
+    def beyond(self) -> str:
+        """The points from the end of the list on."""
+        return " ".join(f"{point.x:g},{point.y:g}" for point in self.points[self.listed - 1 :])
 
     @property
     def ticks(self) -> list[tuple[int, float]]:
@@ -75,24 +89,22 @@ class Curve:
 
 
 def curve_of(plan: Plan) -> Curve:
-    """Return the curve of a plan, in the order of choosing."""
-    slugs: Counter[str] = Counter()
-    fixed = plan.bill.total - sum(
-        fee.usd
-        for fee in application_fees(
-            Counter(entry.program.specialty for entry in plan.entries), plan.applicant.match_year
+    """Return the curve of a plan: along the list, and beyond it as if budget and number allowed more."""
+    steps = plan.proof.curve
+    fixed = plan.bill.total - sum(fee.usd for fee in _application_fees(plan))
+    top = min(100, 10 * (int(10 * max((step.chance for step in steps), default=0.0)) + 1))
+    points = []
+    for step in steps:
+        x = LEFT + (WIDTH - LEFT - 10) * step.count / len(steps)
+        points.append(
+            Point(step.count, step.chance, step.adds, fixed + step.usd, round(x, 1), _y(step.chance, top))
         )
-    )
-    chance, found = 0.0, []
-    total = sum(entry.adds for entry in plan.entries)
-    top = min(100, 10 * (int(10 * total) + 1))
-    for entry in plan.entries:
-        slugs[entry.program.specialty] += 1
-        chance += entry.adds
-        usd = fixed + sum(fee.usd for fee in application_fees(slugs, plan.applicant.match_year))
-        x = LEFT + (WIDTH - LEFT - 10) * entry.position / len(plan.entries)
-        found.append(Point(entry.position, chance, usd, round(x, 1), round(_y(chance, top), 1)))
-    return Curve(tuple(found), top)
+    return Curve(tuple(points), len(plan.entries), top)
+
+
+def _application_fees(plan: Plan) -> tuple[Fee, ...]:
+    counts = Counter(entry.program.specialty for entry in plan.entries)
+    return application_fees(counts, plan.applicant.match_year)
 
 
 def _y(chance: float, top: int) -> float:
