@@ -1,4 +1,8 @@
-"""Takes the pictures of the plan page for the README and the how-to anew: ``python tools/screenshots.py``."""
+"""Takes the pictures of every page anew, in both widths and both themes: ``python tools/screenshots.py``.
+
+Writes ``docs/images/screens/`` and the page that shows them, ``docs/screens.md``, and the two pictures of the README.
+Names of pages can be given to take only theirs.
+"""
 
 from __future__ import annotations
 
@@ -7,63 +11,157 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import ADVICE, ensure_browser
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "los-angeles-family-medicine.toml"
 IMAGES = ROOT / "docs" / "images"
+SCREENS = IMAGES / "screens"
 TODAY = "2026-11-21"
-#: Name → width and height, CSS pixels.
-SIZES = {"plan-desktop": (1280, 1000), "plan-phone": (390, 844)}
-#: The README is read over slow connections too.
-MOST_BYTES = 250_000
+#: Width and height in CSS pixels.
+SIZES = {"desktop": (1280, 900), "phone": (320, 640)}
+THEMES = ("light", "dark")
+#: Name → address after the profile's (or the whole one), and what is seen.
+PAGES = {
+    "start": ("/", "The first page: six questions, what is kept, a file, an example"),
+    "answers": ("", "Your answers: eight tasks, each with how much it narrows the range"),
+    "task": ("/answers/exams", "One task: every attempt at every exam"),
+    "standing": ("/standing", "Where you stand"),
+    "worth": ("/standing/worth", "What would help most"),
+    "questions": ("/standing/questions", "What a program director asks"),
+    "years": ("/standing/years", "Apply now, or a year later"),
+    "list": ("/list", "The list"),
+    "program": ("/programs/1200521478", "The evidence card of a program"),
+    "map": ("/map", "Where the list is"),
+    "budget": ("/budget", "Signals, budget and the curve of the next application"),
+    "compare": ("/compare?program=1200521478&program=1200531054", "Programs side by side"),
+    "look-ups": ("/look-ups", "What to look up next"),
+    "what-if": ("/what-if?rotation=8&letters=1", "What if"),
+    "roadmap": ("/roadmap", "The roadmap"),
+    "writing": ("/documents", "Writing, checked as it is typed"),
+    "interview": ("/interview", "Interview practice"),
+    "rank": ("/rank", "The rank order list"),
+    "report": ("/report", "Report and files"),
+}
+SORRY = (
+    "I want to become a family physician in Los Angeles, where I grew up and where my parents live. I am so sorry that I "
+    "failed Step 1. My school did not prepare me. Since then I have passed with timed practice. Medicine is my passion."
+)
 
 
 @contextmanager
 def served() -> Iterator[str]:
-    """Serve the example, and return the address."""
-    command = [Path(sys.executable).with_name("longcoat"), "serve", EXAMPLE, "--port", "0", "--no-browser"]
-    with subprocess.Popen([*command, "--today", TODAY], stdout=subprocess.PIPE, encoding="utf-8") as process:
-        found = re.search(r"http://\S+", process.stdout.readline() if process.stdout else "")
-        if found is None:
-            sys.exit("longcoat serve did not start")
-        yield found[0]
-        process.send_signal(signal.SIGINT)
+    """Serve the example from a folder of its own, and return the address."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "LONGCOAT_DATA": folder}
+        command = [
+            Path(sys.executable).with_name("longcoat"),
+            "serve",
+            EXAMPLE,
+            "--port",
+            "0",
+            "--no-browser",
+        ]
+        with subprocess.Popen(
+            [*command, "--today", TODAY], stdout=subprocess.PIPE, encoding="utf-8", env=environment
+        ) as process:
+            found = re.search(r"http://\S+", process.stdout.readline() if process.stdout else "")
+            if found is None:
+                sys.exit("longcoat serve did not start")
+            yield found[0].rstrip("/")
+            process.send_signal(signal.SIGINT)
 
 
-def picture(browser: Browser, address: str, name: str, width: int, height: int) -> None:
-    """Write one picture of the top of the plan page."""
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+def begin(page: Page, address: str) -> str:
+    """Keep the example, rank three programs, and return the address of its pages."""
     page.goto(address)
     with page.expect_navigation():
         page.get_by_role("button", name=f"Plan for {EXAMPLE.name}").click()
+    home = page.url.removesuffix("/standing")
+    page.goto(f"{home}/rank")
+    for _ in range(3):
+        with page.expect_navigation():
+            page.get_by_role("button", name="Add").click()
+    return home
+
+
+def ready(page: Page, name: str) -> None:
+    """Wait for what comes after the page itself."""
     page.evaluate("document.fonts.ready")
-    file = IMAGES / f"{name}.png"
-    page.screenshot(path=file)
-    size = file.stat().st_size
-    if size > MOST_BYTES:
-        sys.exit(f"{file} has {size:,} bytes, more than {MOST_BYTES:,}")
-    print(f"{file.relative_to(ROOT)}: {size:,} bytes")
+    if name == "writing":
+        page.locator("#text").fill(SORRY)
+        page.wait_for_selector(".remark")
+    if name == "answers":
+        page.wait_for_selector(".narrows")
+    if name == "look-ups":
+        page.wait_for_selector(".look")
+    page.wait_for_load_state("networkidle")
+
+
+def take(browser: Browser, address: str, wanted: list[str]) -> None:
+    """Take every picture."""
+    first = browser.new_page()
+    first.set_default_timeout(180_000)
+    home = begin(first, address)
+    for size, (width, height) in SIZES.items():
+        for theme in THEMES:
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+            page.set_default_timeout(180_000)
+            for name in wanted:
+                where = PAGES[name][0]
+                page.goto(address if where == "/" else home + where)
+                ready(page, name)
+                page.screenshot(path=SCREENS / f"{name}-{size}-{theme}.jpg", type="jpeg", quality=62)
+            page.close()
+    for file, (width, height) in {"plan-desktop": (1280, 1000), "plan-phone": (390, 844)}.items():
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+        page.set_default_timeout(180_000)
+        page.goto(f"{home}/standing")
+        ready(page, "standing")
+        page.screenshot(path=IMAGES / f"{file}.png")
+        page.close()
+
+
+def gallery() -> str:
+    """Return the page that shows all pictures."""
+    lines = [
+        "# The screens",
+        "",
+        "Every page of `longcoat serve`, with the example `los-angeles-family-medicine` on 2026-11-21: at 1280 pixels and on a",
+        "phone of 320, in light and in dark. `python tools/screenshots.py` takes the pictures anew.",
+    ]
+    for name, (_, words) in PAGES.items():
+        lines += ["", f"## {words}", ""]
+        lines += [
+            f"![{words}: {size}, {theme}](images/screens/{name}-{size}-{theme}.jpg)"
+            for size in SIZES
+            for theme in THEMES
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    """Take every picture."""
+    """Take the pictures, and write the page about them."""
     found = ensure_browser()
     if found is None:
         sys.exit(ADVICE)
+    wanted = sys.argv[1:] or list(PAGES)
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    SCREENS.mkdir(parents=True, exist_ok=True)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(found), args=["--disable-gpu", *flags])
-        for name, (width, height) in SIZES.items():
-            picture(browser, address, name, width, height)
+        take(browser, address, wanted)
         browser.close()
+    (ROOT / "docs" / "screens.md").write_text(gallery(), "utf-8")
+    size = sum(file.stat().st_size for file in SCREENS.glob("*.jpg"))
+    print(f"{len(list(SCREENS.glob('*.jpg')))} pictures, {size:,} bytes")
 
 
 if __name__ == "__main__":

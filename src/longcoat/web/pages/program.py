@@ -10,6 +10,7 @@ from starlette.responses import Response
 from longcoat.errors import InputError
 from longcoat.programs import evidence_card, historic_before
 from longcoat.web.desk import AskedOf
+from longcoat.web.eligibility import not_eligible
 from longcoat.web.page import ProfilePage
 
 #: What a profile can name.
@@ -30,6 +31,7 @@ def show(asked: AskedOf) -> Response:
         card=evidence_card(program, asked.today),
         entry=entry,
         plan=asked.plan(),
+        closed=not_eligible(asked, [program.id]).get(program.id, ""),
         historic_before=historic_before(),
         pinned=program.id in (wants.must_have or ()),
         excluded=program.id in (wants.never or ()),

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from longcoat.reports.data import as_csv, as_json
 from longcoat.web.desk import AskedOf, download
+from longcoat.web.eligibility import not_eligible
 from longcoat.web.page import ProfilePage
 from longcoat.web.selection import Selection
 
@@ -14,7 +15,9 @@ def show(asked: AskedOf) -> Response:
     """Show the list as the address asks for it."""
     plan = asked.plan()
     selection = Selection.of(plan, asked.query)
-    return asked.page("list.html", plan=plan, applicant=plan.applicant, selection=selection)
+    ids = [entry.program.id for entry in plan.entries]
+    closed = asked.desk.planner.once(asked.kept, "closed", lambda: not_eligible(asked, ids))
+    return asked.page("list.html", plan=plan, applicant=plan.applicant, selection=selection, closed=closed)
 
 
 def csv_file(asked: AskedOf) -> Response:
