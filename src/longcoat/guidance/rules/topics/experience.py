@@ -71,8 +71,9 @@ def specialty_weeks(case: Case) -> float | None:
 
 @count
 def los_angeles_weeks(case: Case) -> float | None:
-    """Weeks of it in Los Angeles, when Los Angeles is wanted."""
-    if "los-angeles" not in [area.slug for area in case.places] or case.applicant.clinical_experience is None:
+    """Weeks of it in Los Angeles, when Los Angeles is wanted most."""
+    first = case.places[0].slug if case.places else None
+    if first != "los-angeles" or case.applicant.clinical_experience is None:
         return None
     area = region("los-angeles")
     weeks = 0

@@ -8,7 +8,7 @@ from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import listed, named
 from longcoat.guidance.rules.topics.evidence import same_mission
 from longcoat.programs import Program
-from longcoat.vocabulary import Region, regions_of, state_name
+from longcoat.vocabulary import Region, regions_of, specialty, state_name
 
 #: So many programs are named in a sentence.
 NAMED = 5
@@ -44,7 +44,7 @@ def connected_program(case: Case) -> bool | None:
 def signal_table(case: Case) -> str | None:
     """The signals of the plan with what stands behind each."""
     rows = [
-        f"| {named(one.program)} | {one.signal} | {_behind(case, one) or '**nothing yet**'} |"
+        f"| {named(one.program)}{_of_specialty(case, one.program)} | {one.signal} | {_behind(case, one) or '**nothing yet**'} |"
         for one in _signalled(case)
     ]
     return "\n".join(["| program | signal | behind it |\n|---|---|---|", *rows]) if rows else None
@@ -60,6 +60,12 @@ def unbacked_words(case: Case) -> str | None:
 def connected_words(case: Case) -> str | None:
     """Programs of the list with a real connection, and which."""
     return listed((f"{named(one.program)}: {_link(case, one)}" for one in _connected(case)), most=NAMED)
+
+
+def _of_specialty(case: Case, program: Program) -> str:
+    """The specialty, where the list has several and a hospital may stand there twice."""
+    several = len({one.program.specialty for one in case.entries}) > 1
+    return f", {specialty(program.specialty).name.lower()}" if several else ""
 
 
 def _signalled(case: Case) -> list[ListedProgram]:
