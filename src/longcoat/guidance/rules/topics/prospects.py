@@ -15,6 +15,7 @@ from longcoat.guidance.rules.topics.exams import (
     ck_story,
     low_result,
     rose_since_step1,
+    step2_ck_passed,
 )
 from longcoat.guidance.rules.topics.experience import rotated_in_wanted_place, rotation_words
 from longcoat.guidance.rules.topics.letters import letter_from_wanted_place, letter_words
@@ -121,9 +122,12 @@ def conditions_table(case: Case) -> str | None:
 @phrase
 def next_condition(case: Case) -> str | None:
     """The first of the conditions that isn't met."""
+    exams = limits()["best_conditions"][1]
     open_ones = [one for one in _conditions(case) if one.met is not True]
+    # A passed Step can't be repeated: then nothing can be done about that one any more.
+    open_ones = [one for one in open_ones if one.name != exams or not step2_ck_passed(case)]
     if not open_ones:
-        return "all five are met: what is left is the list, and how the file is told"
+        return "what can still be changed is met: what is left is the list, and how the file is told"
     return f"the first that isn't met is “{open_ones[0].name}”: work on it next"
 
 
