@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
@@ -122,11 +123,15 @@ def _fees(problem: Problem, longest: int) -> Iterator[tuple[dict[str, float], fl
     for lines in product(*pieces.values()):
         slopes = {slug: slope for slug, (slope, _) in zip(pieces, lines, strict=True)}
         yield slopes, spendable - sum(start for _, start in lines)
+    totals = {
+        slug: [tariffs[slug].total(count) for count in range(there + 1)] for slug, there in available.items()
+    }
     for first, second in combinations(sorted(available), 2):
+        # Totals never fall, so the most that is left for the second is found by halving.
         beside = [
-            float(_affordable(tariffs[second], spendable - tariffs[first].total(count), available[second]))
-            for count in range(available[first] + 1)
-            if tariffs[first].total(count) <= spendable
+            float(bisect_right(totals[second], spendable - spent) - 1)
+            for spent in totals[first]
+            if spent <= spendable
         ]
         for slope, start in upper_hull(beside):
             yield {second: 1.0, first: -slope}, start
@@ -136,7 +141,3 @@ def _pieces(charged: Tariff, most: int) -> list[tuple[float, float]]:
     """Return lines whose maximum is the greatest convex function below the fees: what a mixture of lists pays at least."""
     hull = upper_hull([-charged.total(count) for count in range(most + 1)])
     return [(-slope, -start) for slope, start in hull]
-
-
-def _affordable(charged: Tariff, spendable: float, most: int) -> int:
-    return max(count for count in range(most + 1) if charged.total(count) <= spendable)
