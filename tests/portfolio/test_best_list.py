@@ -53,7 +53,7 @@ def test_the_bound_holds_however_high_the_chances_are(seed, kind, hopes):
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=12)
+@settings(max_examples=5)
 def test_a_larger_budget_or_fewer_limits_never_lower_the_best_value(seed):
     tight = small(seed, spendable=50.0, signals=(1,), mixed=True)
     base = solve_certified(tight)[0].value

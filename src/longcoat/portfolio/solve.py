@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from longcoat.portfolio.certificate import certify
 from longcoat.portfolio.faces import longest_list
@@ -20,6 +21,8 @@ TRIED_FOR_EACH, TRIED_MORE = 1, 40
 WHOLE = 0.5
 #: Lengths that are aimed at, from the longest down, where a list must keep to shares.
 AIMS = 3
+#: A list of at most so many programs is short.
+FEW = 12
 
 
 def solve(problem: Problem, thorough: bool = True) -> Solution:
@@ -36,14 +39,29 @@ def solve_certified(problem: Problem) -> tuple[Solution, float]:
     """Return a list and an upper bound of the value of every list.
 
     The relaxation behind the bound takes most programs whole or not at all: rounded, it is a second start for the
-    search. Where a list found so is not proven close enough, every start is tried.
+    search. Where a list found so is not proven close enough, every start is tried, and where the list is short, what
+    comes of leaving out each of its programs.
     """
     search = searched(problem, thorough=False)
     proof = certify(problem, search.chosen)
+    enough = proof.bound / (1 + rules()["effort"]["close_enough"])
     best = _better(search, proof.parts, thorough=False)
-    if best.value * (1 + rules()["effort"]["close_enough"]) < proof.bound:
+    if best.value < enough:
         best = max(best, _better(searched(problem), proof.parts, thorough=True), key=lambda one: one.value)
+    if best.value < enough and len(best.chosen) <= FEW:
+        best = max(best, *_without_one(problem, best.chosen), key=lambda one: one.value)
     return best.solution(), max(proof.bound, best.value)
+
+
+def _without_one(problem: Problem, chosen: Iterable[int]) -> Iterator[Search]:
+    """Search again as if one program of a short list couldn't be chosen: whole numbers matter most there."""
+    limits = problem.limits
+    for row in sorted(set(chosen) - set(limits.required)):
+        others = tuple(one for one in limits.candidates if one != row)
+        again = searched(replace(problem, limits=replace(limits, candidates=others)))
+        search = Search(problem, {one for one, _ in again.pairs}, again.chosen)
+        search.improve()
+        yield search
 
 
 def _better(search: Search, parts: Mapping[tuple[int, int], float], thorough: bool) -> Search:
