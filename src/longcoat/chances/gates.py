@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+@cache
 def attitude_to_fail(exam: str, specialty: str, answer: str) -> Figure:
     """Return the share of directors who answer so about a failed first attempt, over all specialties if unknown.
 

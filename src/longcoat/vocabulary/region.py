@@ -145,4 +145,9 @@ def regions_of(state: str, county: str | None) -> list[Region]:
         >>> [r.slug for r in regions_of("CA", "Orange")]
         ['los-angeles', 'southern-california', 'california', 'pacific-coast', 'pacific']
     """
-    return sorted((r for r in regions().values() if r.contains(state, county)), key=Region.size)
+    return list(_holding(state, county))
+
+
+@cache
+def _holding(state: str, county: str | None) -> tuple[Region, ...]:
+    return tuple(sorted((r for r in regions().values() if r.contains(state, county)), key=Region.size))
