@@ -66,7 +66,7 @@ def test_the_table_goes_into_a_file(tmp_path: Path) -> None:
 
 def test_a_long_result_says_how_to_see_all_of_it() -> None:
     count = len(load_catalog().select(state="CA"))
-    listed = run("search", "--in", "CA")
+    listed = run("search", "--state", "CA")
     assert f"50 of {count} programs (--limit {count} lists all): in California." in listed
 
 

@@ -31,7 +31,9 @@ CSV_COLUMNS = (
 @click.command()
 @click.argument("text", nargs=-1)
 @click.option("--specialty", "-s", multiple=True, metavar="NAME", help="Specialty, such as FM.")
-@click.option("--in", "where", multiple=True, metavar="PLACE", help="Region or state, such as LA or Oregon.")
+@click.option(
+    "--in", "--state", "where", multiple=True, metavar="PLACE", help="Region or state, such as LA or Oregon."
+)
 @click.option("--county", multiple=True, metavar="NAME", help="County, in any state.")
 @click.option("--near", metavar="PLACE", help="ZIP code or city; lists the nearest first.")
 @click.option("--within", type=float, metavar="MILES", help="At most this far from --near.")
