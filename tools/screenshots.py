@@ -99,7 +99,7 @@ def ready(page: Page, name: str) -> None:
         page.locator("#text").fill(SORRY)
         page.wait_for_selector(".remark")
     if name == "answers":
-        page.wait_for_selector(".narrows")
+        page.wait_for_selector("#tasks:not([hx-get])")
     if name == "look-ups":
         page.wait_for_selector(".look")
     page.wait_for_load_state("networkidle")

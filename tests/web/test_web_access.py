@@ -108,7 +108,7 @@ PAGES = [
     at("/standing"),
     to_hidden, at("/standing/worth"), at("/standing/questions"), at("/standing/years"), at("/standing/realism"), at("/advice"),
     at("/list"), at("/list?words=nowhere"), to_program, at("/map"), at("/budget"), at("/compare?program=1200521478"),
-    at("/look-ups?now="), at("/find?words=fresno"), at("/what-if"), at("/what-if?rotation=8&letters=1"), at("/what-if?more=10"),
+    at("/look-ups"), at("/find?words=fresno"), at("/what-if"), at("/what-if?rotation=8&letters=1"), at("/what-if?more=10"),
     at("/roadmap"), to_remarks, at("/interview"), at("/rank"), to_ranking, at("/report"), at("/delete"), to_problems, to_nowhere,
 ]  # fmt: skip
 every_page = pytest.mark.parametrize("to", PAGES, ids=lambda to: to.__name__)
@@ -208,7 +208,7 @@ def test_the_hundred_icons_say_what_the_sentence_says(window: Visit) -> None:
     assert picture.locator("use").count() == 100
     assert f"{filled} of 100 icons are filled" in picture.locator("desc").inner_html()
     assert f"about {filled}" in window.page.inner_text(".sentence")
-    counts = window.page.locator(".legend tbody td:last-child").all_inner_texts()
+    counts = window.page.locator(".answer .legend tbody td:last-child").all_inner_texts()
     assert sum(map(int, counts)) == 100
 
 
@@ -224,7 +224,7 @@ def test_on_paper_heads_are_repeated_and_buttons_left_out(window: Visit) -> None
     window.page.emulate_media(media="print")
     head = window.page.locator("table.list thead")
     assert head.evaluate("one => getComputedStyle(one).display") == "table-header-group"
-    assert not window.page.locator(".filters").is_visible()
+    assert not window.page.locator(".filters").first.is_visible()
     assert not window.page.locator(".rooms").is_visible()
     paper = window.page.pdf(format="Letter", tagged=True)
     window.page.emulate_media(media="screen")

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 TABLE = (
-    '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table class="plain-table">'
+    '<div class="scroll" role="region" aria-label="Table: {}" tabindex="0"><table class="plain-table">'
     "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
 )
 
@@ -61,4 +61,4 @@ def _table(rows: list[str]) -> Markup:
         lines += Markup("").join(Markup("<td>{}</td>").format(markdown_line(cell)) for cell in rest) + Markup(
             "</tr>"
         )
-    return Markup(TABLE).format(names, lines)  # noqa: S704 - a template of ours, filled with what was escaped
+    return Markup(TABLE).format(", ".join(cell.strip("*") for cell in head if cell), names, lines)  # noqa: S704 - a template of ours, filled with what was escaped
