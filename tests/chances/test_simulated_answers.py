@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, Ground, chances_on, why
-from longcoat.figures import figure
 from longcoat.market import Season
 from longcoat.market.simulated import SimulatedSeason
 from longcoat.programs import Catalog, load_catalog
@@ -102,18 +101,3 @@ def test_chances_are_chances(ground: Ground) -> None:
     assert np.isfinite(found.accepted).all() and found.accepted.min() >= 0 and found.accepted.max() <= 1
     both = found.accepted.reshape(*found.invited.shape, -1)
     assert (both <= found.invited[..., None] + 1e-6).all()
-
-
-def test_the_typical_us_img_with_a_typical_list_matches_at_about_the_published_rate(season: Season) -> None:
-    """Of those with a rank list, in the two specialties that take most US IMGs, weighted by how many they take."""
-    published = figure("match.rate", applicant_type="us-img", season=2025).number
-    rates, taken = [], []
-    for slug in ("family-medicine", "internal-medicine"):
-        pool = load_catalog().select(specialties=slug, tracks="categorical", listed=True, military=False)
-        listed = pool[:: len(pool) // 90][:90]
-        someone = Applicant(type="us-img", match_year=2026, preferences={"specialties": [slug]})
-        found = chances_on(Ground.of(someone.type, listed, season, 1, 100, 2026), someone)
-        has_list = found.any_invitation(found.invited).mean
-        rates.append(found.any_of(found.accepted).mean / has_list)
-        taken.append(figure("positions.filled_by_type", specialty=slug, applicant_type="us-img").number)
-    assert np.average(rates, weights=taken) == pytest.approx(published, abs=0.12)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, Estimate, Tier, chances, too_little_for, whole_list, why
-from longcoat.market import ClosedFormSeason
+from longcoat.figures import figure
+from longcoat.market import ClosedFormSeason, season_for
+from longcoat.portfolio import signal_quota
 from longcoat.programs import load_catalog
 
 SOME = load_catalog().select(specialties=("FM", "IM"), state=("CA", "OR"), listed=True)[::5]
@@ -175,3 +177,19 @@ def test_ranked_high_enough_is_what_an_interview_leaves_open() -> None:
 
 def test_too_wide_a_range_is_no_answer() -> None:
     assert too_little_for(Estimate(0.5, 0.1, 0.9)) and not too_little_for(Estimate(0.5, 0.3, 0.7))
+
+
+def test_the_typical_us_img_with_a_typical_list_matches_at_about_the_published_rate() -> None:
+    """Of those with a rank list, in the two specialties that take most US IMGs, weighted by how many they take."""
+    published = figure("match.rate", applicant_type="us-img", season=2025).number
+    rates, taken, count = [], [], 100
+    for slug in ("family-medicine", "internal-medicine"):
+        pool = load_catalog().select(specialties=slug, tracks="categorical", listed=True, military=False)
+        listed = pool[:: len(pool) // count][:count]
+        someone = Applicant(type="us-img", match_year=2026, preferences={"specialties": [slug]})
+        tiers = [tier for tier, how_many in signal_quota(slug, 2026).tiers for _ in range(how_many)]
+        found = chances(someone, listed, season_for(2026), 1, 100)
+        told = whole_list(found, range(count), {5 * place: tier for place, tier in enumerate(tiers)})
+        rates.append(told.match.mean / told.any_interview.mean)
+        taken.append(figure("positions.filled_by_type", specialty=slug, applicant_type="us-img").number)
+    assert np.average(rates, weights=taken) == pytest.approx(published, abs=0.12)
