@@ -19,7 +19,7 @@ def applications_of(plan: Plan, catalog: Catalog | None = None, season: Season |
     Args:
         plan: The plan.
         catalog: The catalog it was made from; the bundled one when not given.
-        season: The season it was made for; the closed form when not given.
+        season: The season it was made for; the one that plans rest on when not given.
     """
     known = load_catalog() if catalog is None else catalog
     found = applications_to(plan, plan.applicant, known)
