@@ -107,6 +107,9 @@ def _row(name: str, found: Difference) -> str:
         before, after = (f"{one.mean:.1f}" for one in (found.before, found.after))
     else:
         before, after = (about(one).removeprefix("about ") for one in (found.before, found.after))
+        before, after = (
+            one.replace("more than ", ">").replace("fewer than ", "<") for one in (before, after)
+        )
     return f"{name:32}{before:>13}{after:>14}   {difference(found)}"
 
 

@@ -52,7 +52,8 @@ def _told(estimate: object) -> str:
     from longcoat.chances import Estimate
 
     assert isinstance(estimate, Estimate)
-    return f"{about(estimate).removeprefix('about ')} ({span(estimate).replace(' to ', '–')})"
+    told = f"{about(estimate).removeprefix('about ')} ({span(estimate).replace(' to ', '–')})"
+    return told.replace("more than ", ">").replace("fewer than ", "<")
 
 
 def _middle(course: Course) -> str:
