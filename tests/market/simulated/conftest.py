@@ -12,7 +12,7 @@ from longcoat.market.simulated.building import Recipe, build, by_processes
 from longcoat.programs import load_catalog
 
 #: Enough scenarios that a build can be stopped in the middle; each takes a twentieth of a second.
-SCENARIOS = 24
+SCENARIOS = 32
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ import pytest
 
 from longcoat.errors import InputError
 from longcoat.market.simulated.building import Recipe, by_cluster, cluster
-from market.simulated.conftest import contents
-from market.simulated.test_season_build import BUILD, SMALL, wait_for
+from market.simulated.conftest import SCENARIOS, contents
+from market.simulated.test_season_build import BUILD, SMALL, finished, wait_for
 
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
@@ -58,6 +58,7 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(
     )
     wait_for(folder, 3, process)
     lost.send_signal(signal.SIGKILL)
+    assert finished(folder) < SCENARIOS
     said, _ = process.communicate(timeout=120)
     assert process.returncode == 0, said
     assert contents(folder) == contents(season)
