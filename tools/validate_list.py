@@ -58,7 +58,7 @@ Choosing by gain per dollar alone loses most where one specialty takes a flat fe
 
 ## On real profiles
 
-The ten examples' profiles, with every candidate of their specialties. Values are in the applicant's own utility, where
+Five of the examples' profiles, with every candidate of their specialties. Values are in the applicant's own utility, where
 a match anywhere is worth 1.
 
 {profiles}

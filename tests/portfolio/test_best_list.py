@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from longcoat.portfolio.problem import Problem, Solution
 from longcoat.portfolio.solve import solve, solve_certified
-from validation.drawn_lists import STEPS, best_of_all, draw_problem, keeps_to, value_of
+from validation.drawn_lists import STEPS, best_of_all, by_gain_per_dollar, draw_problem, keeps_to, value_of
 
 #: Small enough to try every list; each kind of limit alone, and together.
 KINDS: dict[str, dict[str, Any]] = {
@@ -130,27 +130,8 @@ def test_greedy_by_gain_per_dollar_alone_loses_a_quarter_on_some_small_budget_an
     for seed in range(30):
         problem = draw_problem(seed, 12, 20, most=3, spendable=33.0, hopes=-1.0)
         best = best_of_all(problem)
-        greedy = _by_gain_per_dollar(problem)
+        greedy = by_gain_per_dollar(problem)
         lost.append(1 - value_of(problem, dict.fromkeys(greedy, -1)) / best)
         ours.append(1 - value_of(problem, chosen(solve_certified(problem)[0])) / best)
     assert max(lost) > 0.25
     assert max(ours) < 1e-6
-
-
-def _by_gain_per_dollar(problem: Problem) -> list[int]:
-    """Always the affordable program with the greatest gain per dollar that the next application costs."""
-    held: list[int] = []
-    while True:
-        counts = {
-            slug: sum(problem.limits.slugs[row] == slug for row in held) for slug in problem.limits.tariffs
-        }
-        now = value_of(problem, dict.fromkeys(held, -1))
-        options = []
-        for row in range(len(problem.accepted)):
-            fee = problem.limits.tariffs[problem.limits.slugs[row]].next(counts[problem.limits.slugs[row]])
-            if row not in held and keeps_to(problem, [*held, row]):
-                gain = value_of(problem, dict.fromkeys([*held, row], -1)) - now
-                options.append((gain / max(fee, 1e-9), row))
-        if not options:
-            return held
-        held.append(max(options)[1])

@@ -136,3 +136,20 @@ def _with_signals(problem: Problem, rows: Sequence[int]) -> Iterator[dict[int, i
         used = [sum(tier == number for tier in given) for number in range(len(problem.tiers))]
         if given and all(count <= tier.count for count, tier in zip(used, problem.tiers, strict=True)):
             yield dict(zip(rows, given, strict=True))
+
+
+def by_gain_per_dollar(problem: Problem) -> list[int]:
+    """Return the list of who always takes what adds most per dollar of the next fee, until nothing is affordable."""
+    limits, held = problem.limits, list[int]()
+    while True:
+        now = value_of(problem, dict.fromkeys(held, -1))
+        options = []
+        for row in sorted(problem.allowed - set(held)):
+            if keeps_to(problem, [*held, row]):
+                already = sum(limits.slugs[one] == limits.slugs[row] for one in held)
+                fee = limits.tariffs[limits.slugs[row]].next(already)
+                gain = value_of(problem, dict.fromkeys([*held, row], -1)) - now
+                options.append((gain / max(fee, 1e-9), row))
+        if not options:
+            return held
+        held.append(max(options)[1])

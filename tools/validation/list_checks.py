@@ -18,7 +18,7 @@ from longcoat.portfolio.choice import problem_of
 from longcoat.portfolio.problem import Problem, Solution
 from longcoat.portfolio.solve import first_list, solve_certified
 from longcoat.programs import Track, load_catalog
-from validation.drawn_lists import STEPS, best_of_all, draw_problem, value_of
+from validation.drawn_lists import STEPS, best_of_all, by_gain_per_dollar, draw_problem, value_of
 from validation.highs_lists import best_by_highs
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -91,13 +91,13 @@ def on_small_budgets(each: int) -> str:
     for spendable in (33.0, 44.0, 66.0):
         greedy, ours = [], []
         for seed in range(each):
-            problem = draw_problem(seed, 12, 20, most=4, spendable=spendable, hopes=-1.0)
+            problem = draw_problem(seed, 12, 20, most=3, spendable=spendable, hopes=-1.0)
             best = best_of_all(problem)
-            first = first_list(problem, per_dollar=True)
+            first = by_gain_per_dollar(problem)
             greedy.append(1 - value_of(problem, dict.fromkeys(first, -1)) / best)
             ours.append(1 - value_of(problem, _chosen(solve_certified(problem)[0])) / best)
         rows.append(
-            f"| ${spendable:.0f} | {each} | {np.mean(greedy):.2%} | {max(greedy):.1%} | {np.mean(ours):.2%} | {max(ours):.2%} |"
+            f"| ${spendable:.0f} | {each} | {np.mean(greedy):.2%} | {max(greedy):.1%} | {abs(np.mean(ours)):.2%} | {max(ours):.2%} |"
         )
     head = "| budget | choices | greedy per dollar loses, mean | greatest | the list loses, mean | greatest |"
     return "\n".join([head, "|---|---|---|---|---|---|", *rows])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A change is made when it adds more than this: less is rounding.
 LEAST = 1e-7
+#: Rounds of changes: many more than are ever needed, so that rounding can't turn in a circle for ever.
+ROUNDS = 1000
 #: So many of the best swaps of one look are tried before looking again.
 TRIED = 24
 #: So many programs of a specialty are given up at once when another might be worth more for the money.
@@ -73,9 +75,14 @@ class Search:
         """What the list is worth as it stands."""
         return self.holding.value
 
-    def improve(self, thorough: bool = True) -> None:
-        """Make the list better until no change that is tried adds anything."""
-        while True:
+    def improve(self, thorough: bool = True, rounds: int = ROUNDS) -> None:
+        """Make the list better until no change that is tried adds anything, or for so many rounds.
+
+        Args:
+            thorough: Whether to try every kind of change, or swaps, moved signals and additions only.
+            rounds: How often each kind is tried at most.
+        """
+        for _ in range(rounds):
             self.place_signals()
             changed = self._exchange()
             changed |= self._move_signals()
@@ -83,7 +90,8 @@ class Search:
             if not changed and thorough:
                 changed = self._lend_signals() or self._give_up()
             if not changed:
-                return
+                break
+        self.place_signals()
 
     def fill(self, per_dollar: bool = False, signals: bool = False) -> bool:
         """Add programs while the limits allow, with the signals that are left or without any."""

@@ -12,7 +12,7 @@ from longcoat.portfolio.greedy import grow
 from longcoat.portfolio.holding import Holding
 from longcoat.portfolio.preference import rules
 from longcoat.portfolio.problem import Problem, Solution
-from longcoat.portfolio.search import UNSIGNALLED, Search
+from longcoat.portfolio.search import ROUNDS, UNSIGNALLED, Search
 from longcoat.portfolio.tally import Tally
 
 #: Programs beyond a list that are tried in swaps: so many for each on it, and so many more.
@@ -81,10 +81,12 @@ def searched(problem: Problem, thorough: bool = True) -> Search:
     most = -1.0
     for start in _starts(search, firsts):
         search.start(start)
-        search.improve(thorough)
+        search.improve(thorough, ROUNDS if thorough else 1)
         if search.value > most:
             best, most = search.chosen, search.value
     search.start(best)
+    if not thorough:
+        search.improve(thorough, 1)
     return search
 
 
