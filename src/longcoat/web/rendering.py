@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from longcoat.applicant.questions import Question
 from longcoat.chances import Estimate
@@ -66,6 +68,8 @@ def environment() -> Environment:
         "moment": moment,
         "points": points,
         "points_plain": lambda gain: str(abs(round(100 * gain.mean))),
+        "size_span": size_span,
+        "squeeze": squeeze,
         "points_span": lambda gain: f"{signed(gain.low)} to {signed(gain.high)}",
         "complete": lambda row: row[1] == row[2],
     }
@@ -184,3 +188,24 @@ def signed(difference: float) -> str:
 def points(gain: Estimate) -> str:
     """Say the middle of a difference of chances."""
     return signed(gain.mean)
+
+
+def size_span(gain: Estimate) -> str:
+    """Say the range of a clear difference without its sign, the smaller end first.
+
+    Example:
+        >>> size_span(Estimate(-0.15, -0.19, -0.11)), size_span(Estimate(0.15, 0.11, 0.19))
+        ('11 to 19', '11 to 19')
+    """
+    low, high = sorted(abs(round(100 * end)) for end in (gain.low, gain.high))
+    return f"{low} to {high}"
+
+
+def squeeze(html: str) -> Markup:
+    r"""Return markup without the indentation of its template: a hundred rows of it weigh something.
+
+    Example:
+        >>> str(squeeze(Markup("<td>\n    a b\n  </td>")))
+        '<td>\na b\n</td>'
+    """
+    return Markup(re.sub(r"\n\s+", "\n", html))  # noqa: S704 - what was escaped stays escaped

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from longcoat.plan import Entry, Plan
 from longcoat.vocabulary import specialty, state_name
 
-#: Rows on a page: what fits a few screens of a phone. Judgement.
-ROWS = 25
+#: Rows on a page: few screens of a phone, and light. Judgement.
+ROWS = 20
 #: Name in the address → what to sort by; the first is the plan's own order.
 ORDERS: Mapping[str, Callable[[Entry], Any]] = {
     "plan": lambda entry: entry.position,
