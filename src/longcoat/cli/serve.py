@@ -35,10 +35,10 @@ from longcoat.cli.options import TODAY
 def serve(
     profile: Path | None, host: str, port: int, no_browser: bool, today: datetime.date, seed: int
 ) -> None:
-    """Show plans in the browser: for PROFILE, for one of the examples, or for a profile you choose there.
+    """Show plans in the browser: for PROFILE, for an example, for a file you choose there, or from six questions.
 
-    Only this machine is listened to, and nothing is sent anywhere. What you choose in the browser is kept in memory until
-    you stop with Ctrl-C.
+    Only this machine is listened to, and nothing is sent anywhere. What you answer in the browser is kept in your data
+    folder, for you alone, until you delete it there. Stop with Ctrl-C.
 
     Exit codes: 0 stopped; 2 the profile, the address or the port can't be used.
     """
