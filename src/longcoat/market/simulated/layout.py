@@ -43,7 +43,15 @@ PARAMETERS = (
         for one in ApplicantType
     ),
     *("step2_weight", "step1_weight", "failed_weight", "years_weight", "experience_weight"),
-    *("tie_state", "tie_division", "signal_single", "signal_gold", "signal_silver", "invite_noise"),
+    *(
+        "tie_state",
+        "tie_division",
+        "signal_single",
+        "signal_many",
+        "signal_gold",
+        "signal_silver",
+        "invite_noise",
+    ),
     *("rank_standing", "rank_noise", "rank_signal", "rank_tie", "floor_share", "floor_mean", "floor_spread"),
 )
 #: What is kept of each type's cohort in each scenario: means of what the file says, and how much of it counts.

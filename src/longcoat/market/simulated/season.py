@@ -36,6 +36,7 @@ OF_THE_FILE = {
 OF_ONE_PROGRAM = {
     "tie": "tie_state",
     "signal_single": "signal_single",
+    "signal_many": "signal_many",
     "signal_gold": "signal_gold",
     "signal_silver": "signal_silver",
     "signal_rank": "rank_signal",
