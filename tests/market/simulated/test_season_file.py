@@ -160,3 +160,11 @@ def test_another_version_of_the_format_and_no_season_at_all_are_told_apart(
         open_season(copy)
     with pytest.raises(InputError, match="holds no season"):
         open_season(tmp_path / "nowhere")
+
+
+def test_an_assumption_that_another_version_did_not_keep_is_named(copy: Path) -> None:
+    told = json.loads((copy / "manifest.json").read_text())
+    told["names"]["parameters"][0] = "something_else"
+    (copy / "manifest.json").write_text(json.dumps(told))
+    with pytest.raises(DataError, match="keeps nothing of standing_spread_us-md-senior: another version"):
+        open_season(copy).parameter("standing_spread_us-md-senior", 3)

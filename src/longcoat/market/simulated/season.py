@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.cutoffs import Cutoffs
 from longcoat.market.draws import Draws
-from longcoat.market.nation.parameters import TYPES
 from longcoat.market.season import ClosedFormSeason
 from longcoat.market.seen import Seen, seen_at
 from longcoat.market.simulated.facts import given_facts
 from longcoat.market.simulated.kin import nearest_kin
-from longcoat.market.simulated.layout import TYPICAL
 from longcoat.market.simulated.lucks import Lucks, floors, strictness
 from longcoat.market.simulated.season_file import SeasonFile, open_season
 from longcoat.programs import Catalog
@@ -137,7 +135,7 @@ class SimulatedSeason:
             luck="bell",
             weights=self._weights(kind, size),
             typical={
-                **{name: self._typical(kept, kind, size) for name, kept in FEATURES.items()},
+                **{name: self.file.mean(kept, kind, size) for name, kept in FEATURES.items()},
                 **{name: np.zeros(size) for name in FROM_NOTHING},
             },
             floor=floors(ids, lucks, asked),
@@ -162,8 +160,8 @@ class SimulatedSeason:
         file, size = self.file, draws.size
         rows = np.array([file.row_of.get(program, -1) for program in catalog.ids.tolist()], np.intp)
         known = np.flatnonzero(rows >= 0)
-        invite = np.empty((len(rows), size), np.float32)
-        rank = np.empty_like(invite)
+        invite = np.zeros((len(rows), size), np.float32)
+        rank = np.zeros_like(invite)
         invite[known], rank[known] = file.invite(kind, rows[known], size), file.match(rows[known], size)[0]
         apart = np.flatnonzero(rows < 0)
         kin = nearest_kin(file, catalog) if len(apart) else {}
@@ -194,13 +192,12 @@ class SimulatedSeason:
         return invite[lender, columns], rank[lender, columns]
 
     def _weights(self, kind: ApplicantType, size: int) -> Mapping[str, NDArray[np.float64]]:
-        counts = self._typical("seen_weight", kind, size)
+        counts = self.file.mean("seen_weight", kind, size)
         return {
             **{name: counts * self.file.parameter(one, size) for name, one in OF_THE_FILE.items()},
-            **{name: self.file.parameter(one, size) for name, one in OF_ONE_PROGRAM.items()},
+            **{
+                name: self.file.parameter(one, size)
+                for name, one in OF_ONE_PROGRAM.items()
+                if self.file.keeps(one)
+            },
         }
-
-    def _typical(self, name: str, kind: ApplicantType, size: int) -> NDArray[np.float64]:
-        import numpy as np
-
-        return self.file.typical[TYPICAL.index(name), TYPES.index(kind), :size].astype(np.float64)

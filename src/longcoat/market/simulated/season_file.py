@@ -19,7 +19,6 @@ from longcoat.market.simulated.layout import (
     HALVES,
     MANIFEST,
     OUTCOMES,
-    PARAMETERS,
     PLANES,
     SCALED,
     VERSION,
@@ -79,10 +78,39 @@ class SeasonFile:
         return found
 
     def parameter(self, name: str, scenarios: int) -> NDArray[np.float64]:
-        """Return the values of an assumption in the first scenarios, shape (scenarios,)."""
+        """Return the values of an assumption in the first scenarios, shape (scenarios,).
+
+        Raises:
+            DataError: The season doesn't keep it: another version of Longcoat made it.
+        """
         import numpy as np
 
-        return self.parameters[PARAMETERS.index(name), :scenarios].astype(np.float64)
+        row = self._row("parameters", name)
+        return self.parameters[row, :scenarios].astype(np.float64)
+
+    def keeps(self, name: str) -> bool:
+        """Tell whether the values of an assumption are kept; seasons of older versions may lack some."""
+        return name in self.manifest["names"]["parameters"]
+
+    def mean(self, name: str, kind: ApplicantType, scenarios: int) -> NDArray[np.float64]:
+        """Return what is kept of a type's applicants in the first scenarios, shape (scenarios,).
+
+        Raises:
+            DataError: The season doesn't keep it: another version of Longcoat made it.
+        """
+        import numpy as np
+
+        row = self._row("typical", name), self.manifest["names"]["types"].index(kind.value)
+        return self.typical[*row, :scenarios].astype(np.float64)
+
+    def _row(self, array: str, name: str) -> int:
+        names: list[str] = self.manifest["names"][array]
+        if name not in names:
+            raise DataError(
+                f"The season in {self.folder} keeps nothing of {name}: another version of Longcoat made it. Right would "
+                "be: `longcoat season build`, which makes it anew."
+            )
+        return names.index(name)
 
     def invite(self, kind: ApplicantType, rows: NDArray[np.intp], scenarios: int) -> NDArray[np.float32]:
         """Return the bars that a type meets for an invitation, shape (rows, scenarios).
@@ -191,7 +219,7 @@ def _check(manifest: Mapping[str, Any]) -> None:
         int(told["bytes"]), str(told["blake2b"])
     recipe, names = manifest["recipe"], manifest["names"]
     int(recipe["seed"]), int(recipe["season"]), int(recipe["scenarios"])
-    for one in ("specialties", "states", "kinds"):
+    for one in ("specialties", "states", "kinds", "types", "parameters", "typical"):
         list(names[one])
 
 
