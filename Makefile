@@ -46,6 +46,7 @@ bench: $(VENV)/dev.stamp  ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/match.py
 	@$(BIN)/python benchmarks/list.py
+	@$(BIN)/python benchmarks/season.py
 	@$(BIN)/python benchmarks/refresh.py
 
 validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs/validation.md
@@ -54,6 +55,7 @@ validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs
 	@$(BIN)/python tools/validate_checks.py
 	@$(BIN)/python tools/validate_match.py
 	@$(BIN)/python tools/validate_list.py
+	@$(BIN)/python tools/validate_season_file.py
 	@$(BIN)/python tools/validate_refresh.py
 
 fit: $(VENV)/dev.stamp  ## Fit the model's coefficients to the figures anew
