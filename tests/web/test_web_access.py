@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -217,6 +218,31 @@ def test_links_to_sources_tell_nobody_where_they_were_followed_from(window: Visi
     links = window.page.locator("a[href^=http]")
     assert links.count() > 10
     assert set(links.evaluate_all("all => all.map(link => link.rel)")) == {"noreferrer"}
+
+
+def test_without_colors_bands_marks_and_states_are_words(window: Visit) -> None:
+    window.page.context.clear_cookies()
+    window.open("/list?page=all")
+    bands = {
+        chip.split()[-1] for chip in window.page.locator(".standing .chip:first-child").all_inner_texts()
+    }
+    assert bands == {"likely", "target", "reach"}
+    sides = window.page.locator(".why .reasons li .vh").all_inner_texts()
+    assert set(sides) <= {"for:", "against:", "neither:"}
+    window.open("/standing")
+    icons = {
+        name: window.page.locator(f".answer .key.{name} path").evaluate(
+            "one => { const s = getComputedStyle(one); return [s.fill, s.strokeDasharray].join(); }"
+        )
+        for name in ("sure", "middle", "possible", "out")
+    }
+    grey = {
+        name: sum(map(int, re.findall(r"\d+", style)[:3]))
+        for name, style in icons.items()
+        if "none" not in style[:4]
+    }
+    assert len(set(icons.values())) == 4
+    assert abs(grey["sure"] - grey["middle"]) > 60
 
 
 def test_on_paper_heads_are_repeated_and_buttons_left_out(window: Visit) -> None:

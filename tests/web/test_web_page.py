@@ -72,6 +72,25 @@ def test_six_questions_give_a_first_answer(visit: Open, scripts: bool) -> None:
     assert one.page.locator("table.list tbody tr").count() == 20
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_whole_way_from_six_questions_to_list_roadmap_and_report(visit: Open, width: int) -> None:
+    one = visit(viewport={"width": width, "height": 700}, java_script_enabled=width > 320)
+    six_answers(one.page)
+    one.press("Show my first answer")
+    for room in ("The list", "Roadmap", "Report"):
+        one.page.get_by_role("navigation", name="Your plan").get_by_role("link", name=room).click()
+        one.page.wait_for_url("**/" + {"The list": "list", "Roadmap": "roadmap", "Report": "report"}[room])
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+    for link, begins in (
+        ("The list (CSV)", b"position,"),
+        ("Calendar (ICS)", b"BEGIN:VCALENDAR"),
+        ("Report (PDF)", b"%PDF"),
+    ):
+        with one.page.expect_download() as download:
+            one.page.get_by_role("link", name=link).click()
+        assert Path(download.value.path()).read_bytes().startswith(begins)
+
+
 def test_what_can_t_be_used_is_said_beside_its_box_and_nothing_typed_is_lost(visit: Open) -> None:
     one = visit()
     six_answers(one.page)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from longcoat.applicant import Applicant
+from longcoat.applicant import Applicant, ExamResult
+from longcoat.figures import figures
 from longcoat.outlook import Change, Improvement, improvements
 from longcoat.vocabulary import region, specialties, specialty
 
@@ -110,9 +115,9 @@ def locked(applicant: Applicant) -> tuple[Locked, ...]:
     found = []
     for exam, title in (("step1", "Step 1"), ("step2_ck", "Step 2 CK"), ("step3", "Step 3")):
         attempts = applicant.exams.attempts(exam) or ()
-        if any(one.result.value == "pass" for one in attempts):
+        if _is_passed(applicant, exam):
             found.append(Locked(f"{title}: the result", "passed; an exam that was passed can’t be sat again"))
-        if any(one.result.value == "fail" for one in attempts):
+        if any(one.result is ExamResult.FAIL for one in attempts):
             found.append(
                 Locked(
                     f"{title}: the failed attempt",
@@ -127,38 +132,8 @@ def locked(applicant: Applicant) -> tuple[Locked, ...]:
 
 
 def _levers(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[Lever]:
-    attempts = applicant.exams.step2_ck or ()
-    if not any(one.result.value == "pass" for one in attempts):
-        yield Lever(
-            "step2",
-            "Pass Step 2 CK with",
-            "slider",
-            214,
-            270,
-            1,
-            "points",
-            takes=_takes(known.get("step2-result")),
-        )
-    if not any(one.result.value == "pass" for one in applicant.exams.step3 or ()):
-        yield Lever(
-            "step3",
-            "Pass Step 3 before programs read applications",
-            "check",
-            takes=_takes(known.get("step3")),
-        )
-    where = (
-        region(applicant.preferences.places[0]).name if applicant.preferences.places else "the United States"
-    )
-    own = specialty(applicant.preferences.specialties[0]).name.lower()
-    if applicant.preferences.places:
-        takes = _takes(known.get("rotation-4"), "for four weeks")
-        yield Lever(
-            "rotation", f"More hands-on weeks in {own}, in {where}", "slider", 0, 16, 2, "weeks", takes=takes
-        )
-    takes = _takes(known.get("letter-local") or known.get("letter-us"), "each")
-    yield Lever(
-        "letters", f"More letters by teachers of {own} in {where}", "slider", 0, 3, 1, "letters", takes=takes
-    )
+    yield from _exams(applicant, known)
+    yield from _people(applicant, known)
     for kind, title in ACTIVITIES:
         if found := known.get("service" if kind == "community-service" else "project"):
             yield Lever(kind, title, "check", takes=_takes(found))
@@ -166,28 +141,52 @@ def _levers(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[
     if speaks.get("spanish") not in ("native", "fluent"):
         levels = (("", "As it is"), ("conversational", "Conversational"), ("fluent", "Fluent"))
         yield Lever("spanish", "Spanish", "choice", choices=levels, takes=_takes(known.get("spanish")))
+    takes = "each costs a fee; the list is chosen again"
+    yield _slider("more", "More programs on the list", takes, rechooses=True)
+    wanted = applicant.preferences.specialties
+    others = tuple((one.slug, one.name) for one in specialties() if one.slug not in wanted)
+    choices = (("", "No other"), *others)
+    takes = "the list is chosen again"
     yield Lever(
-        "more",
-        "More programs on the list",
-        "slider",
-        0,
-        60,
-        5,
-        "programs",
-        takes="each costs a fee; the list is chosen again",
-        rechooses=True,
+        "specialty", "Apply in one specialty more", "choice", choices=choices, takes=takes, rechooses=True
     )
-    others = tuple(
-        (one.slug, one.name) for one in specialties() if one.slug not in applicant.preferences.specialties
-    )
-    yield Lever(
-        "specialty",
-        "Apply in one specialty more",
-        "choice",
-        choices=(("", "No other"), *others),
-        takes="the list is chosen again",
-        rechooses=True,
-    )
+
+
+def _exams(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[Lever]:
+    if not _is_passed(applicant, "step2_ck"):
+        passing = int(figures("exam.pass_mark", exam="step2-ck")[-1].number)
+        yield _slider("step2", "Pass Step 2 CK with", _takes(known.get("step2-result")), least=passing)
+    if not _is_passed(applicant, "step3"):
+        title = "Pass Step 3 before programs read applications"
+        yield Lever("step3", title, "check", takes=_takes(known.get("step3")))
+
+
+def _people(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[Lever]:
+    places = applicant.preferences.places
+    where = region(places[0]).name if places else "the United States"
+    own = specialty(applicant.preferences.specialties[0]).name.lower()
+    if places:
+        takes = _takes(known.get("rotation-4"), "for four weeks")
+        yield _slider("rotation", f"More hands-on weeks in {own}, in {where}", takes)
+    takes = _takes(known.get("letter-local") or known.get("letter-us"), "each")
+    yield _slider("letters", f"More letters by teachers of {own} in {where}", takes)
+
+
+def _is_passed(applicant: Applicant, exam: str) -> bool:
+    return any(one.result is ExamResult.PASS for one in applicant.exams.attempts(exam) or ())
+
+
+def _slider(name: str, title: str, takes: str, least: int = 0, rechooses: bool = False) -> Lever:
+    reach = _reaches()[name]
+    return Lever(
+        name, title, "slider", reach.get("least", least), reach["most"], reach["step"], reach["unit"], takes=takes,
+        rechooses=rechooses,
+    )  # fmt: skip
+
+
+@cache
+def _reaches() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("longcoat.web").joinpath("data", "levers.toml").read_text("utf-8"))
 
 
 def _set(lever: Lever, value: str) -> Lever:
