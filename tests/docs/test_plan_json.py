@@ -24,7 +24,8 @@ EXPLAINED = ({"mean", "low", "high"}, {"source", "title", "url", "figure", "carr
 @pytest.fixture(scope="module")
 def plans(los_angeles: Applicant) -> list[Plan]:
     couple = read_profile(ROOT / "examples" / "couple.toml", TODAY)
-    return [make_plan(los_angeles, TODAY), make_plan(couple, TODAY)]
+    told = los_angeles.preferences.model_copy(update={"place_worth": 40})
+    return [make_plan(los_angeles.model_copy(update={"preferences": told}), TODAY), make_plan(couple, TODAY)]
 
 
 def paths(value: Any, path: str = "") -> Iterator[str]:

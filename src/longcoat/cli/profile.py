@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from longcoat.cli.options import TODAY
+from longcoat.cli.prefer import prefer
 from longcoat.errors import InputError, ProfileError
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def profile() -> None:
 
     A profile is a TOML file that you can also write and comment by hand. It stays on your machine.
     """
+
+
+profile.add_command(prefer)
 
 
 @profile.command()

@@ -12,6 +12,7 @@
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.make import make_plan
+from longcoat.plan.placement import Placement, StatedRegion
 from longcoat.plan.plan import Bill, DatedEvent, Plan, SignalUse, TierRange
 from longcoat.plan.proof import Proof, Step
 from longcoat.plan.reason import Reason
@@ -22,10 +23,12 @@ __all__ = [
     "Citation",
     "DatedEvent",
     "Entry",
+    "Placement",
     "Plan",
     "Proof",
     "Reason",
     "SignalUse",
+    "StatedRegion",
     "Step",
     "Tier",
     "TierRange",

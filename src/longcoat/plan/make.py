@@ -14,6 +14,7 @@ from longcoat.plan.calendar import dates_of
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.notes import leaves_out, notes_on
+from longcoat.plan.placement import placements, stated_regions
 from longcoat.plan.plan import Bill, Plan, SignalUse, TierRange
 from longcoat.plan.proof import proof_of
 from longcoat.plan.reason import reasons_for
@@ -84,6 +85,9 @@ def make_plan(
         proof=proof_of(choice),
         bill=bill,
         signals=signals,
+        placements=placements(found, wanted, worked.limits, applicant.match_year, choice),
+        regions=stated_regions(applicant),
+        worth=wanted.worth,
         dates=dates,
         mix=_mix(entries),
         notes=notes_on(applicant, today, worked.known, found.catalog, entries, bill, worked.closed),

@@ -11,8 +11,9 @@ from longcoat.chances import Estimate
 from longcoat.guidance import Finding
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
+from longcoat.plan.placement import Placement, StatedRegion
 from longcoat.plan.proof import Proof
-from longcoat.portfolio import Fee
+from longcoat.portfolio import Fee, Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ class Plan:
         proof: How close the list is to the best possible one, and where the next application stops paying.
         bill: What it costs.
         signals: How the signals are used.
+        placements: Where each signal goes, why, and what moving it would cost; the one that adds most first.
+        regions: Which geographic preferences to state.
+        worth: What a match as wanted is worth on top of one anywhere, which is worth 1.
         dates: The season's dates.
         mix: Title → (name → count): programs by specialty, place and kind.
         notes: What to know about this list.
@@ -134,6 +138,9 @@ class Plan:
     proof: Proof
     bill: Bill
     signals: tuple[SignalUse, ...]
+    placements: tuple[Placement, ...]
+    regions: tuple[StatedRegion, ...]
+    worth: Worth
     dates: tuple[DatedEvent, ...]
     mix: Mapping[str, Mapping[str, int]]
     notes: tuple[str, ...]

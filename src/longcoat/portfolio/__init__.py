@@ -9,7 +9,7 @@ from longcoat.portfolio.geography import GeographicPreference, geographic_prefer
 from longcoat.portfolio.interviews import InterviewLoad, interview_load
 from longcoat.portfolio.limits import Limits, limits_of
 from longcoat.portfolio.mix import Mix
-from longcoat.portfolio.preference import Preference, preference
+from longcoat.portfolio.preference import Preference, Worth, preference
 from longcoat.portfolio.signal import SignalQuota, signal_quota
 from longcoat.portfolio.signal_advice import SignalWorth, signal_advice
 
@@ -25,6 +25,7 @@ __all__ = [
     "SignalQuota",
     "SignalWorth",
     "Tariff",
+    "Worth",
     "application_fees",
     "choose",
     "choose_again",

@@ -14,6 +14,7 @@ from longcoat.reports.wording import (
     day,
     in_hundred,
     milestones,
+    placed,
     plausible,
     proven,
     small,
@@ -21,6 +22,7 @@ from longcoat.reports.wording import (
     span,
     step_of,
     together,
+    valued,
     worth_of_next,
 )
 from longcoat.vocabulary import specialty
@@ -43,6 +45,8 @@ def as_text(plan: Plan, reasons: bool = True) -> str:
         _section("THE LIST", _list(plan, reasons)),
         _section("HOW GOOD THIS LIST IS", _proof(plan)),
         _section("SIGNALS", _signals(plan)),
+        _section("GEOGRAPHIC PREFERENCES", _regions(plan)),
+        _section("WHAT A MATCH IS WORTH TO YOU", _worth(plan)),
         _section("WHAT IT COSTS", _costs(plan)),
         _section("DATES", _dates(plan)),
         _section("ABOUT THIS LIST", _bullets(plan.notes)),
@@ -185,11 +189,20 @@ def _signals(plan: Plan) -> Iterator[str]:
         yield from _wrap(
             f"{use.specialty}: {use.used} of {use.available} {tier}signals [{use.evidence.title}]", "", "  "
         )
-        for entry in plan.entries:
-            if entry.signal == use.tier and specialty(entry.program.specialty).name == use.specialty:
-                yield from _wrap(
-                    f"{entry.program.name} ({entry.program.city}, {entry.program.state})", "  - "
-                )
+    named = {entry.program.id: entry.program for entry in plan.entries}
+    for one in plan.placements:
+        program = named[one.program]
+        yield from _wrap(f"{program.name} ({program.city}, {program.state})", "  - ")
+        yield from _wrap(placed(one, {id_: each.name for id_, each in named.items()}), "      ")
+
+
+def _regions(plan: Plan) -> Iterator[str]:
+    for one in plan.regions:
+        yield from _wrap(f"{one.name}: {one.why}", "state  " if one.proposed else "don't  ")
+
+
+def _worth(plan: Plan) -> Iterator[str]:
+    yield from _wrap(valued(plan))
 
 
 def _costs(plan: Plan) -> Iterator[str]:

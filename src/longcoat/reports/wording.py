@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from math import ceil
 
 from longcoat.chances import Estimate
-from longcoat.plan import DatedEvent, Plan, Step, Tier
+from longcoat.plan import DatedEvent, Placement, Plan, Step, Tier
 
 #: A range wider than this, in points, is rounded to fives: the last digit would be a pretense.
 WIDE = 20
@@ -164,4 +165,35 @@ def worth_of_next(plan: Plan) -> str:
     return (
         f"From application {last.count + 1} on, each adds less than a tenth of a point to the chance of a match{price} and "
         "more. Beyond your list the curve counts as if budget and count allowed it, without signals."
+    )
+
+
+def placed(one: Placement, names: Mapping[str, str]) -> str:
+    """Say what a signal does where it is, and what moving it would cost.
+
+    Args:
+        one: The signal.
+        names: Program id → name, of the programs on the list.
+    """
+    adds = f"{100 * one.adds:.1f} points" if one.adds >= 0.0005 else "next to nothing"
+    said = (
+        f"invitation {small(one.without)} in 100 without it, {small(one.invited)} with it; adds {adds} to the chance of "
+        f"a match: {', '.join(one.why)}."
+    )
+    if one.next_best is None:
+        return said
+    cost = -100 * one.moving
+    moved = f"would cost {cost:.1f} points" if cost >= 0.05 else "would make no clear difference"
+    return f"{said} Moving it to {names.get(one.next_best, one.next_best)} {moved}."
+
+
+def valued(plan: Plan) -> str:
+    """Say what a match as wanted is worth, whose word that is, and how to change it."""
+    worth, own = plan.worth, plan.worth.own
+    says = "as your profile says" if own else "by default: match anywhere first, geography second"
+    return (
+        f"A match anywhere counts 100. One in your first place counts {100 * worth.place:.0f} more, in your first specialty "
+        f"{100 * worth.specialty:.0f} more, at a kind of program that you prefer {100 * worth.kind:.0f} more ({says}). "
+        "`longcoat profile prefer` finds yours by a few plain comparisons; preferences.place_worth, specialty_worth and "
+        "kind_worth hold them."
     )
