@@ -176,6 +176,42 @@ def weights(site: Site) -> list[tuple[str, int, int]]:
     return [("the first page", own, own + shared), *found]
 
 
+OBSERVED = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def painted(site: Site) -> list[tuple[str, str, float, float, int]]:
+    """Return of each page and width: milliseconds to the first words, how far things shifted (CLS), and requests."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    from playwright.sync_api import sync_playwright
+
+    from browser import find_browser
+
+    found = []
+    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser()), args=["--disable-gpu", *flags]
+        )
+        for width in (1280, 320):
+            for path in ("/standing", "/list", "/what-if?letters=1", "/roadmap"):
+                window = browser.new_page(viewport={"width": width, "height": 800})
+                asked: list[str] = []
+                window.on("request", lambda request, asked=asked: asked.append(request.url))
+                window.add_init_script(OBSERVED)
+                window.goto(site.address.rstrip("/") + site.home + path)
+                window.wait_for_load_state("networkidle")
+                first = window.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+                found.append((path, f"{width}", first, window.evaluate("window.shifted"), len(asked)))
+                window.close()
+        browser.close()
+    return found
+
+
 def main() -> None:
     """Measure, and write the page."""
     with served() as site:
@@ -215,10 +251,9 @@ def main() -> None:
             )
         )
         count, seconds, slowest = crowd(site)
-        heavy = weights(site)
-    PAGE.write_text(
-        page(cold, (plan, plan_busy), rows, (count, seconds, slowest), heavy, site.errors), "utf-8"
-    )
+        heavy, seen = weights(site), painted(site)
+    load = (count, seconds, slowest)
+    PAGE.write_text(page(cold, (plan, plan_busy), rows, load, heavy, seen, site.errors), "utf-8")
     print(PAGE.read_text("utf-8"))
     if site.errors:
         sys.exit("there were errors")
@@ -230,6 +265,7 @@ def page(
     rows: list[Times],
     load: tuple[int, float, float],
     heavy: list[tuple[str, int, int]],
+    seen: list[tuple[str, str, float, float, int]],
     errors: list[str],
 ) -> str:
     """Return the page."""
@@ -260,8 +296,15 @@ def page(
         "| --- | --: | --: |",
         *(f"| {name} | {own:,} | {whole:,} |" for name, own, whole in heavy),
         "",
-        "Besides: no request leaves the server; styles and scripts are kept by the browser for an hour; nothing moves while the",
-        "page loads but the sections that are worked out later, which keep their place; text is readable before scripts run.",
+        "**In a browser** (Chromium, nothing kept from before): milliseconds to the first words (FCP), how far things shift",
+        "while the page loads (CLS; 0.1 or less counts as good), and requests, all of them to the server itself:",
+        "",
+        "| page | width | FCP | CLS | requests |",
+        "| --- | --: | --: | --: | --: |",
+        *(
+            f"| {path} | {width} | {first:.0f} | {shift:.3f} | {count} |"
+            for path, width, first, shift, count in seen
+        ),
         "",
         f"- Machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()};",
         f"  load average {os.getloadavg()[0]:.1f} at the end",

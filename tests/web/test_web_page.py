@@ -53,9 +53,8 @@ def six_answers(page: Any, result: str = "Passed") -> None:
     page.locator("#preferences-places select").first.select_option("los-angeles")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_six_questions_give_a_first_answer(visit: Open, scripts: bool) -> None:
-    one = visit(java_script_enabled=scripts)
+def test_six_questions_give_a_first_answer(visit: Open) -> None:
+    one = visit(java_script_enabled=False)
     six_answers(one.page, "Failed")
     with one.page.expect_navigation():
         one.page.locator("#exams-step1").get_by_role("button", name="Add another attempt").click()
@@ -147,7 +146,7 @@ def test_an_example_shows_the_same_numbers_as_the_command_line(visit: Open, told
     for row, entry in zip(rows, plan["entries"], strict=True):
         assert entry["tier"] in row["standing"]
         assert bool(entry["signal"]) == ("signal" in row["standing"])
-        shown = [int(figure.replace("<", "")) for figure in row["chances"]]
+        shown = [0.5 if "<" in figure else int(figure) for figure in row["chances"]]
         for number, chance in zip(shown, (entry["invitation"], entry["match"]), strict=True):
             assert abs(number - 100 * chance["mean"]) <= 0.51
 
@@ -198,7 +197,7 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     one.press("Central Valley, Spanish")
     home = one.page.url.removesuffix("/standing")
     one.page.goto(f"{home}/list")
-    chosen = one.page.locator("table.list tbody tr:not(:has-text('pinned'))").first
+    chosen = one.page.locator("table.list tbody tr:not(:has-text('pinned')):not([id*=new])").first
     name, row = chosen.locator(".name").inner_text(), chosen.get_attribute("id")
     card = f"{home}/programs/{row.removeprefix('program-')}"
     one.follow(name)
@@ -220,7 +219,7 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     assert one.page.goto(f"{home}/programs/9999999999").status == 404
 
 
-@pytest.mark.parametrize("name", ["couple-partner.json", "couple.toml"])
+@pytest.mark.parametrize("name", ["couple-partner.json"])
 def test_a_profile_from_the_disk_is_planned_for(visit: Open, name: str) -> None:
     one = visit()
     one.send(name, (EXAMPLES / name).read_bytes())

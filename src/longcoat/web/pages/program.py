@@ -31,6 +31,7 @@ def show(asked: AskedOf) -> Response:
         card=evidence_card(program, asked.today),
         entry=entry,
         plan=asked.plan(),
+        can_choose=bool(PROGRAM_ID.fullmatch(program.id)),
         closed=not_eligible(asked, [program.id]).get(program.id, ""),
         historic_before=historic_before(),
         pinned=program.id in (wants.must_have or ()),
