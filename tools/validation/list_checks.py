@@ -97,7 +97,8 @@ def on_small_budgets(each: int) -> str:
             greedy.append(1 - value_of(problem, dict.fromkeys(first, -1)) / best)
             ours.append(1 - value_of(problem, _chosen(solve_certified(problem)[0])) / best)
         rows.append(
-            f"| ${spendable:.0f} | {each} | {np.mean(greedy):.2%} | {max(greedy):.1%} | {abs(np.mean(ours)):.2%} | {max(ours):.2%} |"
+            f"| ${spendable:.0f} | {each} | {np.mean(greedy):.2%} | {max(greedy):.1%} "
+            f"| {abs(np.mean(ours)):.2%} | {max(ours):.2%} |"
         )
     head = "| budget | choices | greedy per dollar loses, mean | greatest | the list loses, mean | greatest |"
     return "\n".join([head, "|---|---|---|---|---|---|", *rows])
