@@ -248,6 +248,16 @@ def test_a_killed_server_loses_nothing_and_an_open_form_still_works(
     assert (tmp_path / "data" / "profiles.sqlite").stat().st_mode & 0o077 == 0
 
 
+def test_profiles_are_told_apart_by_what_they_are_called(serve: Callable[..., Server]) -> None:
+    server = serve()
+    home = server.post("/profiles", **SIX).headers["location"].partition("/standing")[0]
+    assert server.post(home, label="Fourth-year, east coast").status == 303
+    assert "Fourth-year, east coast" in server.ask("/").text
+    assert server.post(home, label="a\x07b").status == 422
+    assert server.post(home, label="").status == 303
+    assert "US IMG, Match of 2028" in server.ask("/").text
+
+
 def test_two_tabs_never_overwrite_each_other_unseen(serve: Callable[..., Server]) -> None:
     server = serve()
     home = server.post("/profiles", **SIX).headers["location"].partition("/standing")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -157,7 +157,8 @@ class _Reader:
             self._put(question.path, value)
             return Group(question, box)
         known = question.answer_in(self.before)
-        entries, values = [], []
+        entries: list[Entry] = []
+        values: list[dict[str, Any]] = []
         for number in range(MOST_ENTRIES):
             if not any(name.startswith(f"{question.name}.{number}.") for name in self.sent):
                 break
@@ -166,7 +167,7 @@ class _Reader:
             old = known[number] if isinstance(known, list) and number < len(known) else {}
             boxes, value = self._entry(question, number, old)
             if value or any(box.words for box in boxes):
-                entries.append(Entry(number, boxes))
+                entries.append(_renumbered(question, len(entries), boxes))
                 values.append(value)
         none = bool(self._text(f"{question.name}.none")) and not entries
         self._put(question.path, values or ([] if none else None))
@@ -187,15 +188,7 @@ class _Reader:
             value.pop(one.path[0], None)
             if found is not None:
                 value[one.path[0]] = found
-        if any(box.words for box in boxes):
-            boxes = [self._complained(box) if box.needed and not box.words else box for box in boxes]
-        else:
-            value = {}
-        return tuple(boxes), value
-
-    def _complained(self, box: Field) -> Field:
-        self.faults.append((box.id, f"“{box.label}” is missing", "an answer, or remove the entry"))
-        return box.with_words(error="Needed, so that the entry counts.")
+        return tuple(boxes), value if any(box.words for box in boxes) else {}
 
     def _box(self, box: Field, old: Any) -> tuple[Field, Any]:
         words = [one.strip() for one in self.sent.getlist(box.name) if isinstance(one, str) and one.strip()]
@@ -223,15 +216,32 @@ class _Reader:
         return found if isinstance(found, str) else ""
 
     def _put(self, path: Path, value: Any) -> None:
-        holder: dict[str, Any] = self.values
-        for part in path[:-1]:
-            holder = holder.setdefault(str(part), {})
-        if value is None:
-            holder.pop(str(path[-1]), None)
+        """Put an answer at its place; an unknown one leaves no empty section behind."""
+        first, *rest = path
+        if not rest:
+            self._set(self.values, str(first), value)
+            return
+        section = dict(self.values.get(str(first)) or {})
+        if len(rest) == 1:
+            self._set(section, str(rest[0]), value)
         else:
-            holder[str(path[-1])] = value
-        if len(path) > 1 and not self.values.get(str(path[0])):
-            self.values.pop(str(path[0]), None)
+            inner = dict(section.get(str(rest[0])) or {})
+            self._set(inner, str(rest[1]), value)
+            self._set(section, str(rest[0]), inner or None)
+        self._set(self.values, str(first), section or None)
+
+    @staticmethod
+    def _set(holder: dict[str, Any], name: str, value: Any) -> None:
+        if value is None:
+            holder.pop(name, None)
+        else:
+            holder[name] = value
+
+
+def _renumbered(question: Question, number: int, boxes: tuple[Field, ...]) -> Entry:
+    """Entries that were taken away leave no gap, so that what is wrong is said beside the right box."""
+    paths: list[Path] = [(*question.path, number, *one.path) for one in question.entry]
+    return Entry(number, tuple(replace(box, path=path) for box, path in zip(boxes, paths, strict=True)))
 
 
 def _pattern(path: Path) -> Path:

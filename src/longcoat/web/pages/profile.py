@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from starlette.responses import RedirectResponse, Response
 
 from longcoat.applicant import to_toml
+from longcoat.applicant.spoken import AnswerError, read_answer
+from longcoat.errors import InputError
 from longcoat.web.answers import tasks
 from longcoat.web.desk import Asked, AskedOf, download
 from longcoat.web.narrowing import Narrowing, narrowing
@@ -25,6 +27,18 @@ def overview(asked: AskedOf) -> Response:
 
 def _narrowing(asked: AskedOf) -> Mapping[str, Narrowing]:
     return narrowing(asked.plan(), asked.desk.catalog)
+
+
+def call_it(asked: AskedOf) -> Response:
+    """Give the profile a label, so that several can be told apart; an empty one takes it away."""
+    words = asked.value("label")
+    try:
+        label = read_answer(("label",), words) if words else None
+    except AnswerError as error:
+        raise InputError(f"{error.fault.what}. Right would be: {error.fault.right}") from None
+    applicant = asked.kept.applicant.model_copy(update={"label": label})
+    asked.desk.store.save(asked.kept, applicant, "its name")
+    return asked.to("")
 
 
 def as_file(asked: AskedOf) -> Response:
@@ -64,7 +78,7 @@ def delete_all(asked: Asked) -> Response:
 
 
 PAGES = (
-    ProfilePage("", overview),
+    ProfilePage("", overview, call_it),
     ProfilePage("/longcoat-profile.toml", as_file),
     ProfilePage("/undo", post=undo),
     ProfilePage("/delete", ask_to_delete, delete),

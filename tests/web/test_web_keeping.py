@@ -1,0 +1,128 @@
+"""What is typed and kept: nothing is lost on the way through a form, a file, an undo or a crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.datastructures import FormData
+
+from common import EXAMPLES, TODAY
+from longcoat.applicant import Applicant, read_profile
+from longcoat.errors import DataError
+from longcoat.web.answers import Form, filled_from, tasks, typed
+from longcoat.web.keeping import ElsewhereError, ProfileStore
+
+SOMEONE = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]})
+
+
+def as_sent(form: Form) -> FormData:
+    """What a browser sends of a form that nobody touched."""
+    sent: list[tuple[str, str]] = []
+    for group in form.groups:
+        boxes = [group.field] if group.field else [box for entry in group.entries for box in entry.fields]
+        for box in boxes:
+            assert box is not None
+            sent += [(box.name, word) for word in box.words] or [(box.name, "")]
+        if group.none:
+            sent.append((f"{group.question.name}.none", "yes"))
+    return FormData(sent)
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.*ml")), ids=lambda file: file.stem)
+def test_a_form_that_nobody_touched_changes_nothing(file: Path) -> None:
+    applicant = read_profile(file, TODAY)
+    values = applicant.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for task in tasks():
+        asked = task.asked(values)
+        form = typed(asked, values, as_sent(filled_from(asked, values)), TODAY)
+        assert form.faults == ()
+        assert form.applicant == applicant
+
+
+def test_what_is_emptied_becomes_unknown_and_what_is_none_stays_known() -> None:
+    values = {
+        "type": "us-img", "match_year": 2028, "ties": [{"kind": "family", "place": {"state": "CA"}}],
+        "preferences": {"specialties": ["family-medicine"], "places": ["california"], "budget_usd": 900},
+    }  # fmt: skip
+    wishes = next(task for task in tasks() if task.slug == "wishes")
+    sent = FormData(
+        [
+            ("preferences.specialties", "psychiatry"),
+            ("preferences.places", "none"),
+            ("preferences.budget_usd", ""),
+        ]
+    )
+    applicant = typed(wishes.asked(values), values, sent, TODAY).applicant
+    assert applicant is not None
+    assert applicant.preferences.specialties == ("psychiatry",)
+    assert applicant.preferences.places == ()
+    assert applicant.preferences.budget_usd is None
+    assert applicant.ties
+    ties = next(task for task in tasks() if task.slug == "ties")
+    gone = FormData(
+        [
+            ("ties.0.kind", "family"),
+            ("ties.0.place", "California"),
+            ("ties.0.remove", "yes"),
+            ("ties.none", "yes"),
+        ]
+    )
+    assert typed(ties.asked(values), values, gone, TODAY).applicant.ties == ()  # type: ignore[union-attr]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["save", "undo", "stale"]), max_size=12))
+def test_undo_goes_back_step_by_step_and_an_old_page_never_wins(steps: list[str]) -> None:
+    store = ProfileStore()
+    kept = store.add(SOMEONE, "begun")
+    old, years = kept, [2028]
+    for step in steps:
+        if step == "save":
+            years.append(years[-1] + 1)
+            kept = store.save(kept, SOMEONE.model_copy(update={"match_year": years[-1]}), "saved")
+        elif step == "undo":
+            kept = store.undo(kept)
+            years = years[:-1] or years
+        elif old.revision != kept.revision:
+            with pytest.raises(ElsewhereError):
+                store.save(old, SOMEONE, "late")
+        assert store.find(kept.word) == kept
+        assert kept.applicant.match_year == years[-1]
+        assert kept.undoable == (len(years) > 1)
+
+
+def test_deleting_one_leaves_the_others(tmp_path: Path) -> None:
+    store = ProfileStore(tmp_path)
+    gone, stays = store.add(SOMEONE, "begun"), store.add(SOMEONE, "begun")
+    store.write_note(gone.word, "done", {"written-plan": ""})
+    store.delete(gone.word)
+    assert [one.word for one in store.all()] == [stays.word]
+    assert store.note(gone.word, "done") is None
+    store.close()
+    with sqlite3.connect(tmp_path / "profiles.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM revision").fetchone() == (1,)
+        assert database.execute("SELECT count(*) FROM note").fetchone() == (0,)
+
+
+def test_two_servers_on_one_file_see_each_other(tmp_path: Path) -> None:
+    one, other = ProfileStore(tmp_path), ProfileStore(tmp_path)
+    kept = one.add(SOMEONE, "begun")
+    assert one.secret == other.secret
+    seen = other.find(kept.word)
+    assert seen == kept
+    one.save(kept, SOMEONE.model_copy(update={"match_year": 2029}), "saved")
+    with pytest.raises(ElsewhereError) as refused:
+        other.save(seen, SOMEONE, "late")  # type: ignore[arg-type]
+    assert refused.value.now.applicant.match_year == 2029
+
+
+def test_a_damaged_file_is_said_in_words_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "profiles.sqlite"
+    file.write_bytes(b"this was something else" * 100)
+    with pytest.raises(DataError, match="can't be used"):
+        ProfileStore(tmp_path)
+    assert file.read_bytes().startswith(b"this was something else")
