@@ -221,6 +221,18 @@ def test_three_programs_stand_side_by_side_and_maps_have_their_tables(visit: Ope
     assert one.page.locator("svg[role=img] circle").count() > 3
 
 
+def test_a_chance_is_taken_apart_into_parts_that_add_up(visit: Open) -> None:
+    one = visit(java_script_enabled=False)
+    one.open("/list")
+    with one.page.expect_navigation():
+        one.page.locator("table.list a.name").first.click()
+    with one.page.expect_navigation():
+        one.page.locator(".lazy a").click()
+    *parts, whole = [float(cell) for cell in one.page.locator("main tbody td").all_inner_texts()]
+    assert len(parts) > 5
+    assert abs(sum(parts) - whole) < 0.05 * (len(parts) + 1)
+
+
 def test_any_program_is_found_by_words_suggested_from_the_api(visit: Open) -> None:
     one = visit()
     one.open("/list")

@@ -7,7 +7,9 @@ import re
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from longcoat.chances import Why, why
 from longcoat.errors import InputError
+from longcoat.plan import work_out
 from longcoat.programs import evidence_card, historic_before
 from longcoat.web.desk import AskedOf
 from longcoat.web.eligibility import not_eligible
@@ -39,6 +41,24 @@ def show(asked: AskedOf) -> Response:
     )
 
 
+def taken_apart(asked: AskedOf) -> Response:
+    """Show what lies between the typical chance and the applicant's own at a program of the list."""
+    found = asked.desk.planner.once(asked.kept, "why", lambda: _whys(asked))
+    one = found.get(asked.request.path_params["program"])
+    if one is None:
+        raise HTTPException(404)
+    return asked.page("program_why.html", why=one)
+
+
+def _whys(asked: AskedOf) -> dict[str, Why]:
+    plan = asked.plan()
+    work = work_out(asked.kept.applicant, asked.today, asked.desk.catalog, seed=plan.seed)
+    row_of = {id_: row for row, id_ in enumerate(work.chances.catalog.ids.tolist())}
+    rows = [row_of[entry.program.id] for entry in plan.entries]
+    signals = {row_of[entry.program.id]: entry.signal for entry in plan.entries if entry.signal}
+    return {one.program.id: one for one in why(work.chances, rows, signals)}
+
+
 def choose(asked: AskedOf) -> Response:
     """Pin a program, exclude it, or leave it to the plan again."""
     id_ = asked.request.path_params["program"]
@@ -63,4 +83,7 @@ def choose(asked: AskedOf) -> Response:
     return asked.to(back if back.startswith("/") and "//" not in back else f"/programs/{id_}")
 
 
-PAGES = (ProfilePage("/programs/{program}", show, choose),)
+PAGES = (
+    ProfilePage("/programs/{program}", show, choose),
+    ProfilePage("/programs/{program}/why", taken_apart),
+)
