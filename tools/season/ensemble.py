@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,15 @@ from season.targets import Targets
 #: Stems of assumptions that a member keeps as drawn: a single season says too little of a single state, and second
 #: choices disturb the lengths of lists for more steps than a member takes.
 HELD = ("place", "homes", "second")
+
+
+#: Returns what was kept under a name, or makes it and keeps it.
+Kept = Callable[[str, Callable[[], Any]], Any]
+
+
+def anew(name: str, make: Callable[[], Any]) -> Any:
+    """Keep nothing."""
+    return make()
 
 
 def fitted_medians(simulator: Simulator, targets: Targets, seed: int) -> dict[str, float]:
@@ -66,7 +77,12 @@ class Normals:
 
 
 def fitted_ensemble(
-    simulator: Simulator, targets: Targets, medians: dict[str, float], seed: int, size: int
+    simulator: Simulator,
+    targets: Targets,
+    medians: dict[str, float],
+    seed: int,
+    size: int,
+    kept: Kept = anew,
 ) -> list[Parameters]:
     """Return the members, in their order whatever the number of processes."""
     draws = Draws(seed, size)
@@ -76,15 +92,54 @@ def fitted_ensemble(
         for number in range(size)
     ]
     for step, gain in enumerate(judged("member.gains")):
-        jobs = ((one.values, seed, number, targets.season) for number, one in enumerate(some))
-        some = [
-            _moved(one, Seen.over([outcome]), gain)
-            for one, outcome in zip(some, simulator.outcomes(jobs), strict=True)
-        ]
+        some = kept(f"members-{step + 1}", partial(_stepped, simulator, targets, some, seed, gain))
         print(
             f"step {step + 1} of {len(judged('member.gains'))}: {size} members", file=sys.stderr, flush=True
         )
     return [one.values for one in some]
+
+
+def _stepped(
+    simulator: Simulator, targets: Targets, some: list[Member], seed: int, gain: float
+) -> list[Member]:
+    jobs = ((one.values, seed, number, targets.season) for number, one in enumerate(some))
+    return [
+        _moved(one, Seen.over([outcome]), gain)
+        for one, outcome in zip(some, simulator.outcomes(jobs), strict=True)
+    ]
+
+
+def settled(simulator: Simulator, targets: Targets, members: list[Parameters], seed: int) -> list[Parameters]:
+    """Return the members with fitted assumptions moved for all of them alike, until their means come out as published.
+
+    Each member follows figures of its own, so their mean may lie beside the published one; and a single season says too
+    little of a state. All together say enough, under luck that no member was fitted with.
+    """
+    plan, some = judged("settled"), [_rounded(one) for one in members]
+    first = _middle(some)
+    for step, gain in enumerate(plan["gains"]):
+        numbers = range(step * plan["members"], (step + 1) * plan["members"])
+        jobs = ((some[at % len(some)], seed + 1, 10_000 + at, targets.season) for at in numbers)
+        values = _middle(some)
+        after = moved(values, first, Seen.over(simulator.outcomes(jobs)), targets, gain=gain)
+        shift = {name: after[name] / values[name] for name in start()}
+        some = [_shifted(one, shift) for one in some]
+        print(f"settled: step {step + 1} of {len(plan['gains'])}", file=sys.stderr, flush=True)
+    return some
+
+
+def _middle(some: list[Parameters]) -> dict[str, float]:
+    """Return the median of each assumption."""
+    return {name: float(np.exp(np.median(np.log([one[name] for one in some])))) for name in some[0].values}
+
+
+def _shifted(one: Parameters, shift: Mapping[str, float]) -> Parameters:
+    return replace(one, values={**one.values, **{name: one.values[name] * by for name, by in shift.items()}})
+
+
+def _rounded(one: Parameters) -> Parameters:
+    """Return a member as it is kept, in single precision, so that a fit can go on from what is kept."""
+    return replace(one, values={name: float(np.float32(value)) for name, value in one.values.items()})
 
 
 def _moved(member: Member, seen: Seen, gain: float) -> Member:

@@ -88,7 +88,7 @@ def moves(seen: Seen, targets: Targets, values: Mapping[str, float]) -> Iterator
     yield from _applications_in(seen, targets, values)
     yield from _states(seen, targets)
     yield from _attempts(seen, targets)
-    for at, name in enumerate(("single", "gold", "silver")):
+    for at, name in enumerate(("single", "gold", "silver", "many")):
         step = np.log(targets.signals[at] / max(seen.signals[at], 0.1))
         yield Move(f"signal_{name}", judged("gain")["signal"] * float(step))
 
@@ -146,7 +146,8 @@ def _openness(seen: Seen, targets: Targets) -> Iterator[Move]:
             if not np.isfinite(wanted[row, group]).all():
                 continue
             one, other = wanted[row, group], got[row, group]
-            higher = np.mean(np.log((one[middle] + ROUNDING) / (other[middle] + ROUNDING)))
+            told = [at for at in middle if at == MEAN or one[at] >= judged("followed_from")]
+            higher = np.mean(np.log((one[told] + ROUNDING) / (other[told] + ROUNDING)))
             width = [each[QUARTILES[2]] - each[QUARTILES[0]] + ROUNDING for each in (one, other)]
             yield Move(f"apart_{name}_{slug}", gain["apart"] * np.log(width[0] / width[1]), trust)
             if group != MD:
@@ -177,7 +178,8 @@ def _states(seen: Seen, targets: Targets) -> Iterator[Move]:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.log(targets.ratio_by_state / np.maximum(seen["ratio_by_state"], 0.02))
         share = np.log((targets.share_by_state + 0.005) / (seen.share_by_state + 0.005))
-    share -= np.nansum(filled * share) / filled[np.isfinite(share)].sum()
+    known = np.isfinite(share)
+    share -= (filled[known] * share[known]).sum() / max(1.0, filled[known].sum())
     # Where no invitations are published, the positions filled tell of the place too.
     place = np.where(np.isfinite(ratio), ratio, 0.5 * share)
     programs = np.where(np.isfinite(ratio), targets.measured, filled / judged("trust.filled_each"))

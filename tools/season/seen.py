@@ -67,7 +67,7 @@ class Seen:
 
     @property
     def signals(self) -> Floats:
-        """Log odds that a single, gold and silver signal are ahead of none, shape (3,)."""
+        """Log odds that a single, gold and silver signal, and one of many, are ahead of none, shape (4,)."""
         return signals_worth(self["invited_by_signal"][..., STATISTICS.index("mean")])
 
     @property

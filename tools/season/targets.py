@@ -14,6 +14,7 @@ from longcoat.market.nation import TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.outcome import STATISTICS
 from longcoat.market.nation.parameters import GROUPS
 from longcoat.market.nation.positions import fills_by_type, matched_elsewhere
+from longcoat.market.nation.preferences import signal_quotas
 from longcoat.market.nation.programs import states_of_the_union
 from season.judgements import judged
 
@@ -253,9 +254,18 @@ SIGNALS = {"none": 0, "single": 1, "gold": 1, "silver": 2}
 
 
 def signals_worth(invited: Floats) -> Floats:
-    """Return the mean log odds that a single, gold and silver signal are ahead of none, shape (3,)."""
+    """Return the mean log odds that a signal is ahead of none: single, gold, silver, one of many; shape (4,)."""
     known = np.isfinite(signalled_published())
     odds = np.log(np.clip(invited, 0.002, 0.998) / (1 - np.clip(invited, 0.002, 0.998)))
     ahead = odds[:, 1:] - odds[:, :1]
     tiers = known[:, 2]
-    return np.array([ahead[known[:, 1] & ~tiers, 0].mean(), ahead[tiers, 0].mean(), ahead[tiers, 1].mean()])
+    many = signal_quotas(2025)[:, 0] >= Parameters.typical()["signal_many_from"]
+    single = known[:, 1] & ~tiers
+    return np.array(
+        [
+            ahead[single & ~many, 0].mean(),
+            ahead[tiers, 0].mean(),
+            ahead[tiers, 1].mean(),
+            ahead[single & many, 0].mean(),
+        ]
+    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Places of signals in `Outcome.invited_by_signal`, and the specialties whose invitations by signal the fit never saw.
 SIGNALS = {"none": 0, "single": 1, "gold": 1, "silver": 2}
-SIGNALS_HELD_OUT = ("family-medicine", "pediatrics")
+SIGNALS_HELD_OUT = ("family-medicine",)
 #: Statistics of invitation rates that the fit follows; the others it never saw.
 FOLLOWED = ("p25", "median", "p75", "mean", "share-at-zero")
 

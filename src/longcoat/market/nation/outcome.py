@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from longcoat.errors import DataError
 from longcoat.figures import figures
 from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, specialty_slugs
 from longcoat.market.nation.programs import Programs
@@ -85,7 +86,16 @@ class Outcome:
 
         Args:
             arrays: Field → values, shape (scenarios, ...).
+
+        Raises:
+            DataError: A field is missing: they were kept by another version.
         """
+        missing = [one.name for one in fields(cls) if one.name not in arrays]
+        if missing:
+            raise DataError(
+                f"The season keeps nothing of {', '.join(missing)}: another version of Longcoat made it. Right would be: "
+                "to make it anew with longcoat season build."
+            )
         count = len(next(iter(arrays.values())))
         return [cls(**{one.name: arrays[one.name][at] for one in fields(cls)}) for at in range(count)]
 

@@ -196,7 +196,12 @@ class Pull:
 
     @classmethod
     def of(
-        cls, programs: Programs, openness: NDArray[np.float32], parameters: Parameters, luck: Luck
+        cls,
+        programs: Programs,
+        places: NDArray[np.int32],
+        openness: NDArray[np.float32],
+        parameters: Parameters,
+        luck: Luck,
     ) -> Pull:
         """Return the pull of all programs on applicants of all types from all states."""
         import numpy as np
@@ -205,7 +210,8 @@ class Pull:
         appeal = by_kind[programs.kind] + parameters["appeal_spread"] * luck.normals("appeal", programs.keys)
         home = programs.nearness(parameters["home_state"], parameters["home_division"])[:, programs.state]
         known = parameters["realism"] * _against_the_middle(openness, programs, parameters)
-        lean = parameters["appeal_to_apply"] * appeal
+        # Without it the share invited would grow with a program's size, and spread far wider than is published.
+        lean = parameters["appeal_to_apply"] * appeal + parameters["size_to_apply"] * np.log(places)
         aim = (known.T[:, None, :] + (home + lean)[None]).astype(np.float32, order="C")
         aim = aim.reshape(-1, len(programs))
         odds = np.exp(aim)

@@ -98,7 +98,7 @@ class Scenario:
         people = Population.drawn(programs, parameters, luck, season)
         openness = openness_drawn(programs, parameters, luck)
         choices = Choices.drawn(people, programs, parameters, luck, season)
-        pull = Pull.of(programs, openness, parameters, luck)
+        pull = Pull.of(programs, tracks.places, openness, parameters, luck)
         screening = Screening.drawn(programs, tracks, parameters, luck)
         applications = Applications.drawn(people, choices, programs, pull, parameters, luck)
         shortlists = Shortlists.of(

@@ -115,13 +115,15 @@ class Shortlists:
         depth = np.ceil(screening.slots * parameters["waiting_list"]).astype(np.int64)
         first = starts(np.minimum(depth, np.diff(applications.offsets)))
         standing = people.standing[who] - parameters["second_choice_weight"] * choices.second
-        signals = [0.0, parameters["signal_gold"], parameters["signal_silver"], parameters["signal_single"]]
+        signals = [0.0, *(parameters[f"signal_{one}"] for one in ("gold", "silver", "single", "many"))]
+        many = choices.gold >= parameters["signal_many_from"]
         facts = np.zeros((len(choices), 8), np.float32)
         for column, fact in enumerate(
             (standing, np.nan_to_num(people.step2[who], nan=np.inf), people.type[who], people.home[who])
         ):
             facts[:, column] = fact
-        facts[:, 4], facts[:, 5], facts[:, 6] = people.tie[who], people.failed[who], choices.silver == 0
+        facts[:, 4], facts[:, 5] = people.tie[who], people.failed[who]
+        facts[:, 6] = (choices.silver == 0) * (1 + many)
         choice, score = np.empty(first[-1], np.int32), np.empty(first[-1], np.float32)
         found = kernels("screening", __package__).shortlist(
             *(applications.rows, applications.offsets, first),
