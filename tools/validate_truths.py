@@ -23,29 +23,36 @@ from validation.truths_page import Tables  # noqa: E402
 SEED = 5_000_011
 
 
-def counted(number: int, nations: int) -> dict[str, Counted]:
-    """Return everything that is counted in one nation."""
+def counted(number: int, nations: int, folder: Path | None = None) -> dict[str, Counted]:
+    """Return everything that is counted in one nation, or what was kept of it in a folder."""
+    kept = folder / f"{number}-of-{nations}.json" if folder else None
+    if kept and kept.exists():
+        found: dict[str, Counted] = json.loads(kept.read_text("utf-8"))
+        return found
     parameters = ParameterDraws.calibrated(nations)[number]
     nation = Nation(Programs.of(load_catalog()), parameters, Luck(SEED, number))
-    return {name: count(nation) for name, count in ALL.items()}
+    found = {name: count(nation) for name, count in ALL.items()}
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(found), "utf-8")
+    return found
 
 
 def main() -> None:
     """Count in all nations and write the page."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--nations", type=int, default=8, help="each under a fitted draw of its own")
-    asked.add_argument("--workers", type=int, default=2, help="nations at once")
+    asked.add_argument("--workers", type=int, default=1, help="nations at once")
     asked.add_argument(
-        "--keep", type=Path, help="a file for the counts, or one of an earlier run to write the page from"
+        "--keep", type=Path, help="a folder for the counts of each nation: a later run goes on with them"
     )
     told = asked.parse_args()
-    if told.keep and told.keep.exists():
-        found = json.loads(told.keep.read_text("utf-8"))
+    work = partial(counted, nations=told.nations, folder=told.keep)
+    if told.workers == 1:
+        found = [work(number) for number in range(told.nations)]
     else:
         with ProcessPoolExecutor(told.workers, get_context("spawn")) as pool:
-            found = list(pool.map(partial(counted, nations=told.nations), range(told.nations)))
-    if told.keep:
-        told.keep.write_text(json.dumps(found), "utf-8")
+            found = list(pool.map(work, range(told.nations)))
     (ROOT / "docs" / "validation-truths.md").write_text(page(found), "utf-8")
 
 

@@ -50,7 +50,7 @@ def of_type(nation: Nation, kind: ApplicantType) -> NDArray[np.bool_]:
     return nation.alone & (nation.season.people.type == TYPES.index(kind))
 
 
-def truncation(nation: Nation, people: int = 25) -> Counted:
+def truncation(nation: Nation, people: int = 15) -> Counted:
     """Truncating: people who didn't match to their first choice hand in a shorter list, one at a time."""
     usual, counts = nation.usual, {"better": 0, "same": 0, "lost": 0, "tried": 0}
     lengths = np.diff(usual.lists.market.applicant_lists.offsets)
@@ -159,7 +159,7 @@ def invited_at(nation: Nation, invited: Invited) -> NDArray[np.int64]:
     return _pairs(nation, nation.season.choices.applicant[choice], nation.program_of_entries(invited))
 
 
-def lengths(nation: Nation, people: int = 2000) -> Counted:
+def lengths(nation: Nation, people: int = 1000) -> Counted:
     """Longer lists: rank lists as they are and cut short, and applications from a few to twice as many."""
     usual, found = nation.usual, {}
     seen = np.diff(usual.interviews.begins)
@@ -167,7 +167,7 @@ def lengths(nation: Nation, people: int = 2000) -> Counted:
         alike = nation.alone & (seen == length)
         found[f"ranks {length}"] = float((usual.program >= 0)[alike].mean())
     long = nation.alone & (seen >= LENGTHS[-1])
-    some, tracks = some_of(long, people // 4), np.diff(usual.lists.market.applicant_lists.offsets)
+    some, tracks = some_of(long, people // 2), np.diff(usual.lists.market.applicant_lists.offsets)
     for length in LENGTHS:
         longest = tracks.copy()
         longest[some] = length
@@ -256,6 +256,11 @@ def _after_interviews(nation: Nation) -> _Alike:
     enough = (usual.interviews.thought >= bar[held]).astype(float)
     seen = np.bincount(held, minlength=len(bar))
     share = (np.bincount(held, enough, len(bar)) / np.maximum(seen, 1))[held]
+    kind = season.people.type[person]
+    apart = np.bincount(kind, enough - share, len(TYPES)) / np.maximum(
+        np.bincount(kind, minlength=len(TYPES)), 1
+    )
+    share = np.clip(share + apart[kind], 0.01, 0.99)  # types are thought of differently everywhere
     rest, variance = enough - share, share * (1 - share)
     return _Alike(*(np.bincount(person, one, count) for one in (rest, rest**2, np.sqrt(variance), variance)))
 
