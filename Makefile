@@ -56,6 +56,7 @@ validate: $(VENV)/dev.stamp  ## Put published figures beside the model's in docs
 	@$(BIN)/python tools/validate_match.py
 	@$(BIN)/python tools/validate_list.py
 	@$(BIN)/python tools/validate_season_file.py
+	@$(BIN)/python tools/validate_truths.py
 	@$(BIN)/python tools/validate_look_ups.py
 	@$(BIN)/python tools/validate_backtest.py
 	@$(BIN)/python tools/validate_refresh.py
