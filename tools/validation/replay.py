@@ -74,7 +74,7 @@ class Asked:
 def asked(season: Scenario, parameters: Parameters, luck: Luck, kind: ApplicantType) -> Asked:
     """Return the applications of those of a type who apply alone, and what befell them."""
     people, programs, choices = season.people, season.programs, season.choices
-    pull = Pull.of(programs, season.openness, parameters, luck)
+    pull = Pull.of(programs, season.tracks.places, season.openness, parameters, luck)
     sent = Applications.drawn(people, choices, programs, pull, parameters, luck)
     program = np.repeat(np.arange(len(programs), dtype=np.int32), np.diff(sent.offsets))
     choice, signal = sent.rows >> 2, sent.rows & 3
@@ -83,16 +83,15 @@ def asked(season: Scenario, parameters: Parameters, luck: Luck, kind: ApplicantT
     mine = np.flatnonzero(some[applicant])
     mine = mine[np.argsort(applicant[mine], kind="stable")]
     choice, signal, program, applicant = choice[mine], signal[mine], program[mine], applicant[mine]
-    single = choices.silver[choice] == 0
-    worth = np.array(
-        [
-            [0.0, parameters["signal_gold"], parameters["signal_silver"]],
-            [0.0, parameters["signal_single"], 0.0],
-        ]
+    one_kind = choices.silver[choice] == 0
+    many = choices.gold[choice] >= parameters["signal_many_from"]
+    gold, silver, single, of_many = (
+        parameters[f"signal_{one}"] for one in ("gold", "silver", "single", "many")
     )
+    worth = np.array([[0.0, gold, silver], [0.0, single, 0.0], [0.0, of_many, 0.0]])
     standing, where = people.standing[applicant], programs.state[program]
     before = standing - parameters["second_choice_weight"] * choices.second[choice]
-    before += worth[single.astype(int), signal] + _ties(season, parameters, "tie", applicant, where)
+    before += worth[one_kind * (1 + many), signal] + _ties(season, parameters, "tie", applicant, where)
     after = parameters["rank_standing"] * standing + people.shine[applicant]
     after += parameters["rank_signal"] * (signal > 0) + _ties(season, parameters, "rank", applicant, where)
     number = np.cumsum(some) - 1
