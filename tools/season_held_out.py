@@ -18,8 +18,8 @@ from season.judgements import judged  # noqa: E402
 from season.member import start  # noqa: E402
 from season.simulator import simulator  # noqa: E402
 from season.targets import published  # noqa: E402
-from season.writing import DATA  # noqa: E402
 
+DATA = ROOT / "src" / "longcoat" / "reports" / "season" / "data"
 AGAINST = {"years": "last year's figure", "specialties": "the average of the other specialties"}
 
 

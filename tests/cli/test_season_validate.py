@@ -11,9 +11,9 @@ import pytest
 from common import REPOSITORY
 from longcoat.market.nation import Outcome
 from longcoat.market.nation.beside import Beside, beside
-from longcoat.market.nation.claims import claims
-from longcoat.market.nation.held_out import held_out
 from longcoat.market.simulated import open_season
+from longcoat.reports.season.claims import claims
+from longcoat.reports.season.held_out import held_out
 
 PAGE = REPOSITORY / "docs" / "validation-season.md"
 

@@ -27,8 +27,8 @@ def validate(folder: Path | None, *, every: bool, markdown: Path | None) -> None
     from longcoat.files import write_atomically
     from longcoat.market.nation import Outcome
     from longcoat.market.nation.beside import beside
-    from longcoat.market.nation.claims import claims
-    from longcoat.market.nation.held_out import held_out, held_out_told
+    from longcoat.reports.season.claims import claims
+    from longcoat.reports.season.held_out import held_out, held_out_told
     from longcoat.market.simulated import open_season
     from longcoat.reports.season import page, picture, sheet
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from longcoat.market.nation.beside import Beside
-from longcoat.market.nation.claims import Claim
-from longcoat.market.nation.held_out import Cell
 from longcoat.market.nation.parameters import TYPES, specialty_slugs
+from longcoat.reports.season.claims import Claim
+from longcoat.reports.season.held_out import Cell
 from longcoat.reports.season.numbers import counts, number, percents, table
 from longcoat.reports.season.wrong import coverage, worst
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longcoat.market.nation.beside import Beside, as_table
-from longcoat.market.nation.claims import Claim
+from longcoat.reports.season.claims import Claim
 
 
 def sheet(rows: Sequence[Beside], asked: Sequence[Claim], scenarios: int, *, every: bool) -> Iterator[str]:

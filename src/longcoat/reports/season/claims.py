@@ -10,7 +10,7 @@ from importlib.resources import files
 from statistics import median
 
 from longcoat.market.nation.beside import Beside, rank_correlation
-from longcoat.market.nation.held_out import Cell, beaten
+from longcoat.reports.season.held_out import Cell, beaten
 
 QUARTILES = ("p25", "median", "p75")
 
