@@ -68,7 +68,7 @@ def test_shortlists_begin_with_the_best_and_bars_say_who_was_invited(season: Sce
 
 def test_signals_are_never_more_than_one_has(nation: Programs, season: Scenario) -> None:
     typical, luck = Parameters.typical(), Luck(2, 0)
-    pull = Pull.of(nation, openness_drawn(nation, typical, luck), typical, luck)
+    pull = Pull.of(nation, season.tracks.places, openness_drawn(nation, typical, luck), typical, luck)
     sent = Applications.drawn(season.people, season.choices, nation, pull, typical, luck)
     choice, signal = sent.rows >> 2, sent.rows & 3
     assert (np.bincount(choice[signal == 1], minlength=len(season.choices)) <= season.choices.gold).all()
