@@ -18,6 +18,27 @@ from urllib.request import urlopen
 from common import EXAMPLES, TODAY
 
 LOS_ANGELES = EXAMPLES / "los-angeles-family-medicine.toml"
+#: A profile that is quickly planned for: few programs, near home only.
+SMALL = """\
+label = "Small"
+type = "us-img"
+match_year = 2028
+
+[exams]
+step1 = [{ result = "pass" }]
+step2_ck = [{ result = "pass", score = 226 }]
+
+[[ties]]
+kind = "family"
+place = { state = "CA" }
+note = "A grandmother."
+
+[preferences]
+specialties = ["family-medicine"]
+places = ["california"]
+region_only = true
+programs = 8
+"""
 LONGCOAT = Path(sys.executable).with_name("longcoat")
 
 

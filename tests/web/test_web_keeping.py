@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from longcoat.applicant import Applicant, read_profile
 from longcoat.errors import DataError
 from longcoat.web.answers import Form, filled_from, tasks, typed
 from longcoat.web.keeping import ElsewhereError, ProfileStore
+from longcoat.web.planning import Planner
 
 SOMEONE = Applicant(type="us-img", match_year=2028, preferences={"specialties": ["FM"]})
 
@@ -126,3 +129,29 @@ def test_a_damaged_file_is_said_in_words_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="can't be used"):
         ProfileStore(tmp_path)
     assert file.read_bytes().startswith(b"this was something else")
+
+
+def test_a_plan_is_made_once_however_many_ask_and_a_failure_is_not_remembered() -> None:
+    store, planner = ProfileStore(), Planner(TODAY, 1, None)
+    kept, made = store.add(SOMEONE, "begun"), []
+
+    def slow() -> int:
+        time.sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(16) as threads:
+        assert set(threads.map(lambda _: planner.once(kept, "plan", slow), range(16))) == {1}
+    with pytest.raises(ZeroDivisionError):
+        planner.once(kept, "broken", lambda: 1 // 0)
+    assert planner.once(kept, "broken", lambda: 2) == 2
+    changed = store.save(kept, SOMEONE.model_copy(update={"match_year": 2029}), "saved")
+    assert planner.once(changed, "plan", lambda: "anew") == "anew"
+
+
+def test_what_holds_whole_scenarios_is_kept_for_the_last_few_profiles_only() -> None:
+    store, planner, made = ProfileStore(), Planner(TODAY, 1, None), []
+    profiles = [store.add(SOMEONE, "begun") for _ in range(5)]
+    for kept in (*profiles, *profiles[-3:], profiles[0]):
+        planner.once(kept, "choosing", lambda: made.append(1))
+    assert len(made) == 6

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from serving import LONGCOAT, LOS_ANGELES, Server
+from serving import SMALL as SMALL_ONE
 
 from common import EXAMPLES, TODAY
 
@@ -202,7 +203,7 @@ def test_a_profile_of_the_older_format_is_read_and_what_was_assumed_is_said(serv
 
 
 def test_markup_in_a_profile_is_shown_and_not_obeyed(served: Server) -> None:
-    text = LOS_ANGELES.read_text("utf-8").replace('"LA, family medicine"', '"<script>alert(1)</script>"')
+    text = SMALL_ONE.replace('"Small"', '"<script>alert(1)</script>"')
     shown = served.ask(served.upload("<b>.toml", text.encode()).headers["location"]).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert re.findall(r"<script[^>]*>", shown) == re.findall(
@@ -272,7 +273,7 @@ def test_two_tabs_never_overwrite_each_other_unseen(serve: Callable[..., Server]
 def test_deleting_everything_leaves_not_a_byte(serve: Callable[..., Server], tmp_path: Path) -> None:
     server = serve(data=tmp_path / "data")
     planted = "PLANTED-31415"
-    text = LOS_ANGELES.read_text("utf-8").replace("LA, family medicine", planted)
+    text = SMALL_ONE.replace("Small", planted)
     place = server.upload("me.toml", text.encode()).headers["location"]
     file = tmp_path / "data" / "profiles.sqlite"
     assert planted.encode() in file.read_bytes()

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
-from serving import LOS_ANGELES, Server
+from serving import SMALL, Server
 from test_web_page import words_of
 from visiting import Visit
 
 Open = Callable[..., Visit]
 pytestmark = pytest.mark.browser
 #: Few programs to weigh: one specialty, near home only.
-SMALL = b"""
+NEAR = b"""
 type = "us-img"
 match_year = 2028
 [preferences]
@@ -64,7 +64,7 @@ def test_what_if_works_without_scripts_and_says_when_nothing_is_clear(visit: Ope
 
 def test_a_task_is_done_and_not_yet_and_the_calendar_knows(visit: Open) -> None:
     one = visit(java_script_enabled=False)
-    one.press("Central Valley, Spanish")
+    one.send("small.toml", SMALL.encode())
     home = one.page.url.removesuffix("/standing")
     one.page.goto(f"{home}/roadmap")
     title = one.page.locator(".step h3").first.inner_text()
@@ -129,7 +129,7 @@ def test_interview_practice_counts_seconds_and_keeps_a_note(visit: Open) -> None
 
 def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visit: Open) -> None:
     one = visit()
-    one.press("Needs a visa")
+    one.send("small.toml", SMALL.encode())
     home = one.page.url.removesuffix("/standing")
     one.page.goto(f"{home}/rank")
     for _ in range(3):
@@ -152,7 +152,7 @@ def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visi
 
 def test_what_was_looked_up_counts_at_once(visit: Open) -> None:
     one = visit()
-    one.send("small.toml", SMALL)
+    one.send("near.toml", NEAR)
     home = one.page.url.removesuffix("/standing")
     one.page.goto(f"{home}/look-ups")
     one.page.wait_for_selector(".tell")
@@ -194,7 +194,7 @@ def test_every_file_can_be_taken_along(visit: Open) -> None:
 
 
 def test_a_cell_that_looks_like_a_formula_is_text(served: Server) -> None:
-    text = LOS_ANGELES.read_text("utf-8").replace('"Parents and', '"=HYPERLINK(1) Parents and')
+    text = SMALL.replace('"Small"', '"=HYPERLINK(1)"').replace("A grandmother", "=1+1")
     home = served.upload("me.toml", text.encode()).headers["location"].removesuffix("/standing")
     book = load_workbook(io.BytesIO(served.fetch(f"{home}/longcoat-plan.xlsx")))
     formulas = [

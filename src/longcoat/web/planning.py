@@ -15,6 +15,8 @@ from longcoat.web.keeping import Kept
 
 #: Results kept in memory: some for each of more profiles than anyone looks at in one sitting. Judgement.
 ROOM = 240
+#: Results that hold whole scenarios, tens of megabytes each: only of the profiles looked at last. Judgement.
+HEAVY, ROOM_FOR_HEAVY = frozenset({"applications", "choosing"}), 3
 T = TypeVar("T")
 
 
@@ -57,8 +59,7 @@ class Planner:
             if found is None:
                 found = self._known[key] = Future()
             self._known.move_to_end(key)
-            while len(self._known) > ROOM:
-                self._known.popitem(last=False)
+            self._make_room(what)
         if mine:
             try:
                 found.set_result(make())
@@ -67,6 +68,14 @@ class Planner:
                     self._known.pop(key, None)
                 found.set_exception(error)
         return cast("T", found.result())
+
+    def _make_room(self, what: str) -> None:
+        """Give up what was not asked for longest."""
+        while len(self._known) > ROOM:
+            self._known.popitem(last=False)
+        if what in HEAVY:
+            for old in [key for key in self._known if key[2] == what][:-ROOM_FOR_HEAVY]:
+                del self._known[old]
 
     def forget(self) -> None:
         """Forget everything."""
