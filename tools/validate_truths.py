@@ -41,7 +41,7 @@ def counted(number: int, nations: int, folder: Path | None = None) -> dict[str, 
 def main() -> None:
     """Count in all nations and write the page."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--nations", type=int, default=8, help="each under a fitted draw of its own")
+    asked.add_argument("--nations", type=int, default=6, help="each under a fitted draw of its own")
     asked.add_argument("--workers", type=int, default=1, help="nations at once")
     asked.add_argument(
         "--keep", type=Path, help="a folder for the counts of each nation: a later run goes on with them"
