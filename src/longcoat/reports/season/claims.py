@@ -57,9 +57,9 @@ def claims(rows: Sequence[Beside], cells: Sequence[Cell] = ()) -> Iterator[Claim
         yield Claim(f"{words}: rank correlation", f"{found:.2f}", f"at least {least:g}", found >= least)
     for name in dict.fromkeys(cell.against for cell in cells):
         some = [cell for cell in cells if cell.against == name]
-        share = beaten(some)
+        share, nearer = beaten(some), sum(cell.nearer for cell in some)
         words = f"held-out figures nearer than {name}"
-        told = f"{100 * share:.0f} % of {len(some)}"
+        told = f"{nearer} of {len(some)}"
         least = limits()["beaten"]
         yield Claim(words, told, f"more than {100 * least:.0f} %", share > least)
 

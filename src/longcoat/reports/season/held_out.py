@@ -40,6 +40,11 @@ class Cell:
         return abs(self.predicted - self.published) < abs(self.baseline - self.published)
 
     @property
+    def tied(self) -> bool:
+        """Whether both were equally far."""
+        return abs(self.predicted - self.published) == abs(self.baseline - self.published)
+
+    @property
     def inside(self) -> bool:
         """Whether what came out lies within the season's interval."""
         return self.low <= self.published <= self.high
@@ -62,16 +67,11 @@ def held_out() -> list[Cell]:
 
 
 def beaten(cells: Sequence[Cell]) -> float:
-    """Return the share of cells in which the season came nearer than the simple answer.
-
-    Cells where both are equally far count for neither.
+    """Return the share of cells in which the season came nearer than the simple answer; equally far is not nearer.
 
     Example:
         >>> near = Cell("a", "b", 1.0, 1.1, 0.9, 1.2, 2.0, "last year's figure")
         >>> beaten([near])
         1.0
     """
-    decided = [
-        cell for cell in cells if abs(cell.predicted - cell.published) != abs(cell.baseline - cell.published)
-    ]
-    return sum(cell.nearer for cell in decided) / max(1, len(decided))
+    return sum(cell.nearer for cell in cells) / max(1, len(cells))

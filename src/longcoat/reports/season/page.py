@@ -147,7 +147,7 @@ def _held_out(cells: Sequence[Cell]) -> Iterator[str]:
                 number(cell.predicted),
                 f"{number(cell.low)} – {number(cell.high)}",
                 number(cell.baseline),
-                "season" if cell.nearer else against,
+                "season" if cell.nearer else "neither" if cell.tied else against,
             )
             for cell in some
         ]
