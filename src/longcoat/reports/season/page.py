@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from longcoat.market.nation.beside import Beside
 from longcoat.market.nation.parameters import TYPES, specialty_slugs
-from longcoat.reports.season.claims import Claim
+from longcoat.reports.season.claims import Claim, off, quartiles
 from longcoat.reports.season.held_out import Cell
-from longcoat.reports.season.numbers import counts, number, percents, table
+from longcoat.reports.season.numbers import counts, number, percent, percents, table
 from longcoat.reports.season.wrong import coverage, worst
 
 HEAD = (
@@ -43,6 +43,7 @@ def page(
         HEAD,
         opening.format(scenarios=f"{scenarios:,}", figures=f"{len(rows):,}"),
         _asked(asked),
+        _beyond(rows),
         followed,
         *_sections([row for row in rows if row.fitted]),
         unseen,
@@ -61,6 +62,16 @@ def page(
 def _asked(asked: Iterable[Claim]) -> str:
     lines = [(one.words, one.measured, one.asked, "met" if one.met else "**not met**") for one in asked]
     return table(("asked", "measured", "limit", ""), lines)
+
+
+def _beyond(rows: Sequence[Beside]) -> str:
+    """Return a sentence on the quartiles that are farther off than is asked, empty where none is."""
+    some = [
+        f"{row.about} ({percent(row.published)} % published, {percent(row.simulated)} % simulated)"
+        for row in quartiles(rows)
+        if off(row) > 1
+    ]
+    return f"Quartiles farther off: {'; '.join(some)}." if some else ""
 
 
 def _sections(rows: Sequence[Beside]) -> Iterator[str]:
