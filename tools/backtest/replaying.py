@@ -49,7 +49,7 @@ class Nation:
 
     def __init__(self, season: Scenario, parameters: Parameters, luck: Luck) -> None:
         self._season, self._parameters, self._luck = season, parameters, luck
-        self._pull = Pull.of(season.programs, season.openness, parameters, luck)
+        self._pull = Pull.of(season.programs, season.tracks.places, season.openness, parameters, luck)
         self._sent = Applications.drawn(
             season.people, season.choices, season.programs, self._pull, parameters, luck
         )

@@ -23,6 +23,13 @@ from longcoat.files import write_atomically
 )
 @click.option("--budget", type=float, help="US dollars for all fees, instead of the profile's number.")
 @click.option(
+    "--season",
+    type=click.Choice(["closed-form", "simulated"]),
+    default="closed-form",
+    show_default=True,
+    help="What says how high the programs' bars are: the second is still being tested.",
+)
+@click.option(
     "--json",
     "json_file",
     type=click.Path(path_type=Path),
@@ -41,6 +48,7 @@ def plan(
     seed: int,
     programs: int | None,
     budget: float | None,
+    season: str,
     json_file: Path | None,
     csv_file: Path | None,
     brief: bool,
@@ -62,7 +70,7 @@ def plan(
         (file, render) for file, render in ((json_file, as_json), (csv_file, as_csv)) if file is not None
     ]
     _refuse_bad_targets([file for file, _ in asked if not _is_stdout(file)], profile)
-    made = planned(profile, today, seed, programs, budget)
+    made = planned(profile, today, seed, programs, budget, simulated=season == "simulated")
     for file, render in asked:
         if not _is_stdout(file):
             _write(file, render(made))

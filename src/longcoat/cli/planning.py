@@ -16,13 +16,21 @@ import click
 from longcoat.errors import InputError
 
 if TYPE_CHECKING:
+    from longcoat.market import Season
     from longcoat.plan import Plan
 
 #: A wait longer than this deserves a sign of life, in seconds.
 PATIENCE = 1.0
 
 
-def planned(file: Path, today: datetime.date, seed: int, programs: int | None, budget: float | None) -> Plan:
+def planned(
+    file: Path,
+    today: datetime.date,
+    seed: int,
+    programs: int | None,
+    budget: float | None,
+    simulated: bool = False,
+) -> Plan:
     """Read the profile in `file`, bringing an older format up to date, and make its plan.
 
     Raises:
@@ -40,7 +48,12 @@ def planned(file: Path, today: datetime.date, seed: int, programs: int | None, b
             click.echo(str(upgrade), err=True)
         applicant = read_profile(file, today)
         catalog = open_users_catalog()
-        return make_plan(applicant, today, catalog, seed=seed, programs=programs, budget=budget)
+        season: Season | None = None
+        if simulated:
+            from longcoat.market.simulated import SimulatedSeason
+
+            season = SimulatedSeason.open(match_year=applicant.match_year)
+        return make_plan(applicant, today, catalog, season, seed, programs, budget)
 
 
 @contextmanager

@@ -58,7 +58,8 @@ def test_bars_are_of_the_type(bundled: SimulatedSeason, some: Catalog) -> None:
     imgs = by_type[US_IMG]
     assert imgs.weights["step2_ck"].shape == imgs.typical["step2_ck"].shape == (50,)
     assert (imgs.weights["step2_ck"] > 0).all()
-    assert np.unique(imgs.weights["signal_gold"]).size == 50
+    assert np.unique(imgs.weights["step2_ck"]).size == 50
+    assert not {"signal_single", "signal_gold", "signal_silver"} & set(imgs.weights)
     assert 215 < imgs.typical["step2_ck"].mean() < 245
     assert not imgs.typical["signal"].any()
 

@@ -31,12 +31,10 @@ OF_THE_FILE = {
     "years_since_graduation": "years_weight",
     "us_clinical_experience": "experience_weight",
 }
+#: Signals are not among them: the season's are fitted to specialties where they decide most, and would promise far too
+#: much elsewhere; what one is worth is left to the evidence that chances have of their own.
 OF_ONE_PROGRAM = {
     "tie": "tie_state",
-    "signal_single": "signal_single",
-    "signal_many": "signal_many",
-    "signal_gold": "signal_gold",
-    "signal_silver": "signal_silver",
     "signal_rank": "rank_signal",
     "tie_rank": "rank_tie",
 }
