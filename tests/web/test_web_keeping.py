@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from starlette.datastructures import FormData
 
 from common import EXAMPLES, TODAY
-from longcoat.applicant import Applicant, read_profile
+from longcoat.applicant import Applicant, Tie, read_profile
+from longcoat.applicant.gazetteer import with_places_completed
 from longcoat.errors import DataError
+from longcoat.vocabulary import regions, states
 from longcoat.web.answers import Form, filled_from, tasks, typed
 from longcoat.web.keeping import ElsewhereError, ProfileStore
 from longcoat.web.planning import Planner
@@ -44,6 +46,19 @@ def test_a_form_that_nobody_touched_changes_nothing(file: Path) -> None:
         form = typed(asked, values, as_sent(filled_from(asked, values)), TODAY)
         assert form.faults == ()
         assert form.applicant == applicant
+
+
+@pytest.mark.parametrize(
+    "place",
+    [*({"state": code} for code in states()), *({"region": slug} for slug in regions()), {"zip": "90033"}],
+)
+def test_every_place_stands_in_its_box_and_is_read_as_the_same_place(place: dict[str, str]) -> None:
+    applicant = SOMEONE.model_copy(update={"ties": (Tie(kind="family", place=place),)})
+    values = applicant.model_dump(mode="json", by_alias=True, exclude_none=True)
+    ties = next(task for task in tasks() if task.slug == "ties").asked(values)
+    shown = filled_from(ties, values)
+    assert shown.groups[0].entries[0].fields[1].words
+    assert typed(ties, values, as_sent(shown), TODAY).applicant == with_places_completed(applicant)
 
 
 def test_what_is_emptied_becomes_unknown_and_what_is_none_stays_known() -> None:

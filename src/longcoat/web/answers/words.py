@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from longcoat.vocabulary import regions
+from longcoat.vocabulary import regions, state_name
 from longcoat.web.answers.field import Field
 
 
@@ -42,4 +42,4 @@ def _place(place: Mapping[str, Any]) -> str:
     if place.get("region"):
         area = regions().get(place["region"])
         return area.name if area else str(place["region"])
-    return str(place.get("zip") or regions()[state].name)
+    return str(place.get("zip") or state_name(state))
