@@ -55,11 +55,11 @@ def test_the_file_holds_the_bars_of_each_scenario(season: Path, scenario: Scenar
         back = file.invite(kind, rows, 3)[:, 2]
         some = np.isfinite(bars.invite[:, at])
         assert (back[~some] == bars.invite[~some, at]).all()
-        assert (np.abs(back[some] - bars.invite[some, at]) < (0.5 if kind in HALVES else 0.03)).all()
+        assert (np.abs(back[some] - bars.invite[some, at]) < (0.7 if kind in HALVES else 0.04)).all()
     to_match, free = bars.to_match(len(rows))
     back, back_free = file.match(rows, 3)
     some = np.isfinite(to_match)
-    assert np.abs(back[some, 2] - to_match[some]).max() < 0.05
+    assert np.abs(back[some, 2] - to_match[some]).max() < 0.06
     assert (back_free[:, 2] == free).all()
 
 
