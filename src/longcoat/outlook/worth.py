@@ -125,6 +125,8 @@ def _where_to_rotate(applicant: Applicant, applications: Applications) -> tuple[
     own = applicant.preferences.specialties[0]
     places = applicant.preferences.places or ()
     free = (found.near.own == 0) & (applications.programs.specialty_slugs == own)
+    # A program without an accreditation number yet can't be named in a change.
+    free &= np.char.isdecimal(applications.programs.ids)
     if places:
         near = set(applications.near(places[0], own))
         wanted = free & np.isin([program.name for program in applications.programs], sorted(near))
