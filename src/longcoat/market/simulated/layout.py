@@ -22,7 +22,7 @@ WHOLE = (
     ApplicantType.US_IMG,
     ApplicantType.NON_US_IMG,
 )
-#: Types that share a byte, the first in its upper half: few people, and luck is ten times what rounding costs.
+#: Types that share a byte, the first in its upper half: few people, and luck is seven times what rounding costs.
 HALVES = (ApplicantType.US_MD_GRADUATE, ApplicantType.US_DO_GRADUATE)
 #: Planes of ``bars.npy``.
 PLANES = (*(one.value for one in WHOLE), "graduates", "match")
