@@ -27,10 +27,10 @@ def validate(folder: Path | None, *, every: bool, markdown: Path | None) -> None
     from longcoat.files import write_atomically
     from longcoat.market.nation import Outcome
     from longcoat.market.nation.beside import beside
-    from longcoat.reports.season.claims import claims
-    from longcoat.reports.season.held_out import held_out, held_out_told
     from longcoat.market.simulated import open_season
     from longcoat.reports.season import page, picture, sheet
+    from longcoat.reports.season.claims import claims
+    from longcoat.reports.season.held_out import held_out, held_out_told
 
     outcomes = Outcome.each(open_season(folder).outcomes())
     rows, cells = beside(outcomes), held_out()
