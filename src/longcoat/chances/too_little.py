@@ -67,7 +67,8 @@ def _anything_goes(found: Chances, row: int) -> str:
     if not len(open_):
         return ""
     low, high = np.quantile(open_, [(1 - WIDTH) / 2, (1 + WIDTH) / 2])
-    if high / (1 - high) <= _limits()["program"]["odds_ratio"] * low / (1 - low):
+    # The odds of both ends side by side, multiplied out: one of them may be certain.
+    if high * (1 - low) <= _limits()["program"]["odds_ratio"] * low * (1 - high):
         return ""
     return f"where it is open to you at all, anything from {100 * low:.1g} to {100 * high:.0f} in 100 is plausible"
 
