@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "los-angeles-family-medicine.toml"
 Run = Callable[..., Any]
 DAY = ("--today", "2026-11-28")
 
 
-def test_an_answer_is_told_in_one_command_and_counts_in_the_next_plan(run_longcoat: Run) -> None:
+def test_an_answer_is_told_in_one_command_and_counts_in_the_next_plan(
+    run_longcoat: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LONGCOAT_DATA", str(tmp_path / "data"))
     first = json.loads(run_longcoat("look-up", EXAMPLE, "--most", 1, "--json", *DAY).out)[0]
     assert first["tell"].startswith(f"longcoat programs tell {first['program']} roster ")
     told = run_longcoat(*first["tell"].replace("4/24", "0/24").split()[1:], *DAY)
