@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -17,6 +18,7 @@ from longcoat.web.desk import Asked, AskedOf, Desk
 from longcoat.web.forms import FileTooLargeError, read_form
 from longcoat.web.keeping import ElsewhereError
 
+Handler = TypeVar("Handler")
 STALE = "This page is from another Longcoat, so its buttons don’t work here. Here is a fresh one."
 
 
@@ -38,10 +40,7 @@ class Page:
         """Return the page at its address."""
 
         async def answer(request: Request) -> Response:
-            sent = request.method == "POST"
-            handler = self.post if sent else self.get
-            if handler is None:
-                raise HTTPException(405)
+            handler = _handler(request, self.get, self.post)
             return await _answered(desk, request, lambda form: handler(Asked(desk, request, form)))
 
         return Route(self.path, answer, methods=_methods(self.get, self.post))
@@ -65,10 +64,7 @@ class ProfilePage:
         """Return the page at its address."""
 
         async def answer(request: Request) -> Response:
-            sent = request.method == "POST"
-            handler = self.post if sent else self.get
-            if handler is None:
-                raise HTTPException(405)
+            handler = _handler(request, self.get, self.post)
 
             def run(form: FormData) -> Response:
                 kept = desk.store.find(request.path_params["word"])
@@ -85,6 +81,14 @@ class ProfilePage:
             return await _answered(desk, request, run)
 
         return Route(f"/p/{{word}}{self.path}", answer, methods=_methods(self.get, self.post))
+
+
+def _handler(request: Request, get: Handler | None, post: Handler | None) -> Handler:
+    """Return what answers a request."""
+    handler = post if request.method == "POST" else get
+    if handler is None:
+        raise HTTPException(405)
+    return handler
 
 
 def _methods(get: object, post: object) -> list[str]:
