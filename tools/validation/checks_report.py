@@ -45,6 +45,11 @@ first run {short_untouched} of {kinds_untouched} fell short, and in that of the 
 - **Apology** and **blame** are found in usual words and missed in rare ones.
 """
 SETS = {
+    "wide": (
+        "A wide set: about a dozen labels and more for each kind",
+        "Written in one go after all earlier tuning, without a look at the lists of wordings, and committed before its first "
+        "run.",
+    ),
     "blind": (
         "Texts written last, by somebody who looked nothing up",
         "The fairest measurement here: after all tuning, many of them in the English of people who learned it late. The "
