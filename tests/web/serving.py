@@ -62,6 +62,10 @@ class Server:
     made: str = ""
 
     @property
+    def port(self) -> int:
+        return int(self.address.rstrip("/").rpartition(":")[2])
+
+    @property
     def said(self) -> str:
         return self.log.read_text("utf-8")
 
@@ -123,14 +127,25 @@ class Server:
         self.process.wait(15)
 
 
-def start(folder: Path, *words: object, today: object = TODAY, data: Path | None = None) -> Server:
+def start(
+    folder: Path, *words: object, today: object = TODAY, data: Path | None = None, port: int = 0
+) -> Server:
     """Start a server in a folder of its own; profiles are kept in its folder `data`, or in the one that is named."""
     log = folder / "log"
     (folder / "tmp").mkdir(parents=True)
     (folder / "home").mkdir()
     environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "HOME": str(folder / "home")}
     environment |= {"LONGCOAT_DATA": str(data or folder / "data")}
-    command = [LONGCOAT, "serve", *map(str, words), "--port", "0", "--no-browser", "--today", str(today)]
+    command = [
+        LONGCOAT,
+        "serve",
+        *map(str, words),
+        "--port",
+        str(port),
+        "--no-browser",
+        "--today",
+        str(today),
+    ]
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, env=environment)
     server = Server(process, log, folder)

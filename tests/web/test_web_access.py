@@ -34,18 +34,6 @@ SPACED = """() => {
                     'p { margin-bottom: 2em !important }');
   document.adoptedStyleSheets = [sheet];
 }"""
-#: The topmost thing at five points of the focused box has to be the box itself, something in it or around it.
-SEEN = """() => {
-  const one = document.activeElement, box = one.getBoundingClientRect();
-  const points = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]];
-  const hit = points.some(([x, y]) => {
-    const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
-    return top && (one.contains(top) || top.contains(one));
-  });
-  const style = getComputedStyle(one);
-  return {what: one.tagName, text: one.textContent.trim().slice(0, 40), hit,
-          ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2};
-}"""
 
 
 def at(path: str) -> Callable[[Visit], None]:
@@ -162,44 +150,6 @@ def test_titles_tell_the_pages_apart_and_nothing_of_the_profile(window: Visit) -
         titles.add(window.page.title())
     assert len(titles) >= len(some) - 4  # states of one page share its title
     assert not any("LA," in title for title in titles)
-
-
-def test_the_whole_way_can_be_gone_by_keyboard(visit: Open) -> None:
-    one = visit()
-    one.page.goto(one.server.address)
-    keys = one.page.keyboard
-    keys.press("Tab")
-    assert one.page.evaluate(SEEN)["text"] == "Skip to the content"
-    keys.press("Enter")
-    seen = _tab_until(one, "SELECT")
-    assert seen
-    keys.type("US IMG")
-    keys.press("Tab")
-    keys.type("2028")
-    _tab_until(one, "BUTTON", "Show my first answer")
-    keys.press("Enter")
-    one.page.wait_for_selector(".summary")
-    assert one.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
-    one.page.locator("#preferences-specialties select").first.focus()
-    keys.type("Family")
-    _tab_until(one, "BUTTON", "Show my first answer")
-    keys.press("Enter")
-    one.page.wait_for_url("**/standing*")
-    _tab_until(one, "A", "See the list")
-    keys.press("Enter")
-    one.page.wait_for_url("**/list")
-
-
-def _tab_until(one: Visit, what: str, text: str = "") -> int:
-    """Press Tab until something has the focus; nothing on the way may be hidden, or without a ring."""
-    for count in range(1, 90):
-        one.page.keyboard.press("Tab")
-        focused = one.page.evaluate(SEEN)
-        assert focused["hit"], focused
-        assert focused["ring"], focused
-        if focused["what"] == what and text in focused["text"]:
-            return count
-    raise AssertionError(f"no {what} {text}")
 
 
 def test_the_hundred_icons_say_what_the_sentence_says(window: Visit) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from serving import LOS_ANGELES, SMALL, Server
+from test_web_ways import six_answers
 from visiting import Visit
 
 from common import EXAMPLES
@@ -41,18 +42,6 @@ def words_of(page: Any) -> str:
     return re.sub(r"\s+", " ", page.inner_text("main"))
 
 
-def six_answers(page: Any, result: str = "Passed") -> None:
-    """Answer the six questions as a person does."""
-    page.get_by_label("What kind of applicant are you?").select_option("us-img")
-    page.get_by_label("In the Match of which year").fill("2028")
-    page.locator("#exams-step1-0-result").get_by_label(result).check()
-    page.locator("#exams-step2_ck-0-result").get_by_label("Passed").check()
-    page.locator("#exams-step2_ck-0-score").fill("226")
-    page.get_by_label("When did you or will you graduate?").fill("2027-05")
-    page.locator("#preferences-specialties select").first.select_option("family-medicine")
-    page.locator("#preferences-places select").first.select_option("los-angeles")
-
-
 def test_six_questions_give_a_first_answer(visit: Open) -> None:
     one = visit(java_script_enabled=False)
     six_answers(one.page, "Failed")
@@ -69,25 +58,6 @@ def test_six_questions_give_a_first_answer(visit: Open) -> None:
     assert re.search(r"Step 1 failed once", words_of(one.page))
     one.follow("See the list")
     assert one.page.locator("table.list tbody tr").count() == 20
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_whole_way_from_six_questions_to_list_roadmap_and_report(visit: Open, width: int) -> None:
-    one = visit(viewport={"width": width, "height": 700}, java_script_enabled=width > 320)
-    six_answers(one.page)
-    one.press("Show my first answer")
-    for room in ("The list", "Roadmap", "Report"):
-        one.page.get_by_role("navigation", name="Your plan").get_by_role("link", name=room).click()
-        one.page.wait_for_url("**/" + {"The list": "list", "Roadmap": "roadmap", "Report": "report"}[room])
-        assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-    for link, begins in (
-        ("The list (CSV)", b"position,"),
-        ("Calendar (ICS)", b"BEGIN:VCALENDAR"),
-        ("Report (PDF)", b"%PDF"),
-    ):
-        with one.page.expect_download() as download:
-            one.page.get_by_role("link", name=link).click()
-        assert Path(download.value.path()).read_bytes().startswith(begins)
 
 
 def test_what_can_t_be_used_is_said_beside_its_box_and_nothing_typed_is_lost(visit: Open) -> None:

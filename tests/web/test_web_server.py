@@ -259,17 +259,6 @@ def test_profiles_are_told_apart_by_what_they_are_called(serve: Callable[..., Se
     assert "US IMG, Match of 2028" in server.ask("/").text
 
 
-def test_two_tabs_never_overwrite_each_other_unseen(serve: Callable[..., Server]) -> None:
-    server = serve()
-    home = server.post("/profiles", **SIX).headers["location"].partition("/standing")[0]
-    assert server.post(f"{home}/answers/ties", **{"revision": "1", "ties.none": "yes"}).status == 303
-    late = server.post(f"{home}/answers/letters", **{"revision": "1", "letters.none": "yes"})
-    assert late.status == 409
-    assert "changed elsewhere" in late.text
-    assert 'name="revision" value="2"' in late.text
-    assert "letters" not in server.ask(f"{home}/longcoat-profile.toml").text
-
-
 def test_deleting_everything_leaves_not_a_byte(serve: Callable[..., Server], tmp_path: Path) -> None:
     server = serve(data=tmp_path / "data")
     planted = "PLANTED-31415"

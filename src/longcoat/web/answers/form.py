@@ -94,6 +94,7 @@ def typed(
     sent: FormData,
     today: datetime.date,
     more: str = "",
+    first: bool = False,
 ) -> Form:
     """Read what was typed into a form.
 
@@ -103,9 +104,10 @@ def typed(
         sent: What was typed.
         today: The day of the profile.
         more: Name of the list to show one more empty entry of.
+        first: Whether lists without an answer show an empty entry at once.
     """
     reader = _Reader(values, sent)
-    groups = tuple(reader.group(question, more) for question in questions)
+    groups = tuple(reader.group(question, more, first) for question in questions)
     if reader.faults:
         return Form(groups, None, tuple(reader.faults))
     examined = examine(reader.values, today)
@@ -149,7 +151,7 @@ class _Reader:
         }
         self.faults: list[tuple[str, str, str]] = []
 
-    def group(self, question: Question, more: str) -> Group:
+    def group(self, question: Question, more: str, first: bool) -> Group:
         if not question.entry:
             box, value = self._box(
                 field(question.path, question.ask, needed=question.needed), question.answer_in(self.before)
@@ -171,7 +173,7 @@ class _Reader:
                 values.append(value)
         none = bool(self._text(f"{question.name}.none")) and not entries
         self._put(question.path, values or ([] if none else None))
-        if more == question.name:
+        if more == question.name or (first and not entries and not none):
             entries.append(_entry(question, len(entries), {}))
         return Group(question, None, tuple(entries), none)
 

@@ -44,7 +44,7 @@ def begin(asked: Asked) -> Response:
 
 
 def _from_six(asked: Asked, more: str) -> Response:
-    form = typed(six_questions(), {}, asked.form, asked.today, more)
+    form = typed(six_questions(), {}, asked.form, asked.today, more, first=True)
     if more:
         return _start(asked, form, focus=more)
     if form.applicant is None:
