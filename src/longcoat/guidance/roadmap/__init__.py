@@ -15,7 +15,7 @@ from longcoat.guidance.roadmap.make import rank_lists_closed, roadmap
 from longcoat.guidance.roadmap.milestone import Conflict, Milestone, Roadmap, State, Worth
 from longcoat.guidance.roadmap.phase import Phase
 from longcoat.guidance.roadmap.season_event import SeasonEvent
-from longcoat.guidance.roadmap.waiting import Waiting, apply_or_wait
+from longcoat.guidance.roadmap.waiting import Waiting, apply_or_wait, come_out_even
 from longcoat.guidance.roadmap.worth import Applications, ChanceSource
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Waiting",
     "Worth",
     "apply_or_wait",
+    "come_out_even",
     "done_file",
     "marked",
     "rank_lists_closed",

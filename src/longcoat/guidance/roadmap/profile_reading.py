@@ -210,7 +210,7 @@ class ProfileReading:
         have = self.applicant.us_letters()
         if have is None:
             return "Your profile doesn't say what letters you have."
-        return f"You have {_count(have)} in hand or promised; {_count(self.settings['letters'])} are the aim."
+        return f"You have {_count(have) if have else 'none'} in hand or promised; {_count(self.settings['letters'])} are the aim."
 
     def _ck_to_come(self) -> bool | None:
         attempts = self.applicant.exams.step2_ck

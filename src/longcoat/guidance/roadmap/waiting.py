@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Estimate
@@ -88,6 +89,32 @@ def apply_or_wait(
         added=tuple(one for one in added if one not in in_time),
         as_graduate=years.as_graduate,
         years=years,
+    )
+
+
+def come_out_even(years: Years) -> str | None:
+    """Say what the year would have to bring besides for waiting to come out even; None where it is ahead already.
+
+    Example:
+        >>> from types import SimpleNamespace as Some
+        >>> come_out_even(Some(break_even=Some(logit=0.5, step2_points=6.2)))
+        'to come out even, the year would have to bring more than is counted here: what raises the odds of an invitation to 1.6 times everywhere, as 6 points more of Step 2 CK would'
+        >>> come_out_even(Some(break_even=None))
+        'to come out even, the year would have to bring more than can be hoped for'
+    """  # noqa: E501
+    needed = years.break_even
+    if needed is None:
+        return "to come out even, the year would have to bring more than can be hoped for"
+    if needed.logit <= 0:
+        return None
+    alike = (
+        ""
+        if needed.step2_points is None
+        else f", as {needed.step2_points:.0f} points more of Step 2 CK would"
+    )
+    return (
+        "to come out even, the year would have to bring more than is counted here: what raises the odds of an invitation "
+        f"to {exp(needed.logit):.1f} times everywhere{alike}"
     )
 
 

@@ -171,6 +171,17 @@ class Case:
         )
 
 
+def all_known(answers: Iterable[bool | None]) -> bool | None:
+    """Tell whether every answer is yes: None when none is no and some are unknown.
+
+    Example:
+        >>> all_known([True, None]), all_known([None, False]), all_known([True, True])
+        (None, False, True)
+    """
+    told = list(answers)
+    return False if False in told else None if None in told else True
+
+
 def any_known(answers: Iterable[bool | None]) -> bool | None:
     """Tell whether any answer is yes: None when none is and some are unknown.
 

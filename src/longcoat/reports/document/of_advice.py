@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from longcoat.guidance.assessment import Assessment
 from longcoat.guidance.rules import Advice
 from longcoat.reports.document.block import Block, Card, Heading, Point, Points, Section, Table, Text
+
+#: A column of a table is set as if its longest cell had between so many letters.
+NARROWEST, WIDEST = 8, 48
 
 
 def questions(assessed: Assessment | None) -> tuple[Section, ...]:
@@ -20,7 +23,7 @@ def questions(assessed: Assessment | None) -> tuple[Section, ...]:
     )
     header = ("a director asks", "answer", "what the profile has", "what is missing")
     refs = ", ".join(source.ref for one in assessed.questions for source in one.refs)
-    table = Table("", header, rows, (), (4, 4, 7, 5))
+    table = Table("", header, rows, (), (4, 4, 9, 5))
     return (Section("The director's four questions", (table, Text(f"The questions: {refs}."))),)
 
 
@@ -63,7 +66,17 @@ def _table(part: str) -> Table:
         tuple(_plain(cell.strip()) for cell in line.strip().strip("|").split("|"))
         for line in part.splitlines()
     )
-    return Table("", head, tuple(rows))
+    return Table("", head, tuple(rows), (), _widths((head, *rows)))
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Widths of the columns after their longest cell, so that short words don't take the place of long ones.
+
+    Example:
+        >>> _widths([("condition", "yours", "met"), ("ties there", "growing up in Van Nuys, CA", "yes")])
+        (10, 26, 8)
+    """
+    return tuple(min(max(max(map(len, column)), NARROWEST), WIDEST) for column in zip(*rows, strict=True))
 
 
 def _plain(words: str) -> str:

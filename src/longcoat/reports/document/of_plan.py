@@ -191,7 +191,7 @@ def _mix(plan: Plan) -> Iterator[Block]:
 
 
 def _why_each(plan: Plan) -> Section:
-    return Section("Why each program", tuple(_card(entry) for entry in plan.entries), new_page=True)
+    return Section("Why each program", tuple(_card(entry) for entry in plan.entries))
 
 
 def _card(entry: Entry) -> Card:
@@ -243,7 +243,7 @@ def signals(plan: Plan) -> Section:
         ]
         if sent:
             blocks.append(Points(tuple(sent)))
-    return Section("Signals", tuple(blocks), new_page=True)
+    return Section("Signals", tuple(blocks))
 
 
 def costs(plan: Plan) -> Section:
@@ -266,9 +266,7 @@ def costs(plan: Plan) -> Section:
 
 def limits(plan: Plan) -> Section:
     """What the numbers leave out."""
-    return Section(
-        "What the numbers leave out", (Points(tuple(Point(one) for one in plan.leaves_out)),), new_page=True
-    )
+    return Section("What the numbers leave out", (Points(tuple(Point(one) for one in plan.leaves_out)),))
 
 
 def sources(plan: Plan, cited_by_others: Iterable[str] = ()) -> Section:

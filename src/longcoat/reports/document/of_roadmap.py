@@ -73,7 +73,7 @@ def _time(phase: Phase, found: tuple[Milestone, ...]) -> Bars:
     whole = max((last - first).days, 1)
     bars = tuple(_bar(one, first, whole) for one in found)
     told = "; ".join(f"{bar.label}, {span(one)}" for bar, one in zip(bars, found, strict=True))
-    caption = f"{phase.title}: from the first day to begin to the last day to be done."
+    caption = "From the first day to begin to the last day to be done."
     return Bars(bars, _ticks(first, last, whole), caption, f"A bar of time for each task: {told}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from longcoat.guidance.roadmap import come_out_even
 from longcoat.outlook import Course, Years
 from longcoat.reports.outlook.text import difference, wrapped
 from longcoat.reports.wording import about, span
@@ -75,14 +76,7 @@ def _verdict(found: Years) -> Iterator[str]:
 
 def break_even(found: Years) -> str:
     """Say what the year would have to bring for waiting to come out even."""
-    needed = found.break_even
+    needed = come_out_even(found)
     if needed is None:
-        return "No improvement that could be hoped for would make waiting come out even."
-    if needed.logit <= 0:
         return "Waiting comes out ahead already; nothing more is needed for that."
-    points = needed.step2_points
-    alike = f", as much as {points:.0f} points of Step 2 CK" if points is not None else ""
-    return (
-        f"To come out even, the year of waiting would have to bring more than is counted here: odds of an invitation "
-        f"{2.718281828**needed.logit:.1f} times as high everywhere{alike}."
-    )
+    return f"{needed[0].upper()}{needed[1:]}."

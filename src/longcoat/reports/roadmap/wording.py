@@ -6,6 +6,7 @@ from datetime import datetime
 
 from longcoat.chances import Estimate
 from longcoat.guidance.roadmap import Milestone, SeasonEvent, State, Waiting, Worth
+from longcoat.reports.outlook import break_even
 
 #: So many programs are named; the rest is counted.
 SHOWN = 5
@@ -98,6 +99,7 @@ def waiting(found: Waiting) -> tuple[str, ...]:
         f"Wait for {later}: {_hundred(wait.both)}, for ${wait.usd:,.0f}. {_added(found)}"
         + (" You would then apply as a graduate, no longer as a senior." if found.as_graduate else ""),
         f"Waiting changes the chance to have matched by {later} by {gain(found.gain)}. {_verdict(found)}",
+        break_even(found.years),
         "Left out: a year of living costs, a year of a physician's pay, what a score or a letter better than assumed "
         "would add, and what a failed attempt costs beyond being a reapplicant.",
     )

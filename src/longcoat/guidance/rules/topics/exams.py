@@ -242,9 +242,12 @@ def _story(case: Case, exam: Exam) -> str | None:
 
 
 @phrase
-def low_results(case: Case) -> str | None:
-    """What happened in the exams, where that is low or failed."""
-    return results_words(case) if low_result(case) else None
+def low_result_named(case: Case) -> str | None:
+    """What is low or failed in the exams, by its name alone."""
+    if not low_result(case):
+        return None
+    fails = failed_attempts(case) or 0
+    return "the failed exams" if fails > 1 else "the failed exam" if fails else "the lower score"
 
 
 @phrase

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from longcoat.applicant import Activity, Tie
+from collections.abc import Sequence
+
+from longcoat.applicant import Activity, Place, Tie
+from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case, any_known
 from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import listed, spot
@@ -79,22 +82,41 @@ def far_tie_words(case: Case) -> str | None:
 @phrase
 def local_reasons(case: Case) -> str | None:
     """What binds the applicant to the wanted places: ties, rotations, letters, service."""
-    found = [_told(tie) for tie in _wanted(case)]
+    return listed(_reasons(case, case.places))
+
+
+@phrase
+def reasoned_place(case: Case) -> str | None:
+    """The most wanted place that something binds to; where nothing does, the most wanted."""
+    area = _reasoned(case)
+    return None if area is None else in_a_sentence(area)
+
+
+@phrase
+def home_reasons(case: Case) -> str | None:
+    """What binds the applicant to that place alone: what lies elsewhere is no answer to "why there"."""
+    area = _reasoned(case)
+    return None if area is None else listed(_reasons(case, (area,)))
+
+
+def _reasoned(case: Case) -> Region | None:
+    bound = (area for area in case.places if _reasons(case, (area,)))
+    return next(bound, case.places[0] if case.places else None)
+
+
+def _reasons(case: Case, areas: Sequence[Region]) -> list[str]:
+    def there(place: Place | None) -> bool:
+        return place is not None and any(place.lies_in(area) for area in areas)
+
+    found = [_told(tie) for tie in case.ties if there(tie.place)]
     for one in case.rotations:
-        if case.wanted(case.at(one)):
+        if there(case.at(one)):
             what = specialty(one.specialty).name.lower() if one.specialty else "rotation"
             found.append(f"{one.weeks} weeks of {what} in {spot(case.at(one))}")
-    found += [
-        f"a letter from {spot(case.at(one))}"
-        for one in case.letters
-        if one.in_us and case.wanted(case.at(one))
-    ]
-    found += [
-        f"{_title(one)} in {spot(one.place)}"
-        for one in case.applicant.activities or ()
-        if case.wanted(one.place)
-    ]
-    return listed(found)
+    letters = (case.at(one) for one in case.letters if one.in_us)
+    found += [f"a letter from {spot(place)}" for place in letters if there(place)]
+    activities = case.applicant.activities or ()
+    return [*found, *(f"{_title(one)} in {spot(one.place)}" for one in activities if there(one.place))]
 
 
 @phrase

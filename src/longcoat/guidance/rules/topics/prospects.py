@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from longcoat.guidance.place_words import in_a_sentence
-from longcoat.guidance.rules.case import Case, any_known, limits
+from longcoat.guidance.rules.case import Case, all_known, any_known, limits
 from longcoat.guidance.rules.realism import Difficulty, founding_tiers, table
 from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import chance, listed, points
@@ -149,7 +149,7 @@ def _conditions(case: Case) -> list[BestCondition]:
     score, listed_now = ck_score(case), programs_listed(case)
     record = "; ".join(filter(None, (ck_story(case), change_shown(case))))
     strong = None if score is None else score >= limits()["fair_step2_ck"]
-    near = any_known([rotated_in_wanted_place(case), letter_from_wanted_place(case)])
+    near = all_known([rotated_in_wanted_place(case), letter_from_wanted_place(case)])
     wide = None if listed_now is None else listed_now >= limits()["wide_list"]
     return [
         BestCondition(

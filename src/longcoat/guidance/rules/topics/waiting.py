@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from longcoat.chances import Estimate
+from longcoat.guidance.roadmap import come_out_even
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import chance, difference, listed
@@ -48,6 +49,14 @@ def wait_words(case: Case) -> str | None:
 def waiting_gain(case: Case) -> str | None:
     """What waiting changes."""
     return None if case.waiting is None else difference(case.waiting.gain)
+
+
+@phrase
+def even_words(case: Case) -> str | None:
+    """What the year would have to bring besides, for waiting to come out even; None where it is ahead already."""
+    if case.waiting is None:
+        return None
+    return come_out_even(case.waiting.years)
 
 
 @phrase
