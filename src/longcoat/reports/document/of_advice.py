@@ -76,7 +76,7 @@ def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
         >>> _widths([("condition", "yours", "met"), ("ties there", "growing up in Van Nuys, CA", "yes")])
         (10, 26, 8)
     """
-    return tuple(min(max(max(map(len, column)), NARROWEST), WIDEST) for column in zip(*rows, strict=True))
+    return tuple(min(max(*map(len, column), NARROWEST), WIDEST) for column in zip(*rows, strict=True))
 
 
 def _plain(words: str) -> str:
