@@ -25,6 +25,8 @@ from longcoat.outlook import (
     what_if,
     what_if_rechosen,
 )
+from longcoat.portfolio import preference
+from longcoat.portfolio.coverage import Coverage
 from longcoat.programs import load_catalog
 
 SOME = load_catalog().select(specialties=("FM", "IM"), state="OR", listed=True)
@@ -232,5 +234,7 @@ def test_a_list_chosen_again_is_worth_at_least_the_old_one(
         again = choosing.chosen_from(other, first)
         found = chances_on(choosing.ground(other), other)
         _, kept = found.with_signals(first.choice.rows, first.choice.signals)
-        assert again.answer.match.mean() >= found.any_of(kept).mean - 0.01, text
+        utility = preference(other, found.catalog).utility[list(first.choice.rows)]
+        counted = Coverage(kept, utility, found.weights)
+        assert again.choice.value >= sum(counted.take(at) for at in range(len(kept))) - 1e-5, text
         assert len(again.programs) <= 20 and again.usd <= 1500

@@ -15,7 +15,7 @@ from longcoat.chances import chances_on
 from longcoat.market import RosterModel, Seen, roster_counts
 from longcoat.plan import Work, work_out
 from longcoat.portfolio.coverage import Coverage
-from longcoat.portfolio.look_up import LookUp, look_ups
+from longcoat.portfolio.look_up import LookUp
 from longcoat.portfolio.look_up.rechoosing import Held, Rechoosing
 from longcoat.programs import load_catalog
 from longcoat.vocabulary import ApplicantType
@@ -40,7 +40,7 @@ def found(work: Work) -> list[LookUp]:
 
 
 def asked(work: Work, most: int = 20) -> list[LookUp]:
-    return look_ups(work.chances, work.choice, work.wanted, work.limits, work.season, most)
+    return work.look_ups(most)
 
 
 def test_the_most_worthwhile_come_first_and_say_what_to_open_read_and_tell(found: list[LookUp]) -> None:
@@ -71,11 +71,9 @@ def test_looking_is_expected_to_confirm_what_is_believed(found: list[LookUp]) ->
 
 def test_a_roster_that_is_known_is_not_asked_for_again(work: Work, found: list[LookUp]) -> None:
     first = next(one.program for one in found if one.field == "roster")
-    ground = work.chances.ground
-    seen = {**work.chances.seen, first: Seen(first, 3.0, 24.0, 0.0, 1.0, ())}
-    bars = work.season.cutoffs(ground.kind, ground.catalog, ground.draws, seen)
-    told = chances_on(replace(ground, bars=bars, seen=seen), SOMEONE, work.chances.rules)
-    again = asked(replace(work, chances=told), most=200)
+    tried = work.tried
+    ground = tried.ground.having_seen({**tried.seen, first: Seen(first, 3.0, 24.0, 0.0, 1.0, ())})
+    again = asked(replace(work, tried=chances_on(ground, SOMEONE, tried.rules)), most=200)
     assert first not in [one.program for one in again if one.field == "roster"]
 
 

@@ -8,7 +8,7 @@ their lists are worth is counted in that world alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,6 @@ from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.tracks import Tracks
 from longcoat.plan import Work, work_out
 from longcoat.portfolio import Choice, choose
-from longcoat.portfolio.look_up import look_ups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,12 +55,12 @@ class Looked:
 def looked(profile: Path, today: date, worlds: int) -> Looked:
     """Return what the three ways of looking are worth for one profile."""
     applicant = read_profile(profile, today)
-    work = work_out(applicant, today, seed=PLAN_SEED)
-    found = work.chances
+    work = work_out(applicant, today, seed=PLAN_SEED, certified=False)
+    found = work.tried
     truth = chances(applicant, found.catalog, work.season, WORLDS_SEED, worlds, rules=found.rules)
     rosters = _rosters(truth, applicant)
     asked = [row for row in work.limits.candidates if str(found.catalog.ids[row]) not in found.seen]
-    named = look_ups(found, work.choice, work.wanted, work.limits, work.season, LOOKS * 2)
+    named = work.look_ups(LOOKS * 2)
     row_of = {id_: row for row, id_ in enumerate(found.catalog.ids.tolist())}
     ours = [row_of[one.program] for one in named if one.field == "roster"][:LOOKS]
     largest = _largest(found, asked)
@@ -102,7 +101,7 @@ def _largest(found: Chances, asked: Sequence[int]) -> list[int]:
 
 def _chosen_again(work: Work, rows: Sequence[int], rosters: NDArray[np.int64]) -> Choice:
     """Tell the plan the rosters of some programs and choose the list again."""
-    found = work.chances
+    found = work.tried
     told = {
         str(found.catalog.ids[row]): Seen(
             str(found.catalog.ids[row]), float(rosters[row]), float(RESIDENTS), 0.0, 1.0, ()
@@ -110,8 +109,7 @@ def _chosen_again(work: Work, rows: Sequence[int], rosters: NDArray[np.int64]) -
         for row in rows
     }
     seen = {**found.seen, **told}
-    bars = work.season.cutoffs(found.ground.kind, found.catalog, found.ground.draws, seen)
-    again = chances_on(replace(found.ground, bars=bars, seen=seen), work.applicant, found.rules)
+    again = chances_on(found.ground.having_seen(seen), work.applicant, found.rules)
     return choose(again, work.wanted, work.limits, work.applicant.match_year)
 
 

@@ -5,6 +5,7 @@ The answer is an array over programs and scenarios. A scenario is one draw of ev
 are averages over scenarios, and intervals run over the draws.
 """
 
+from longcoat.chances.apart import DrawsApart
 from longcoat.chances.chances import Chances, chances, chances_on
 from longcoat.chances.doors import EXCUSES
 from longcoat.chances.estimate import Estimate
@@ -25,6 +26,7 @@ __all__ = [
     "EXCUSES",
     "Chances",
     "Contribution",
+    "DrawsApart",
     "Estimate",
     "Ground",
     "OwnRule",

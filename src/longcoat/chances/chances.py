@@ -70,7 +70,7 @@ class Chances:
 
     def mean_invited(self, invited: NDArray[np.float32]) -> NDArray[np.float64]:
         """Average invitations over what the file can't show: (…, draws, points) → (…, draws)."""
-        averaged: NDArray[np.float64] = invited @ standing_weights()
+        averaged: NDArray[np.float64] = invited @ standing_weights(invited.shape[-1])
         return averaged
 
     def acceptance(self) -> list[Estimate]:
@@ -118,13 +118,13 @@ class Chances:
         """Return the chance of at least one invitation; shape of the argument (applications, draws, points)."""
         import numpy as np
 
-        return Estimate.of((1 - np.prod(1 - invited, axis=0, dtype=np.float32)) @ standing_weights())
+        return Estimate.of(self.mean_invited(1 - np.prod(1 - invited, axis=0, dtype=np.float32)))
 
     def expected_invitations(self, invited: NDArray[np.float32]) -> Estimate:
         """Return the expected number of invitations; shape of the argument (applications, draws, points)."""
         import numpy as np
 
-        return Estimate.of(invited.sum(axis=0, dtype=np.float32) @ standing_weights())
+        return Estimate.of(self.mean_invited(invited.sum(axis=0, dtype=np.float32)))
 
     def with_signals(
         self, rows: Sequence[int], signals: Mapping[int, str]
@@ -150,6 +150,7 @@ def chances(
     draws: int = DRAWS,
     rules: Mapping[str, tuple[OwnRule, ...]] | None = None,
     seen: Mapping[str, Seen] | None = None,
+    apart: bool = False,
 ) -> Chances:
     """Estimate one applicant's chances at every program of a catalog.
 
@@ -162,6 +163,7 @@ def chances(
         rules: What `own_rules` returns for the same applicant and catalog; asked for when not given.
         seen: Program id → what was seen of its residents, instead of what the catalog knows: for asking what a
             roster would change.
+        apart: Whether on the draws on which lists are chosen, which aren't those on which chances are told.
 
     Example:
         >>> from longcoat.market import ClosedFormSeason
@@ -173,7 +175,7 @@ def chances(
         >>> 0 < found.invitation()[0].mean < 0.5
         True
     """
-    ground = Ground.of(applicant.type, catalog, season, seed, draws, applicant.match_year, seen)
+    ground = Ground.of(applicant.type, catalog, season, seed, draws, applicant.match_year, seen, apart)
     return chances_on(ground, applicant, rules)
 
 
@@ -224,7 +226,7 @@ def chances_on(
     shut = doors(applicant, catalog, known, near, bars, ground.draws)
     latent = Latent(ground, standings, near, shut.shut, shift)
     invited, accepted = latent.outcomes(range(len(catalog)), None)
-    points = np.outer(standing_weights(), luck_weights()).ravel()
+    points = np.outer(standing_weights(latent.points[0]), luck_weights(latent.points[1])).ravel()
     mass = (np.tile(points, size) / size).astype(np.float32)
     closed = shut.shut.mean(axis=1)
     return Chances(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from longcoat.chances.apart import DrawsApart, bars_apart
 from longcoat.chances.areas import Areas
 from longcoat.chances.features import typical_at_program
 from longcoat.chances.own_rules import RuleBook
@@ -65,6 +66,7 @@ class Ground:
         draws: int = DRAWS,
         match_year: int | None = None,
         seen: Mapping[str, Seen] | None = None,
+        apart: bool = False,
     ) -> Ground:
         """Lay the ground for one type of applicant at every program of a catalog.
 
@@ -76,14 +78,23 @@ class Ground:
             draws: How many draws.
             match_year: The Match that is planned for.
             seen: Program id → what was seen of its residents, instead of what the catalog knows.
+            apart: Whether on the draws after those, on which lists are chosen: chances told on the same would flatter a
+                list that was chosen because it suits them.
         """
         drawn = Draws(seed, draws)
-        bars = season.cutoffs(kind, catalog, drawn, seen)
+        if apart:
+            drawn = DrawsApart.beside(drawn)
+        bars = _bars(season, kind, catalog, drawn, seen)
         known = seen_at(kind, catalog, match_year) if seen is None else seen
         return cls(
             *(kind, match_year, catalog, season, drawn, bars, Weights(drawn, bars)),
             *(Areas(catalog), RuleBook.of(catalog), known),
         )
+
+    def having_seen(self, seen: Mapping[str, Seen]) -> Ground:
+        """Return the same ground as if of residents this had been seen, program id → what."""
+        bars = _bars(self.season, self.kind, self.catalog, self.draws, seen)
+        return replace(self, bars=bars, seen=seen)
 
     def at_program(self, what: str) -> float:
         """Return what share of a program's applicants have a `tie`, `local` work or a `signal`, where the scale is zero."""
@@ -91,3 +102,12 @@ class Ground:
 
         simulated = self.bars.typical.get(what)
         return typical_at_program(what) if simulated is None else float(np.mean(simulated))
+
+
+def _bars(
+    season: Season, kind: ApplicantType, catalog: Catalog, draws: Draws, seen: Mapping[str, Seen] | None
+) -> Cutoffs:
+    """Return a season's bars in the draws, wherever those stand among its scenarios."""
+    if isinstance(draws, DrawsApart):
+        return bars_apart(season, kind, catalog, draws, seen)
+    return season.cutoffs(kind, catalog, draws, seen)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from longcoat.chances.apart import DrawsApart
 from longcoat.chances.features import limits
 from longcoat.chances.ground import Ground
 from longcoat.chances.luck import Luck
@@ -20,18 +21,24 @@ if TYPE_CHECKING:
 #: Points of what the file can't show, and of the luck of the interview season; see
 #: docs/explanation/model.md for their accuracy.
 STANDING_NODES, LUCK_NODES = 7, 5
+#: The same where lists are chosen: coarser, since there more draws find better lists than finer points do.
+APART_STANDING_NODES, APART_LUCK_NODES = 4, 3
 #: Programs that are worked on together, so that they stay in the processor's cache: it only decides the time.
 BLOCK = 8
 
 
-def standing_weights() -> NDArray[np.float64]:
-    """Return the weights of the points of what the file can't show, shape (STANDING_NODES,); they sum to 1."""
-    return normal_nodes(STANDING_NODES)[1]
+def standing_weights(count: int | None = None) -> NDArray[np.float64]:
+    """Return the weights of the points of what the file can't show, shape (STANDING_NODES,); they sum to 1.
+
+    Args:
+        count: How many points, where lists are chosen on fewer.
+    """
+    return normal_nodes(count or STANDING_NODES)[1]
 
 
-def luck_weights() -> NDArray[np.float64]:
+def luck_weights(count: int | None = None) -> NDArray[np.float64]:
     """Return the weights of the points of a season's luck, shape (LUCK_NODES,); they sum to 1."""
-    return normal_nodes(LUCK_NODES)[1]
+    return normal_nodes(count or LUCK_NODES)[1]
 
 
 class Latent:
@@ -48,6 +55,9 @@ class Latent:
         import numpy as np
 
         self.ground, self.shut = ground, shut
+        apart = isinstance(ground.draws, DrawsApart)
+        #: Points of what the file can't show, and of the luck of the season.
+        self.points = (APART_STANDING_NODES, APART_LUCK_NODES) if apart else (STANDING_NODES, LUCK_NODES)
         order = sorted(standings)
         bars = ground.bars
         self.rows = np.searchsorted(order, ground.catalog.specialty_slugs)
@@ -123,12 +133,12 @@ class Latent:
         import numpy as np
 
         at = np.asarray(rows, dtype=np.intp)
-        size = self.ground.draws.size
-        invited = np.empty((len(at), size, STANDING_NODES), np.float32)
-        accepted = np.empty((len(at), size, STANDING_NODES * LUCK_NODES), np.float32)
+        size, (standing, season) = self.ground.draws.size, self.points
+        invited = np.empty((len(at), size, standing), np.float32)
+        accepted = np.empty((len(at), size, standing * season), np.float32)
         for specialty in np.unique(self.rows[at]).tolist():
             inside = np.flatnonzero(self.rows[at] == specialty)
-            luck = Luck.of(self.ground.bars, self.hidden[specialty], STANDING_NODES, LUCK_NODES)
+            luck = Luck.of(self.ground.bars, self.hidden[specialty], standing, season)
             for start in range(0, len(inside), BLOCK):
                 some = inside[start : start + BLOCK]
                 here = at[some]
@@ -143,6 +153,6 @@ class Latent:
 
         `specialty` is its place among the sorted ones of the catalog: what the file can't show depends on it.
         """
-        luck = Luck.of(self.ground.bars, self.hidden[specialty], STANDING_NODES, LUCK_NODES)
-        averaged: NDArray[np.float64] = luck.invited(above) @ standing_weights()
+        luck = Luck.of(self.ground.bars, self.hidden[specialty], *self.points)
+        averaged: NDArray[np.float64] = luck.invited(above) @ standing_weights(self.points[0])
         return averaged

@@ -31,13 +31,12 @@ def look_up(profile: Path, today: datetime.date, seed: int, most: int, as_json: 
     from longcoat.cli.folders import open_users_catalog
     from longcoat.cli.planning import progress
     from longcoat.plan import work_out
-    from longcoat.portfolio.look_up import look_ups
     from longcoat.reports.look_up import look_ups_data, look_ups_text
 
     with progress("Weighing what is unknown"):
         catalog = open_users_catalog()
         work = work_out(read_profile(profile, today), today, catalog, seed=seed)
-        some = look_ups(work.chances, work.choice, work.wanted, work.limits, work.season, most)
+        some = work.look_ups(most)
     if as_json:
         click.echo(json.dumps(look_ups_data(some, catalog), indent=2, ensure_ascii=False))
     else:

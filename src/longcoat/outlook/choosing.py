@@ -17,12 +17,14 @@ from longcoat.outlook.change import SIGNAL, Change, changed
 from longcoat.outlook.difference import Difference
 from longcoat.portfolio import (
     Choice,
+    Told,
     application_fees,
     choose,
     choose_again,
     fixed_fees,
     limits_of,
     preference,
+    tell,
 )
 from longcoat.programs import Catalog, Program, Track
 from longcoat.vocabulary import ApplicantType, specialty
@@ -40,14 +42,16 @@ class Chosen:
     """A list that was chosen for one applicant.
 
     Attributes:
-        found: Chances at every candidate.
+        found: Chances at every candidate, on the scenarios that the list was chosen on.
         choice: The list and its signals.
-        answer: What becomes of it.
+        told: The list on other scenarios.
+        answer: What becomes of it there.
         usd: All fees.
     """
 
     found: Chances
     choice: Choice
+    told: Told
     answer: Answer
     usd: float
 
@@ -80,7 +84,7 @@ class Choosing:
     _lists: dict[tuple[Applicant, int], Chosen] = field(init=False, repr=False, default_factory=dict)
 
     def ground(self, applicant: Applicant) -> Ground:
-        """Return what the chances at every candidate rest on, made once for a type, a season and some specialties."""
+        """Return what a list is chosen on, on scenarios of its own, made once for a type, a season and some specialties."""
         wants = applicant.preferences
         key = applicant.type, applicant.match_year, tuple(sorted(wants.specialties))
         if key not in self._grounds:
@@ -88,7 +92,8 @@ class Choosing:
                 specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True, military=False
             )
             self._grounds[key] = Ground.of(
-                applicant.type, pool, self.season, self.seed, self.draws, applicant.match_year
+                *(applicant.type, pool, self.season, self.seed, self.draws, applicant.match_year),
+                apart=True,
             )
         return self._grounds[key]
 
@@ -135,9 +140,10 @@ class Choosing:
         found = chances_on(ground, applicant, rules)
         choice = choose_again(found, wanted, limits, season, before.choice) if before else None
         choice = choice or choose(found, wanted, limits, season)
+        told = tell(choice, found, wanted)
         home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
-        answer = Answer.of(found, choice.invited, choice.accepted, home)
-        return Chosen(found, choice, answer, _fees(applicant, found, choice))
+        answer = Answer.of(told.found, told.invited, told.accepted, home)
+        return Chosen(found, choice, told, answer, _fees(applicant, found, choice))
 
 
 def _fees(applicant: Applicant, found: Chances, choice: Choice) -> float:

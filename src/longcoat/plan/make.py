@@ -19,10 +19,9 @@ from longcoat.plan.plan import Bill, Plan, SignalUse, TierRange
 from longcoat.plan.proof import proof_of
 from longcoat.plan.reason import reasons_for
 from longcoat.plan.sources import sources_of
-from longcoat.plan.work import work_out
+from longcoat.plan.work import Work, work_out
 from longcoat.portfolio import (
     Choice,
-    Preference,
     application_fees,
     fixed_fees,
     signal_quota,
@@ -59,9 +58,10 @@ def make_plan(
         InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
         nothing is left to apply to.
     """
-    worked = work_out(applicant, today, catalog, season, seed, programs, budget, certified=True)
-    found, choice, wanted = worked.chances, worked.choice, worked.wanted
-    entries = _entries(applicant, found, choice, wanted)
+    worked = work_out(applicant, today, catalog, season, seed, programs, budget)
+    choice, told = worked.choice, worked.told
+    found = told.found
+    entries = _entries(worked)
     bill = _bill(applicant, entries, choice, budget or applicant.preferences.budget_usd)
     findings, signals, dates = read_scores(applicant), _signals(applicant, entries), dates_of(applicant)
     answered, questions = applicant.completeness()
@@ -77,36 +77,38 @@ def make_plan(
         findings=findings,
         entries=entries,
         tiers=_tier_ranges(entries),
-        match=found.any_of(choice.accepted),
-        home_match=found.any_of(choice.accepted[home]) if applicant.preferences.places else None,
-        any_invitation=found.any_invitation(choice.invited),
-        invitations=found.expected_invitations(choice.invited),
+        match=found.any_of(told.accepted),
+        home_match=found.any_of(told.accepted[home]) if applicant.preferences.places else None,
+        any_invitation=found.any_invitation(told.invited),
+        invitations=found.expected_invitations(told.invited),
         no_invitation_if_independent=_product([1 - chance for chance in invited]),
-        proof=proof_of(choice),
+        proof=proof_of(choice, told),
         bill=bill,
         signals=signals,
-        placements=placements(found, wanted, worked.limits, applicant.match_year, choice),
+        placements=placements(worked.tried, worked.wanted, worked.limits, choice, told),
         regions=stated_regions(applicant),
-        worth=wanted.worth,
+        worth=worked.wanted.worth,
         dates=dates,
         mix=_mix(entries),
-        notes=notes_on(applicant, today, worked.known, found.catalog, entries, bill, worked.closed),
+        notes=notes_on(applicant, today, worked.known, worked.tried.catalog, entries, bill, worked.closed),
         leaves_out=leaves_out(applicant),
         sources=sources_of(entries, findings, bill, signals, dates),
     )
 
 
-def _entries(applicant: Applicant, found: Chances, choice: Choice, wanted: Preference) -> tuple[Entry, ...]:
+def _entries(worked: Work) -> tuple[Entry, ...]:
     import numpy as np
 
-    invitation = Estimate.rows(found.mean_invited(choice.invited))
-    match = Estimate.rows(found.by_draw(choice.accepted))
-    adds = _added(found, choice.accepted)
+    applicant, choice, told = worked.applicant, worked.choice, worked.told
+    found = told.found
+    invitation = Estimate.rows(found.mean_invited(told.invited))
+    match = Estimate.rows(found.by_draw(told.accepted))
+    adds = _added(found, told.accepted)
     thirds = tiers(np.array([one.mean for one in invitation]))
     entries = []
-    for place, row in enumerate(choice.rows):
+    for place, row in enumerate(told.rows):
         program = found.catalog[row]
-        signal = choice.signals.get(row)
+        signal = told.signals.get(row)
         entries.append(
             Entry(
                 position=place + 1,
@@ -116,7 +118,7 @@ def _entries(applicant: Applicant, found: Chances, choice: Choice, wanted: Prefe
                 invitation=invitation[place],
                 match=match[place],
                 adds=adds[place],
-                home=_home(applicant, int(wanted.place[row])),
+                home=_home(applicant, int(worked.wanted.place[choice.rows[place]])),
                 reasons=reasons_for(applicant, found, row, program, signal),
                 little_known=openness(applicant.type, program.specialty).origin != "fitted"
                 or bool(too_little(found, row)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances
-from longcoat.portfolio import Choice, Limits, Preference, geographic_preferences, signal_advice
+from longcoat.portfolio import Choice, Limits, Preference, Told, geographic_preferences, signal_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,28 @@ class StatedRegion:
 
 
 def placements(
-    found: Chances, wanted: Preference, limits: Limits, match_year: int, choice: Choice
+    tried: Chances, wanted: Preference, limits: Limits, choice: Choice, told: Told
 ) -> tuple[Placement, ...]:
-    """Return every signal of a list, the one that adds most first; the arguments are those of `signal_advice`."""
-    ids = found.catalog.ids.tolist()
-    return tuple(
-        Placement(
-            ids[one.row],
-            one.tier,
-            one.chance,
-            *one.invited,
-            one.why,
-            None if one.next_row is None else ids[one.next_row],
-            one.next_chance,
-        )
-        for one in signal_advice(found, wanted, limits, match_year, choice)
-    )
+    """Return every signal of a list, the one that adds most first.
+
+    Args:
+        tried: What the list was chosen from.
+        wanted: What a match at each program is worth.
+        limits: What the list keeps to.
+        choice: The list.
+        told: The list on other scenarios: all chances are told on those.
+    """
+    ids = tried.catalog.ids.tolist()
+    found = []
+    for one in signal_advice(tried, wanted, limits, tried.applicant.match_year, choice):
+        place = choice.rows.index(one.row)
+        other = None if one.next_row is None else choice.rows.index(one.next_row)
+        adds, moving = told.signal_adds(place, other)
+        without = float(told.found.mean_invited(told.found.invited[told.rows[place]]).mean())
+        invited = float(told.found.mean_invited(told.invited[place]).mean())
+        next_best = None if one.next_row is None else ids[one.next_row]
+        found.append(Placement(ids[one.row], one.tier, adds, without, invited, one.why, next_best, moving))
+    return tuple(sorted(found, key=lambda one: (-round(one.adds, 9), one.program)))
 
 
 def stated_regions(applicant: Applicant) -> tuple[StatedRegion, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, OwnRule, chances, left_out, own_rules
@@ -15,16 +17,21 @@ from longcoat.portfolio import (
     Choice,
     Limits,
     Preference,
+    Told,
     choose,
     limits_of,
     preference,
     refuse_conflicts,
+    tell,
 )
 from longcoat.programs import Catalog, Track, load_catalog
 from longcoat.vocabulary import specialty
 
+if TYPE_CHECKING:
+    from longcoat.portfolio.look_up import LookUp
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Work:
     """Everything behind a plan; other questions about the same list are answered from it.
 
@@ -33,7 +40,7 @@ class Work:
         known: What can be applied to.
         season: Who says how high the bars are.
         seed: Which draws it rests on.
-        chances: At every program of the wanted specialties.
+        tried: Chances at every program of the wanted specialties, on the scenarios that the list was chosen on.
         wanted: What matching at each is worth to the applicant.
         limits: What the list keeps to.
         closed: Program id → the rule of its own that most likely closes its door.
@@ -44,11 +51,27 @@ class Work:
     known: Catalog
     season: Season
     seed: int
-    chances: Chances
+    tried: Chances
     wanted: Preference
     limits: Limits
     closed: Mapping[str, OwnRule]
     choice: Choice
+
+    @cached_property
+    def told(self) -> Told:
+        """The list on scenarios that the choice did not see: what a plan tells of it."""
+        return tell(self.choice, self.tried, self.wanted)
+
+    @cached_property
+    def chances(self) -> Chances:
+        """Chances at every program of the wanted specialties, on the scenarios on which they are told."""
+        return chances(self.applicant, self.tried.catalog, self.season, self.seed, rules=self.tried.rules)
+
+    def look_ups(self, most: int = 20) -> list[LookUp]:
+        """Return what is worth looking up for this very list, the most worthwhile first."""
+        from longcoat.portfolio.look_up import look_ups
+
+        return look_ups(self.tried, self.choice, self.wanted, self.limits, most)
 
 
 def work_out(
@@ -59,7 +82,7 @@ def work_out(
     seed: int = 1,
     programs: int | None = None,
     budget: float | None = None,
-    certified: bool = False,
+    certified: bool = True,
 ) -> Work:
     """Choose a list for one applicant; the other arguments are those of `make_plan`.
 
@@ -71,7 +94,8 @@ def work_out(
         seed: Which draws to rest on.
         programs: The most programs.
         budget: US dollars for all fees.
-        certified: Whether to bound how much better any list could be, which takes a second longer.
+        certified: Whether to bound how much better any list could be, and to look harder where that leaves room: the
+            plan's own list. Half a second quicker without, and then perhaps another list.
 
     Raises:
         InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
@@ -86,9 +110,9 @@ def work_out(
     wanted = preference(applicant, pool)
     limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs, closed)
     refuse_conflicts(applicant, pool, wanted, limits, closed)
-    found = chances(applicant, pool, bars, seed, rules=rules)
-    choice = choose(found, wanted, limits, applicant.match_year, certified)
-    return Work(applicant, known, bars, seed, found, wanted, limits, closed, choice)
+    tried = chances(applicant, pool, bars, seed, rules=rules, apart=True)
+    choice = choose(tried, wanted, limits, applicant.match_year, certified)
+    return Work(applicant, known, bars, seed, tried, wanted, limits, closed, choice)
 
 
 def candidates(applicant: Applicant, known: Catalog) -> Catalog:

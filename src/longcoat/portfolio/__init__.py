@@ -12,6 +12,7 @@ from longcoat.portfolio.mix import Mix
 from longcoat.portfolio.preference import Preference, Worth, preference
 from longcoat.portfolio.signal import SignalQuota, signal_quota
 from longcoat.portfolio.signal_advice import SignalWorth, signal_advice
+from longcoat.portfolio.told import Told, tell
 
 __all__ = [
     "Choice",
@@ -25,6 +26,7 @@ __all__ = [
     "SignalQuota",
     "SignalWorth",
     "Tariff",
+    "Told",
     "Worth",
     "application_fees",
     "choose",
@@ -38,5 +40,6 @@ __all__ = [
     "signal_advice",
     "signal_quota",
     "tariff",
+    "tell",
     "worth_until",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from longcoat.portfolio.greedy import grow
@@ -101,12 +101,59 @@ def accepted_of(problem: Problem, solution: Solution) -> NDArray[np.float32]:
     return np.asarray(found)
 
 
+def told_curve(
+    curve: Sequence[Point],
+    accepted: NDArray[np.float32],
+    values: Sequence[float],
+    weights: NDArray[np.float32],
+) -> tuple[Point, ...]:
+    """Return a curve with the chances of other scenarios.
+
+    Args:
+        curve: As it was chosen.
+        accepted: Of its programs, in its order, shape (points, scenarios).
+        values: What the list up to each point is worth.
+        weights: Of the scenarios, shape (scenarios,).
+    """
+    import numpy as np
+
+    none = np.ones(len(weights))
+    points: list[Point] = []
+    last = 0.0
+    for point, chances, value in zip(curve, accepted, values, strict=False):
+        none *= 1 - chances
+        chance = 1 - float(none @ weights)
+        points.append(replace(point, chance=chance, adds=max(0.0, chance - last), value=value))
+        last = chance
+    return tuple(points)
+
+
 def worth_until(curve: Sequence[Point]) -> Point | None:
     """Return the first point of a curve after which no further application adds ``[curve] least`` to the chance.
 
+    What single applications add is evened out first: the one added next helps less, but for the luck of the scenarios.
     None when the curve ends before.
     """
     least = rules()["curve"]["least"]
-    counting = [at for at, point in enumerate(curve) if point.adds >= least]
-    last = counting[-1] if counting else 0
-    return None if not curve or last == len(curve) - 1 else curve[last]
+    adds = falling([point.adds for point in curve])
+    last = sum(1 for add in adds if add >= least)
+    return None if not curve or last >= len(curve) else curve[max(0, last - 1)]
+
+
+def falling(adds: Sequence[float]) -> list[float]:
+    """Return the numbers nearest to those given that never rise: where one does, it and those before it are averaged.
+
+    That is the regression of least squares under an order (Ayer, Brunk, Ewing, Reid & Silverman 1955).
+
+    Example:
+        >>> falling([5.0, 1.0, 3.0, 0.5])
+        [5.0, 2.0, 2.0, 0.5]
+    """
+    blocks: list[tuple[float, int]] = []
+    for add in adds:
+        total, count = add, 1
+        while blocks and blocks[-1][0] * count <= total * blocks[-1][1]:
+            before, many = blocks.pop()
+            total, count = total + before, count + many
+        blocks.append((total, count))
+    return [total / count for total, count in blocks for _ in range(count)]

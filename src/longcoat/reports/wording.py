@@ -133,7 +133,8 @@ def proven(plan: Plan) -> str:
     """Say how close a list is proven to be to the best possible one."""
     return (
         f"No list within your limits is better than this one by more than {in_percent(plan.proof.gap)} of its value, "
-        "counted on the same scenarios. That is proven; whether the scenarios are right can't be."
+        "counted on the scenarios that it was chosen on. That is proven; whether the scenarios are right can't be. All "
+        "chances are told on other scenarios, which the choice did not see."
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.chances import Chances, Estimate, chances_on
-from longcoat.market import Season, Seen
+from longcoat.market import Seen
 from longcoat.portfolio.choice import Choice
 from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.look_up.answer import Answer, LookUp
@@ -25,7 +25,6 @@ def look_ups(
     choice: Choice,
     wanted: Preference,
     limits: Limits,
-    season: Season,
     most: int = 20,
 ) -> list[LookUp]:
     """Return what is worth looking up for this plan, the most worthwhile first.
@@ -35,16 +34,15 @@ def look_ups(
     done for rules of programs that may shut out the applicant's exams.
 
     Args:
-        found: The applicant's chances, as the plan has them.
+        found: The applicant's chances, as the list was chosen from them.
         choice: The list, as the plan has it.
         wanted: What they want.
         limits: What the list keeps to.
-        season: The season that `found` rests on.
         most: How many to return.
     """
     if not choice.rows:
         return []
-    asked = _Asked(found, choice, wanted, limits, season)
+    asked = _Asked(found, choice, wanted, limits)
     return sorted(
         [*asked.rosters(most), *asked.exam_rules(most)], key=lambda one: (-one.worth, one.program, one.field)
     )[:most]
@@ -68,12 +66,10 @@ class _Known:
 
 
 class _Asked:
-    def __init__(
-        self, found: Chances, choice: Choice, wanted: Preference, limits: Limits, season: Season
-    ) -> None:
+    def __init__(self, found: Chances, choice: Choice, wanted: Preference, limits: Limits) -> None:
         import numpy as np
 
-        self._found, self._season, self._tiers = found, season, dict(choice.signals)
+        self._found, self._tiers = found, dict(choice.signals)
         self._on_list = frozenset(choice.rows)
         with_signal = {
             row: choice.accepted[place] for place, row in enumerate(choice.rows) if row in choice.signals
@@ -109,8 +105,7 @@ class _Asked:
         ground, ids = self._found.ground, self._found.catalog.ids.tolist()
         imagined = {ids[row]: Seen(ids[row], group.typical, group.of, 0.0, 1.0, ()) for row in asked}
         told = {**imagined, **self._found.seen}
-        bars = self._season.cutoffs(ground.kind, ground.catalog, ground.draws, told)
-        plain = chances_on(replace(ground, bars=bars, seen=told), self._found.applicant, self._found.rules)
+        plain = chances_on(ground.having_seen(told), self._found.applicant, self._found.rules)
         gains = self._gains(plain.accepted, plain, asked)
         return _Known(group.words, f"{group.typical}/{group.of}", plain.invited[list(asked)], gains)
 

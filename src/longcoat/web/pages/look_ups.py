@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from longcoat.errors import InputError
 from longcoat.plan import work_out
-from longcoat.portfolio.look_up import LookUp, look_ups
+from longcoat.portfolio.look_up import LookUp
 from longcoat.programs.packs import tell_fact
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
@@ -21,7 +21,7 @@ def show(asked: AskedOf) -> Response:
 
     def make() -> tuple[LookUp, ...]:
         work = work_out(asked.kept.applicant, asked.today, asked.desk.catalog, seed=asked.plan().seed)
-        return tuple(look_ups(work.chances, work.choice, work.wanted, work.limits, work.season, MOST))
+        return tuple(work.look_ups(MOST))
 
     now = "now" in asked.query or asked.wants_fragment
     found = asked.desk.planner.once(asked.kept, "look-ups", make) if now else None
