@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -94,7 +95,7 @@ def test_what_applications_add_is_evened_out_so_that_it_falls_and_adds_up_to_the
 ) -> None:
     even = falling(adds)
     assert len(even) == len(adds)
-    assert all(later <= one + 1e-12 for one, later in zip(even, even[1:], strict=False))
+    assert all(later <= one + 1e-12 for one, later in pairwise(even))
     assert sum(even) == pytest.approx(sum(adds))
     if adds == sorted(adds, reverse=True):
         assert even == pytest.approx(adds)
