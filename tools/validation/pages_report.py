@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from validation.pages import PAGES, RUNS, Label, Measured
+from validation.pages import PAGES, RUNS, WIDER, Label, Measured
 
 #: What is aimed at, per field.
 PRECISION, RECALL = 0.95, 0.85
@@ -50,7 +50,7 @@ def page(measured: Measured, corrections: str) -> str:
     parts = [BEGIN.format(pages=measured.pages, precision=PRECISION, recall=RECALL)]
     runs = {name: json.loads(RUNS[name].read_text("utf-8")) for name in reversed(RUNS)}
     last, *before = (_run(TITLES[name], run) for name, run in runs.items())
-    parts += [last, f"## The development pages: {measured.pages} pages", _table(measured.as_numbers())]
+    parts += [last, f"## The development pages: {measured.pages} pages", _table(measured.as_numbers(), WIDER)]
     parts += ["## Labels corrected", corrections]
     parts += [
         "## Scores that were read as a rule and are none",
@@ -66,7 +66,7 @@ def _run(title: str, run: dict[str, Any]) -> str:
     return f"## {title}\n\n{run['why']} Pages: {run['pages']}.\n\n{_table(run)}"
 
 
-def _table(numbers: dict[str, object]) -> str:
+def _table(numbers: dict[str, object], unknown: frozenset[str] = frozenset()) -> str:
     rows = ["| field | labelled | found | right | precision | recall |", "|---|--:|--:|--:|--:|--:|"]
     by_field = numbers["fields"]
     assert isinstance(by_field, dict)
@@ -74,7 +74,8 @@ def _table(numbers: dict[str, object]) -> str:
     for name, counts in [*by_field.items(), ("all", everything)]:
         labelled, found, right = counts
         title = f"`{name}`" if name != "all" else "all"
-        shares = (_share(right, found, PRECISION), _share(right, labelled, RECALL))
+        recall = "–" if name in unknown else _share(right, labelled, RECALL)
+        shares = (_share(right, found, PRECISION), recall)
         rows.append(f"| {title} | {labelled} | {found} | {right} | {shares[0]} | {shares[1]} |")
     return "\n".join(rows)
 

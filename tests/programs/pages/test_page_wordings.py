@@ -356,5 +356,7 @@ def test_what_pages_met_later_taught(text: str, field: str, expected: str | None
 
 def test_a_page_of_advice_that_speaks_to_you_and_of_programs_yields_nothing() -> None:
     page = "Some programs prefer a Step 2 CK score of at least 230. You need three letters of recommendation."
-    assert read_page(page).why == "it gives advice about programs in general; no program speaks"
+    assert read_page(page).why == (
+        "it gives advice, news or lists about programs in general; no program speaks"
+    )
     assert read_page(page.replace("Some programs", "We").replace("You need", "We need")).facts

@@ -59,7 +59,7 @@ def read(
     if save and program is None:
         raise InputError("--save needs --program, so that the facts have a place to go.")
     given = open_document(source)
-    found = read_page(given.document)
+    found = read_page(given.document, given.url)
     if not given.document.outcome.has_text:
         name = "The text" if source == "-" else source
         raise InputError(f"{name} can't be read: {found.why}.")

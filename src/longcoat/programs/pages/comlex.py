@@ -12,6 +12,10 @@ from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.wording import says
 
 FIELD = "comlex"
+_TAKES_BACK = re.compile(
+    r"\bnot (?:be )?(?:required?|need|have|necessary)|\bno (?:\w+ ){0,3}(?:score|minimum)|\bfail"
+)
+_EITHER = re.compile(r"\bor (?:the )?(?:comlex|level)")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -36,11 +40,14 @@ def _needs_usmle(one: Statement) -> bool:
     )
     if asks_alone and one.says_no:
         return True
-    if "usmle" in one.question and re.search(r"\bdo\b|comlex|osteopath", one.question) and one.says_yes:
+    if (
+        "usmle" in one.question
+        and re.search(r"\bdo\b|comlex|osteopath", one.question)
+        and one.says_yes
+        and not _EITHER.search(one.text)
+    ):
         return re.search(r"\brequire|\bmust\b|\bneed|\bhave to\b", one.question) is not None
-    return says("comlex.needed", one.text) and not re.search(
-        r"\bnot (?:be )?(?:required?|need|have|necessary)|\bno (?:\w+ ){0,3}(?:score|minimum)", one.text
-    )
+    return says("comlex.needed", one.text) and not (_TAKES_BACK.search(one.text) or _EITHER.search(one.text))
 
 
 def _accepts(one: Statement) -> bool:
@@ -51,4 +58,4 @@ def _accepts(one: Statement) -> bool:
         return True
     if "comlex" in one.question and one.opens and re.search(r"\bsame\b|\beither\b|\bboth\b", one.text):
         return True
-    return says("comlex.accepted", one.text) and not re.search(r"\bunless\b", one.text)
+    return says("comlex.accepted", one.text) and not says("comlex.beside", one.text)

@@ -9,7 +9,7 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.statement import Statement
-from longcoat.programs.pages.timing import by_when
+from longcoat.programs.pages.timing import by_when, is_a_paper
 from longcoat.programs.pages.wording import says
 
 FIELD = "ecfmg_by"
@@ -21,10 +21,10 @@ _NEGATED = re.compile(
     r"|you have (?:it|1)|issued|obtained|received)\b"
 )
 _GOES_ON = re.compile(r"\bit (?:has|must|needs|should|is)\b|\bcertif")
-#: A paper that is handed in belongs to the application; "must be held" alone names no moment.
-_ASKED_FOR = re.compile(
-    r"\b(?:sends?|submit\w*|includ\w+|provid\w+|add|get|documents?|contains?|upload\w*|hand(?:s|ed)? in|attach\w*|enclos\w+"
-    r"|cop(?:y|ies)|forward|suppl(?:y|ies)|bring|show|considered|apply|applying|applicants?|application)\b"
+#: What is sent in belongs to the application; "must be held" alone names no moment.
+_SENT = re.compile(
+    r"\b(?:sends?|submit\w*|upload\w*|hand(?:s|ed)? in|attach\w*|enclos\w+|forward|suppl(?:y|ies)"
+    r"|(?:please|must|should|to) (?:include|provide))\b"
 )
 
 #: Outweighs "to be considered for an interview" in the same sentence.
@@ -38,6 +38,8 @@ _ALTERNATIVE = re.compile(r"\bor$|\bor else\b|\blicen[sc]|\b5th pathway|\bfifth 
 _ELIGIBLE_THEN_CERTIFIED = re.compile(
     r"\beligible\b.*\b(?:certif\w+)\b[^.;]{0,60}\b(?:before|by|prior to|no later than|at the time of)\b"
 )
+#: "Current for the year of appointment" tells how long it holds, not by when.
+_HOW_LONG = re.compile(r"\b(?:for|in) the year (?:of|you|they)\b")
 _AFTER = re.compile(r",? \b(?:but|though|although|however)\b")
 _CERTIFIED = re.compile(r"\bcertified\b")
 
@@ -46,16 +48,15 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield by when it must be held; as a paper of the application it must be there by then."""
     plain: PageFact | None = None
     for one in statements:
-        if scope.is_elsewhere(one) or not _is_about_it(one):
+        if scope.is_elsewhere(one) or not _is_about_it(one) or _HOW_LONG.search(one.text):
             continue
         when = _when(one)
         if when in ("start", "ranking", "interview"):
             yield PageFact(FIELD, when, Strength.HARD, one.words)
             return
-        listed = one.item and not (
-            _CERTIFIED.search(one.text) or _ALTERNATIVE.search(one.text.rstrip(" .,;"))
-        )
-        if plain is None and (when or listed or _ASKED_FOR.search(one.text)):
+        alternative = _ALTERNATIVE.search(one.text.rstrip(" .,;")) is not None
+        sent = _SENT.search(one.text) or (is_a_paper(one) and not _CERTIFIED.search(one.text))
+        if plain is None and (when or (sent and not alternative)):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
         yield plain

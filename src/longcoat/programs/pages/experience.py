@@ -82,7 +82,7 @@ def _is_about_it(one: Statement) -> bool:
     if says("experience.topic", above):
         short = len(one.text.split()) <= _SHORT or one.says_yes or one.says_no
         return (one.opens and short) or says("experience.generic", one.text) or bool(_months(one.text))
-    return says("experience.generic", one.text) and _IMG.search(one.topic) is not None
+    return says("experience.generic", one.text) and _IMG.search(one.text) is not None
 
 
 def _strength(one: Statement) -> Strength | None:

@@ -66,6 +66,6 @@ def _welcomes(one: Statement) -> bool:
         return True
     if says("imgs.img", one.heading) and _DEMANDS.search(one.text) and not _NEGATES.search(one.text):
         return True
-    return says("imgs.ecfmg", one.text) and not re.search(
-        r"\bfellow|\bsponsor|\bj1\b|\bh1b\b|\bvisa", one.text
+    return says("imgs.certificate", one.text) and not re.search(
+        r"\bfellow|\bsponsor|\bj1\b|\bh1b\b|\bvisa|\bcontact\b|\bbefore you apply for\b", one.text
     )

@@ -80,6 +80,15 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         yield best
 
 
+#: Letters that nobody asks for here: a share of all, what the form holds, what helps elsewhere.
+_NOT_ASKED = re.compile(
+    r"\bdeclin|\bfellow|\baward|\bthank you\b|\bto the letter\b"
+    r"|\b(?:may|can|could|able to|allowed? to) (?:only )?(?:upload|send|submit|assign|have|use|add|provide|include) (?:up to )?\d"
+    r"|\b(?:1|2|any) of (?:the|your|these|those|all) \d letters|\bnot (?:be )?count\w*\b[^.;]{0,30}\b\d letters"
+    r"|\bmost (?:\w+ ){0,3}programs\b"
+)
+
+
 def _strength(text: str) -> Strength:
     """A wish for who writes some of them is none for how many: "three, preferably two by teachers"."""
     wish = _WISH.search(text)
@@ -89,7 +98,7 @@ def _strength(text: str) -> Strength:
 
 def _number(one: Statement) -> int | None:
     text = one.text
-    if re.search(r"\bdeclin|\bfellow|\baward|\bthank you\b|\bto the letter\b", text):
+    if _NOT_ASKED.search(text):
         return None
     if total := _TOTAL.search(text):
         return int(total[1] or total[2])

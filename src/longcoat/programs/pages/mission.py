@@ -14,14 +14,18 @@ from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
 
 FIELD = "mission"
+#: What stands right below the heading "Mission" is the mission; what follows further down tells other things.
+_RIGHT_BELOW = 3
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield one fact with every word that statements of mission name."""
     named: set[str] = set()
     words: list[str] = []
+    heading, below = "", 0
     for one in statements:
-        if scope.is_under_elsewhere(one) or not _is_mission(one):
+        heading, below = (heading, below + 1) if one.heading == heading else (one.heading, 1)
+        if scope.is_under_elsewhere(one) or not _is_mission(one, right_below=below <= _RIGHT_BELOW):
             continue
         fresh = {word for word, pattern in _words().items() if pattern.search(one.text)} - named
         if fresh:
@@ -33,13 +37,13 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         )
 
 
-def _is_mission(one: Statement) -> bool:
+def _is_mission(one: Statement, *, right_below: bool) -> bool:
     if _pattern("elsewhere").search(one.text):
         return False
-    return bool(
-        _pattern("said").search(one.text)
-        or _pattern("heading").search(f"{one.heading} {one.lead} {one.question}")
-    )
+    if _pattern("said").search(one.text) or _pattern("heading").search(one.lead):
+        return True
+    above = one.question if one.question else one.heading
+    return right_below and _pattern("heading").search(above) is not None
 
 
 @cache

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from urllib.parse import urlsplit
 
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.ownership import is_spoken_by_a_program
 from longcoat.programs.pages.statement import Statement
-
-#: A program speaks of itself; rules speak of nobody; who speaks to "you" alone gives advice.
-_WE, _YOU = re.compile(r"\b(?:we|our)\b"), re.compile(r"\byour?\b")
 
 
 class PageKind(StrEnum):
@@ -23,6 +22,7 @@ class PageKind(StrEnum):
     """
 
     PROGRAM = "program"
+    SPONSOR = "sponsor"
     FELLOWSHIP = "fellowship"
     STUDENTS = "students"
     FORUM = "forum"
@@ -36,22 +36,24 @@ class PageKind(StrEnum):
         """Why nothing is read from it."""
         return {
             PageKind.PROGRAM: "nothing speaks against its being a residency program's own page",
+            PageKind.SPONSOR: "it speaks for all programs of a hospital, and of visas it says nothing",
             PageKind.FELLOWSHIP: "it is about a fellowship, not a residency",
             PageKind.STUDENTS: "it is for medical students who visit, not for applicants",
             PageKind.FORUM: "it is a forum: people talk about programs there, no program speaks",
-            PageKind.ADVICE: "it gives advice about programs in general; no program speaks",
+            PageKind.ADVICE: "it gives advice, news or lists about programs in general; no program speaks",
             PageKind.EXAM: "it is about an exam and its pass marks, not about a program",
             PageKind.INCOMING: "it is for residents who have been chosen already",
             PageKind.OTHER: "it is about another kind of training",
         }[self]
 
 
-def page_kind(statements: Sequence[Statement], titles: Sequence[str]) -> PageKind:
+def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str | None = None) -> PageKind:
     """Return what a page is.
 
     Args:
         statements: All of its statements.
         titles: Its title and first heading, folded.
+        url: Its address, if it is known.
 
     Example:
         >>> page_kind((), ["cardiology fellowship"]).value, page_kind((), ["apply to our residency"]).value
@@ -64,17 +66,29 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str]) -> PageKin
             continue
         if any(pattern.search(title) for title in titles if title) and not any(map(saved.search, titles)):
             return PageKind(kind)
-    is_its_own = any(_WE.search(one.text) for one in statements) or not any(
-        _YOU.search(one.text) for one in statements
-    )
     least = words_of("not_programs")["text"]
     for kind, pattern in _texts().items():
         hits = [one for one in statements if pattern.search(one.text)]
         own = [one for one in statements if kind == "fellowship" and saved.search(one.text)]
-        enough = least[f"{kind}_least" if kind != "advice" or is_its_own else "advice_least_without_we"]
-        if len(hits) >= enough and len(hits) > 2 * len(own):
+        if len(hits) >= least[f"{kind}_least"] and len(hits) > 2 * len(own):
             return PageKind(kind)
-    return PageKind.PROGRAM
+    if not is_spoken_by_a_program(statements, url):
+        return PageKind.ADVICE
+    return PageKind.SPONSOR if _is_a_sponsors(statements, titles, url) else PageKind.PROGRAM
+
+
+def _is_a_sponsors(statements: Sequence[Statement], titles: Sequence[str], url: str | None) -> bool:
+    """Whether the office for all programs of a hospital speaks: its name is above, and no program's own."""
+    rules = words_of("not_programs")["sponsor"]
+    path = urlsplit(url).path.lower() if url else ""
+    above = " | ".join(titles)
+    if not (re.search(rules["titles"], above) or re.search(rules["path"], path)):
+        return False
+    first = " | ".join(one.topic for one in statements[: rules["first"]])
+    if re.search(rules["one_specialty"], f"{above} | {path} | {first}"):
+        return False
+    speaks = sum(re.search(rules["one_program"], one.text) is not None for one in statements)
+    return bool(speaks < rules["least"])
 
 
 @cache
@@ -85,5 +99,10 @@ def _titles() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _texts() -> dict[str, re.Pattern[str]]:
+    """Advice is weighed together with the signs of a program's voice, see `ownership`."""
     kinds = words_of("not_programs")["text"]
-    return {kind: re.compile("|".join(parts)) for kind, parts in kinds.items() if isinstance(parts, list)}
+    return {
+        kind: re.compile("|".join(parts))
+        for kind, parts in kinds.items()
+        if isinstance(parts, list) and kind != "advice"
+    }

@@ -11,6 +11,7 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages.document import Document
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.folding import fold
+from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.outcome import Outcome
 from longcoat.programs.pages.page_kind import PageKind, page_kind
 from longcoat.programs.pages.statement import Statement, statements_of
@@ -69,8 +70,12 @@ def read_facts(text: str) -> tuple[PageFact, ...]:
     return read_page(text).facts
 
 
-def read_page(page: Document | str) -> Reading:
+def read_page(page: Document | str, url: str | None = None) -> Reading:
     """Return the facts of a page, or why there are none.
+
+    Args:
+        page: The page, or its text.
+        url: Its address, if it is known: who may have one tells who speaks.
 
     Example:
         >>> read_page("# Cardiology Fellowship: how to apply. Three letters are required.").why
@@ -80,10 +85,15 @@ def read_page(page: Document | str) -> Reading:
         return Reading((), page.outcome.value, page.outcome.title)
     text = page if isinstance(page, str) else page.text
     statements = statements_of(text)
-    kind = page_kind(statements, _titles(page, text))
-    if kind is not PageKind.PROGRAM:
+    kind = page_kind(statements, _titles(page, text), url)
+    if kind not in (PageKind.PROGRAM, PageKind.SPONSOR):
         return Reading((), "not-a-program", kind.title)
     facts = tuple(_resolved(fact for read in _families() for fact in read(statements)))
+    if kind is PageKind.SPONSOR:
+        decided = words_of("not_programs")["sponsor"]["fields"]
+        facts = tuple(fact for fact in facts if fact.field in decided)
+        if not facts:
+            return Reading((), "not-a-program", kind.title)
     if not facts:
         return Reading((), "nothing-found", "it states none of the facts that Longcoat knows")
     return Reading(facts, Outcome.READ.value, Outcome.READ.title)

@@ -9,7 +9,7 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.statement import Statement
-from longcoat.programs.pages.timing import by_when
+from longcoat.programs.pages.timing import by_when, is_a_paper
 from longcoat.programs.pages.wording import says
 
 FIELD = "step2_ck_by"
@@ -35,29 +35,17 @@ _NEGATED = re.compile(
 )
 
 
-#: What a list of the application's papers stands under, and what only may be one.
-_PAPERS = re.compile(
-    r"\bdocuments?\b|\bmaterials?\b|\bsubmit\w*\b|\bsend\w*\b|\binclud|\bhand(?:ed)? in\b|\bput (?:in|into)\b|\bupload|\bcomplete"
-    r"|\bapplications? (?:has|have|needs?|must|holds?|contains?|consists?|materials)\b|\beras\b"
-    r"|\bchecklist\b|\bprovide\b|\bsupply\b"
-    r"|\bwith your\b|\battach|\bfiles? (?:has|holds|needs|contains)\b|\bpapers?\b"
-)
-_MAYBE_PAPERS = re.compile(
-    r"\bappl(?:y|ies|ying|ications?)\b|\brequire[ds]?\b|\brequirements?\b|\bneed(?:s|ed)?\b|\bmust\b|\bfiles?\b"
-)
 #: In running text only a sentence that asks for papers is such a list.
 _HANDS_IN = re.compile(
-    r"\b(?:submit|send|includ|provid|upload|hand in|attach|contain|proof\b"
-    r"|prove\b|evidence\b|show (?:that|proof|evidence|results)|complete (?:application|file)|application (?:has|needs|must))"
+    r"\b(?:submit|send|upload|hand in|attach|contain|(?:must|should|please|to|and) (?:include|provide|show)"
+    r"|(?:must|should) be included|proof\b|evidence of|complete (?:application|file)"
+    r"|application (?:has|needs|must|includes|consists))"
 )
 #: The whole item is the name of the exam.
 _BARE = re.compile(
     r"^\W*(?:(?:usmle|comlex|steps?|levels?|parts?|exams?|and|or|pe|ce|ck|cs|the|of|both|usa|[12])\b\W*+){2,24}+$"
 )
 _RESULT = re.compile(r"\bscores?\b|\btranscripts?\b|\breports?\b|\bresults?\b|\bproof\b|\bcop(?:y|ies)\b")
-_EXAM = re.compile(
-    r"\bpass|\bcomplet|\bdone\b|^\W*(?:(?:usmle|comlex)[\w /,()-]{0,30}\W)?(?:steps? [12]|parts? [12])"
-)
 #: A least score or a number of sittings is a criterion; it tells no moment.
 _CRITERION = re.compile(
     r"\b[12]\d\d\b|\battempts?\b|\bfirst (?:try|time|sitting|go)\b|\bfail|\bsitting\b"
@@ -142,23 +130,14 @@ def _is_about_it(one: Statement, before: Statement | None) -> bool:
 
 def _listed(one: Statement) -> PageFact | None:
     """Being among the papers or demands of the application."""
-    above = f"{one.lead} | {one.heading} | {one.question}"
     lead = _SHOULD_BE_SENT.sub(" ", one.lead)
     wished = any(says("strength.wish", text) for text in (one.text, lead)) or says(
         "strength.no_rule", one.text
     )
     if wished or scope.is_relative(one.text) or _NO_PAPER.search(one.text) or _CRITERION.search(one.text):
         return None
-    papers = (one.item and _PAPERS.search(above)) or _PAPERS.search(one.question)
-    named = _RESULT.search(one.text) or _BARE.search(one.text) or _HANDS_IN.search(one.text)
-    if not (papers and (named or _EXAM.search(one.text))) and not (
-        named
-        and (
-            (one.item and _MAYBE_PAPERS.search(above))
-            or _HANDS_IN.search(one.text)
-            or _HANDS_IN.search(one.line)
-        )
-    ):
+    named = _RESULT.search(one.text) or _BARE.search(one.text)
+    if not (named and is_a_paper(one)) and not _HANDS_IN.search(one.text):
         return None
     return PageFact(FIELD, "application", Strength.HARD, one.words)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from longcoat.programs.pages.wording import wording
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.wording import says, wording
 
 #: From the latest to the earliest: "before ranking" says more than "to be considered" in the same sentence.
 _ORDER = ("start", "ranking", "interview", "application")
@@ -17,3 +18,17 @@ def by_when(text: str) -> str | None:
     """
     text = text.replace("start in eras", "apply")
     return next((moment for moment in _ORDER if wording(f"when.{moment}").search(text)), None)
+
+
+def is_a_paper(one: Statement) -> bool:
+    r"""Tell whether a statement is an item of a list of what is sent with the application.
+
+    A list of what applicants must be or have names no moment, so its items are no papers.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> [is_a_paper(one) for one in statements_of("Send these documents:\n- ECFMG certificate\nBe kind.")]
+        [False, True, False]
+    """
+    above = (one.lead, one.question) if one.lead or one.question else (one.heading,)
+    return one.item and any(says("when.papers", text) and not says("when.no_papers", text) for text in above)
