@@ -11,7 +11,7 @@
 
 from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
-from longcoat.plan.make import make_plan
+from longcoat.plan.make import make_plan, plan_of
 from longcoat.plan.placement import Placement, StatedRegion
 from longcoat.plan.plan import Bill, DatedEvent, Plan, SignalUse, TierRange
 from longcoat.plan.proof import Proof, Step
@@ -34,5 +34,6 @@ __all__ = [
     "TierRange",
     "Work",
     "make_plan",
+    "plan_of",
     "work_out",
 ]

@@ -58,8 +58,18 @@ def make_plan(
         InputError: The season is over, a wanted program can't be on the list, the budget buys nothing, or
         nothing is left to apply to.
     """
-    worked = work_out(applicant, today, catalog, season, seed, programs, budget)
-    choice, told = worked.choice, worked.told
+    return plan_of(work_out(applicant, today, catalog, season, seed, programs, budget), today, budget)
+
+
+def plan_of(worked: Work, today: date, budget: float | None = None) -> Plan:
+    """Return the plan that was worked out; other questions are then answered from the same work.
+
+    Args:
+        worked: What the plan rests on.
+        today: The day that it was worked out for.
+        budget: US dollars for all fees that it was worked out for, instead of the profile's own number.
+    """
+    applicant, choice, told = worked.applicant, worked.choice, worked.told
     found = told.found
     entries = _entries(worked)
     bill = _bill(applicant, entries, choice, budget or applicant.preferences.budget_usd)
@@ -70,7 +80,7 @@ def make_plan(
     return Plan(
         applicant=applicant,
         today=today,
-        seed=seed,
+        seed=worked.seed,
         season=worked.season.name,
         answered=answered,
         questions=questions,
