@@ -101,7 +101,7 @@ def ready(page: Page, name: str) -> None:
     if name == "answers":
         page.wait_for_selector("#tasks:not([hx-get])")
     if name == "look-ups":
-        page.wait_for_selector(".look")
+        page.wait_for_selector(".tell")
     page.wait_for_load_state("networkidle")
 
 

@@ -110,7 +110,7 @@ def test_an_example_shows_the_same_numbers_as_the_command_line(visit: Open, told
     assert len(plan["findings"]) == one.page.locator(".findings li").count()
     for sentence in plan["leaves_out"]:
         assert sentence in words_of(one.page)
-    one.page.goto(one.page.url.replace("/standing", "/list?page=all"))
+    one.go(one.page.url.replace("/standing", "/list?page=all"))
     rows = one.page.locator("table.list tbody tr").evaluate_all(ROWS)
     assert [row["id"] for row in rows] == [f"program-{entry['program']['id']}" for entry in plan["entries"]]
     for row, entry in zip(rows, plan["entries"], strict=True):
@@ -166,7 +166,7 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     one = visit()
     one.send("small.toml", SMALL.encode())
     home = one.page.url.removesuffix("/standing")
-    one.page.goto(f"{home}/list")
+    one.go(f"{home}/list")
     chosen = one.page.locator("table.list tbody tr:not(:has-text('pinned')):not([id*=new])").first
     name, row = chosen.locator(".name").inner_text(), chosen.get_attribute("id")
     card = f"{home}/programs/{row.removeprefix('program-')}"
@@ -177,14 +177,14 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     assert "None of this counts as “no”" in words_of(one.page)
     one.press("Exclude it")
     assert "It is excluded." in words_of(one.page)
-    one.page.goto(f"{home}/list")
+    one.go(f"{home}/list")
     assert one.page.locator(f"#{row}").count() == 0
     one.press("Take back the last change")
-    one.page.goto(f"{home}/list")
+    one.go(f"{home}/list")
     assert one.page.locator(f"#{row}").count() == 1
-    one.page.goto(card)
+    one.go(card)
     one.press("Pin: it must")
-    one.page.goto(f"{home}/list")
+    one.go(f"{home}/list")
     assert "pinned" in one.page.locator(f"#{row}").inner_text()
     assert one.page.goto(f"{home}/programs/9999999999").status == 404
 
@@ -254,9 +254,9 @@ def test_nothing_of_a_profile_is_logged_or_in_an_address(visit: Open, served: Se
     home = one.page.url.removesuffix("/standing")
     assert planted[0] in one.page.inner_text(".whose")
     for path in ("", "/answers/ties", "/standing", "/list"):
-        one.page.goto(home + path)
+        one.go(home + path)
         assert not any(word in one.page.title() for word in planted)
-    one.page.goto(f"{home}/answers/ties")
+    one.go(f"{home}/answers/ties")
     one.press("Save")
     assert not any(word in url for word in planted for url in one.asked)
     assert not any(re.search(r"\b226\b", url) for url in one.asked)

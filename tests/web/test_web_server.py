@@ -137,6 +137,22 @@ def test_a_profile_stands_under_a_word_that_says_nothing(served: Server) -> None
     assert places[0] != places[1]
 
 
+def test_a_plan_that_takes_a_while_is_said_to_be_worked_out_and_then_shown_at_its_own_address(
+    served: Server,
+) -> None:
+    place = served.keep("example/reapplicant-six-years-out") + "/standing"
+    waits = served.ask(place + "?new=1", Sec_Fetch_Dest="document")
+    assert waits.status == 202
+    assert "<h1>Working out your plan</h1>" in waits.text
+    again = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', waits.text)
+    assert again
+    there = served.ask(again[1].replace("&amp;", "&"), Sec_Fetch_Dest="document")
+    assert (there.status, there.headers["location"]) == (303, place + "?new=1")
+    shown = served.ask(place + "?new=1", Sec_Fetch_Dest="document")
+    assert shown.status == 200
+    assert "would match" in shown.text
+
+
 def test_the_downloads_are_what_the_command_line_writes(served: Server, told: Callable[..., str]) -> None:
     place = served.keep("example/los-angeles-family-medicine")
     for kind in ("json", "csv"):

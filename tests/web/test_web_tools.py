@@ -58,7 +58,7 @@ def test_what_if_works_without_scripts_and_says_when_nothing_is_clear(visit: Ope
     assert "letters=2" in one.page.url
     table = one.page.get_by_role("table", name="From and to")
     assert table.get_by_role("row").count() >= 5
-    one.page.goto(one.page.url.replace("letters=2", "letters=99&rotation=-5&specialty=wizardry"))
+    one.go(one.page.url.replace("letters=2", "letters=99&rotation=-5&specialty=wizardry"))
     assert one.page.get_by_label("More letters by teachers", exact=False).last.input_value() == "3"
 
 
@@ -66,7 +66,7 @@ def test_a_task_is_done_and_not_yet_and_the_calendar_knows(visit: Open) -> None:
     one = visit(java_script_enabled=False)
     one.send("small.toml", SMALL.encode())
     home = one.page.url.removesuffix("/standing")
-    one.page.goto(f"{home}/roadmap")
+    one.go(f"{home}/roadmap")
     title = one.page.locator(".step h3").first.inner_text()
     one.press("Done")
     assert title in one.page.inner_text(".kept")
@@ -131,7 +131,7 @@ def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visi
     one = visit()
     one.send("small.toml", SMALL.encode())
     home = one.page.url.removesuffix("/standing")
-    one.page.goto(f"{home}/rank")
+    one.go(f"{home}/rank")
     for _ in range(3):
         one.press("Add")
     names = one.page.locator(".rank .name").all_inner_texts()
@@ -154,13 +154,13 @@ def test_what_was_looked_up_counts_at_once(visit: Open) -> None:
     one = visit()
     one.send("near.toml", NEAR)
     home = one.page.url.removesuffix("/standing")
-    one.page.goto(f"{home}/look-ups")
+    one.go(f"{home}/look-ups")
     one.page.wait_for_selector(".tell")
     program = one.page.locator(".tell input[name=program]").first.get_attribute("value")
     one.page.locator(".tell input[name=value]").first.fill("9/24")
     one.press("Take it in")
     assert "Noted, and counted" in words_of(one.page)
-    one.page.goto(f"{home}/programs/{program}")
+    one.go(f"{home}/programs/{program}")
     assert re.search(r"9\D+24", one.page.inner_text(".known"))
     path = f"/p/{home.rpartition('/')[2]}/look-ups"
     answer = one.server.post(path, program=program, field="roster", value="many")
@@ -228,6 +228,7 @@ def test_a_chance_is_taken_apart_into_parts_that_add_up(visit: Open) -> None:
         one.page.locator("table.list a.name").first.click()
     with one.page.expect_navigation():
         one.page.locator(".lazy a").click()
+    one.settle()
     *parts, whole = [float(cell) for cell in one.page.locator("main tbody td").all_inner_texts()]
     assert len(parts) > 5
     assert abs(sum(parts) - whole) < 0.05 * (len(parts) + 1)

@@ -47,7 +47,8 @@ def take_everything_along(one: Visit) -> None:
     width = one.page.viewport_size["width"]
     for room in ("The list", "Roadmap", "Report"):
         one.page.get_by_role("navigation", name="Your plan").get_by_role("link", name=room).click()
-        one.page.wait_for_url(f"**/{room.rpartition(' ')[2].lower()}")
+        one.page.wait_for_url(f"**/{room.rpartition(' ')[2].lower()}*")
+        one.settle()
         assert one.page.evaluate("document.documentElement.scrollWidth") <= width
     assert one.save("The list (CSV)").startswith(b"position,")
     assert Calendar.from_ical(one.save("Calendar (ICS)")).walk("VEVENT")
@@ -112,12 +113,12 @@ def test_in_two_tabs_over_a_server_that_is_killed_and_started_again(
     first = serve(data=tmp_path / "data")
     context = chromium.new_context(viewport={"width": 1280, "height": 700})
     one, other = (Visit(context.new_page(), [], "", first) for _ in range(2))
-    one.page.goto(first.address)
+    one.go(first.address)
     six_answers(one.page)
     one.press("Show my first answer")
     home = one.page.url.partition("/standing")[0]
-    one.page.goto(f"{home}/answers/letters")
-    other.page.goto(f"{home}/answers/ties")
+    one.go(f"{home}/answers/letters")
+    other.go(f"{home}/answers/ties")
     one.page.get_by_label("None, and I know it").check()
     one.press("Save")
     other.page.get_by_label("None, and I know it").check()

@@ -43,20 +43,31 @@ class Visit:
         """Return the path of a page of the kept profile, as the server is asked for it."""
         return f"{self.plan.removeprefix(self.server.address.rstrip('/'))}{path}"
 
-    def open(self, path: str) -> Any:
+    def open(self, path: str) -> None:
         """Open a page of the kept profile."""
-        return self.page.goto(self.plan + path)
+        self.go(self.plan + path)
+
+    def go(self, address: str) -> None:
+        """Open a page, and wait until it shows what it has to show."""
+        self.page.goto(address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until a page that says that it is being worked out is followed by what was worked out."""
+        self.page.locator("#content:not(:has([data-waiting]))").wait_for(state="attached")
 
     def press(self, name: str) -> Any:
         """Press a button that leads to another page, and return the server's answer."""
         with self.page.expect_navigation() as answer:
             self.page.get_by_role("button", name=name).first.click()
+        self.settle()
         return answer.value
 
     def follow(self, name: str) -> None:
         """Follow a link to another page."""
         with self.page.expect_navigation():
             self.page.get_by_role("link", name=name).first.click()
+        self.settle()
 
     def send(self, name: str, data: bytes) -> Any:
         """Choose a file from the disk and send it."""
@@ -106,6 +117,7 @@ class Keyboard:
         """Press Enter on what leads to another page."""
         with self.page.expect_navigation():
             self.press()
+        self.page.locator("#content:not(:has([data-waiting]))").wait_for(state="attached")
 
     def save(self) -> bytes:
         """Press Enter on a link to a file, and return what is in it."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from longcoat.plan import Plan
+from longcoat.plan import Plan, Work, plan_of
 from longcoat.programs import Catalog, load_catalog
 from longcoat.web.assets import Assets
 from longcoat.web.examples import Example, find_examples
@@ -22,8 +22,25 @@ from longcoat.web.keeping import Kept, ProfileStore
 from longcoat.web.planning import Planner
 from longcoat.web.rendering import environment
 
+#: Seconds that an answer may take before the browser is shown that it is being worked out. Judgement.
+PATIENCE = 0.25
+#: Put behind an address by a page that waits: the answer is then given when it is there, however long that takes.
+READY = "ready"
+T = TypeVar("T")
 #: The one cookie: that the chances are to stay hidden. It says nothing about the applicant.
 CHANCES = "longcoat-chances"
+
+
+class UnderWayError(Exception):
+    """What a page shows is still being worked out. It never leaves `longcoat.web`: a page that waits is shown instead.
+
+    Args:
+        what: What is worked out, a key of the words in ``waiting.html``.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 @dataclass(slots=True)
@@ -133,22 +150,58 @@ class AskedOf(Asked):
 
     Attributes:
         kept: The profile.
+        patient: Whether whoever asks has been shown already that it takes a while, or can't be.
     """
 
     kept: Kept
+    patient: bool = False
 
     @property
     def home(self) -> str:
         """The address under which all pages of the profile are."""
         return f"/p/{self.kept.word}"
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether it is a browser that asks for a page, not yet for the second time: then it can be shown that it waits."""
+        request = self.request
+        goes_to_a_page = request.method == "GET" and "." not in request.url.path.rpartition("/")[2]
+        asks_again = self.patient or READY in self.query
+        return goes_to_a_page and not asks_again and request.headers.get("sec-fetch-dest") == "document"
+
+    def once(self, what: str, make: Callable[[AskedOf], T]) -> T:
+        """Return what is made once for a revision of the profile, whoever asks.
+
+        Args:
+            what: What is made, and what else it depends on: the same words for the same thing.
+            make: Makes it; it is handed this request, which then waits as long as it takes.
+
+        Raises:
+            UnderWayError: It isn't there yet, and whoever asks can be shown that.
+            InputError: It can't be made.
+        """
+        one, planner = replace(self, patient=True), self.desk.planner
+        if self.can_wait and not planner.is_ready(self.kept, what, lambda: make(one), PATIENCE):
+            raise UnderWayError(what.partition(" ")[0])
+        return planner.once(self.kept, what, lambda: make(one))
+
     def plan(self) -> Plan:
         """Return the profile's plan.
 
         Raises:
+            UnderWayError: It isn't there yet, and whoever asks can be shown that.
             InputError: None can be made.
         """
-        return self.desk.planner.plan(self.kept)
+        return self.once("plan", lambda asked: plan_of(asked.work(), asked.today))
+
+    def work(self) -> Work:
+        """Return what the plan rests on, to ask more of it.
+
+        Raises:
+            UnderWayError: It isn't there yet, and whoever asks can be shown that.
+            InputError: No list can be chosen.
+        """
+        return self.once("work", lambda asked: asked.desk.planner.work_out(asked.kept))
 
     def page(self, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
         """Fill a template of a profile."""

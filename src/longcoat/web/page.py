@@ -10,11 +10,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from longcoat.errors import InputError, Problem, ProfileError
-from longcoat.web.desk import Asked, AskedOf, Desk
+from longcoat.web.desk import READY, Asked, AskedOf, Desk, UnderWayError
 from longcoat.web.forms import FileTooLargeError, read_form
 from longcoat.web.keeping import ElsewhereError
 
@@ -72,15 +72,30 @@ class ProfilePage:
                     raise HTTPException(404)
                 asked = AskedOf(desk, request, form, kept)
                 try:
-                    return handler(asked)
+                    answer = handler(asked)
+                except UnderWayError as error:
+                    return asked.page("waiting.html", 202, what=error.what, then=_again(request))
                 except ElsewhereError as error:
                     return asked.page("elsewhere.html", 409, kept=error.now)
                 except InputError as error:
                     return asked.page("problem.html", 422, problems=problems_of(error))
+                return RedirectResponse(_whole(request), 303) if READY in asked.query else answer
 
             return await _answered(desk, request, run)
 
         return Route(f"/p/{{word}}{self.path}", answer, methods=_methods(self.get, self.post))
+
+
+def _again(request: Request) -> str:
+    """Return the address that answers when the answer is there, however long that takes."""
+    url = request.url.include_query_params(**{READY: ""})
+    return f"{url.path}?{url.query}"
+
+
+def _whole(request: Request) -> str:
+    """Return the address of what is there now, as it can be kept and shared."""
+    url = request.url.remove_query_params(READY)
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def _handler(request: Request, get: Handler | None, post: Handler | None) -> Handler:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from longcoat.plan import Plan, make_plan
+from longcoat.plan import Work, work_out
 from longcoat.programs import Catalog
 from longcoat.web.keeping import Kept
 
 #: Results kept in memory: some for each of more profiles than anyone looks at in one sitting. Judgement.
 ROOM = 240
 #: Results that hold whole scenarios, tens of megabytes each: only of the profiles looked at last. Judgement.
-HEAVY, ROOM_FOR_HEAVY = frozenset({"applications", "choosing"}), 3
+HEAVY, ROOM_FOR_HEAVY = frozenset({"work", "applications", "choosing"}), 3
 T = TypeVar("T")
 
 
@@ -34,15 +34,13 @@ class Planner:
         self._lock = threading.Lock()
         self._known: OrderedDict[tuple[Any, ...], Future[Any]] = OrderedDict()
 
-    def plan(self, kept: Kept) -> Plan:
-        """Return the plan of a profile.
+    def work_out(self, kept: Kept) -> Work:
+        """Work out what the plan of a profile rests on.
 
         Raises:
-            InputError: None can be made; it says why.
+            InputError: No list can be chosen; it says why.
         """
-        return self.once(
-            kept, "plan", lambda: make_plan(kept.applicant, self.today, self.catalog, seed=self.seed)
-        )
+        return work_out(kept.applicant, self.today, self.catalog, seed=self.seed)
 
     def once(self, kept: Kept, what: str, make: Callable[[], T]) -> T:
         """Return what `make` returns, made once for this revision of the profile.
@@ -52,6 +50,27 @@ class Planner:
             what: What is made: the same words for the same thing.
             make: Makes it. What it raises is raised for everybody who waits, and not remembered.
         """
+        found, mine = self._place(kept, what)
+        if mine:
+            self._fill(found, kept, what, make)
+        return cast("T", found.result())
+
+    def is_ready(self, kept: Kept, what: str, make: Callable[[], Any], patience: float) -> bool:
+        """Begin to make something unless it is made already, and tell whether `once` would answer at once.
+
+        Args:
+            kept: The profile.
+            what: What is made.
+            make: Makes it, in a thread of its own.
+            patience: Seconds to wait for it.
+        """
+        found, mine = self._place(kept, what)
+        if mine:
+            threading.Thread(target=self._fill, args=(found, kept, what, make), daemon=True).start()
+        return bool(wait([found], patience).done)
+
+    def _place(self, kept: Kept, what: str) -> tuple[Future[Any], bool]:
+        """Return where a result is or will be, and whether it is for the caller to make it."""
         key = (kept.word, kept.revision, what)
         with self._lock:
             found = self._known.get(key)
@@ -60,14 +79,15 @@ class Planner:
                 found = self._known[key] = Future()
             self._known.move_to_end(key)
             self._make_room(what)
-        if mine:
-            try:
-                found.set_result(make())
-            except BaseException as error:
-                with self._lock:
-                    self._known.pop(key, None)
-                found.set_exception(error)
-        return cast("T", found.result())
+        return found, mine
+
+    def _fill(self, place: Future[Any], kept: Kept, what: str, make: Callable[[], Any]) -> None:
+        try:
+            place.set_result(make())
+        except BaseException as error:
+            with self._lock:
+                self._known.pop((kept.word, kept.revision, what), None)
+            place.set_exception(error)
 
     def _make_room(self, what: str) -> None:
         """Give up what was not asked for longest."""

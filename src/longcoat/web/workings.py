@@ -6,53 +6,51 @@ from datetime import date
 
 from longcoat.guidance.assessment import Assessment, assess
 from longcoat.guidance.roadmap import Roadmap, Waiting, apply_or_wait
-from longcoat.outlook import Applications, Choosing
+from longcoat.outlook import Applications, Choosing, Step, worth_most
 from longcoat.plan.roadmap import applications_of, roadmap_of
-from longcoat.programs import load_catalog
 from longcoat.web.desk import AskedOf
 
 
 def applications(asked: AskedOf) -> Applications:
     """Return the plan's list as something that is applied to, made once."""
-    return asked.desk.planner.once(
-        asked.kept, "applications", lambda: applications_of(asked.plan(), asked.desk.catalog)
-    )
+    return asked.once("applications", lambda one: applications_of(one.plan(), one.desk.catalog))
 
 
 def choosing(asked: AskedOf) -> Choosing:
     """Return from what another list would be chosen, made once."""
-
-    def make() -> Choosing:
-        catalog = asked.desk.catalog or load_catalog()
-        return Choosing(catalog, applications(asked).season, asked.plan().seed)
-
-    return asked.desk.planner.once(asked.kept, "choosing", make)
+    return asked.once(
+        "choosing",
+        lambda one: Choosing(one.desk.catalog_or_bundled, applications(one).season, one.plan().seed),
+    )
 
 
 def assessment(asked: AskedOf) -> Assessment:
     """Return where the applicant stands, made once."""
-
-    def make() -> Assessment:
-        return assess(asked.kept.applicant, asked.today, asked.plan(), catalog=asked.desk.catalog)
-
-    return asked.desk.planner.once(asked.kept, "assessment", make)
+    return asked.once(
+        "assessment",
+        lambda one: assess(one.kept.applicant, one.today, one.plan(), catalog=one.desk.catalog),
+    )
 
 
 def roadmap(asked: AskedOf) -> Roadmap:
     """Return the roadmap, with what was marked as done."""
     done = done_tasks(asked)
-    return asked.desk.planner.once(
-        asked.kept, f"roadmap {done}", lambda: roadmap_of(asked.plan(), done, asked.desk.catalog)
-    )
+    return asked.once(f"roadmap {done}", lambda one: roadmap_of(one.plan(), done, one.desk.catalog))
 
 
 def waiting(asked: AskedOf) -> Waiting:
     """Return the comparison of this season with the next, made once."""
+    return asked.once(
+        f"waiting {done_tasks(asked)}",
+        lambda one: apply_or_wait(one.kept.applicant, roadmap(one).milestones, applications(one)),
+    )
 
-    def make() -> Waiting:
-        return apply_or_wait(asked.kept.applicant, roadmap(asked).milestones, applications(asked))
 
-    return asked.desk.planner.once(asked.kept, f"waiting {done_tasks(asked)}", make)
+def improvements(asked: AskedOf) -> tuple[Step, ...]:
+    """Return what can still be done, the best for its weeks first, made once."""
+    return asked.once(
+        "worth", lambda one: worth_most(one.kept.applicant, applications(one), one.today, choosing(one))
+    )
 
 
 def done_tasks(asked: AskedOf) -> dict[str, date | None]:

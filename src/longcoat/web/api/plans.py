@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from longcoat.outlook import read_changes, what_if, worth_most
+from longcoat.outlook import read_changes, what_if
 from longcoat.reports.data import as_data
 from longcoat.reports.outlook import outlook_data
 from longcoat.web.api.endpoint import Call, Endpoint, Parameter
 from longcoat.web.api.profiles import PROFILE_ID
 from longcoat.web.api.schemas import ANYTHING, DIFFERENCE, ESTIMATE, TEXT, listed, record
-from longcoat.web.workings import applications, choosing, roadmap
+from longcoat.web.workings import applications, roadmap
+from longcoat.web.workings import improvements as improvements_of
 
 SET = Parameter(
     "set",
@@ -42,12 +43,6 @@ def changed(call: Call) -> Any:
 
 def improvements(call: Call) -> Any:
     """Return what would help most."""
-    asked = call.asked
-    steps = asked.desk.planner.once(
-        asked.kept,
-        "worth",
-        lambda: worth_most(asked.kept.applicant, applications(asked), asked.today, choosing(asked)),
-    )
     return [
         {
             "id": step.improvement.id,
@@ -57,7 +52,7 @@ def improvements(call: Call) -> Any:
             "feasible": step.improvement.feasible,
             "gain": {"mean": step.gain.gain.mean, "low": step.gain.gain.low, "high": step.gain.gain.high},
         }
-        for step in steps
+        for step in improvements_of(call.asked)
     ]
 
 

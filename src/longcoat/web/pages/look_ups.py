@@ -5,8 +5,6 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from longcoat.errors import InputError
-from longcoat.plan import work_out
-from longcoat.portfolio.look_up import LookUp
 from longcoat.programs.packs import tell_fact
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
@@ -18,17 +16,10 @@ MOST = 8
 def show(asked: AskedOf) -> Response:
     """Show the unknown facts that would help the list most."""
     catalog = asked.desk.catalog_or_bundled
-
-    def make() -> tuple[LookUp, ...]:
-        work = work_out(asked.kept.applicant, asked.today, asked.desk.catalog, seed=asked.plan().seed)
-        return tuple(work.look_ups(MOST))
-
-    now = "now" in asked.query or asked.wants_fragment
-    found = asked.desk.planner.once(asked.kept, "look-ups", make) if now else None
-    rows = None if found is None else [(one, catalog[one.program]) for one in found]
-    template = "look_ups/rows.html" if asked.wants_fragment else "look_ups.html"
+    found = asked.once("look-ups", lambda one: tuple(one.work().look_ups(MOST)))
+    rows = [(one, catalog[one.program]) for one in found]
     return asked.page(
-        template, rows=rows, told=asked.query.get("told", ""), can_tell=asked.desk.packs is not None
+        "look_ups.html", rows=rows, told=asked.query.get("told", ""), can_tell=asked.desk.packs is not None
     )
 
 

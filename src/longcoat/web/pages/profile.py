@@ -20,7 +20,7 @@ def overview(asked: AskedOf) -> Response:
     values = asked.kept.values
     rows = [(one, *one.progress(values)) for one in tasks()]
     wanted = asked.query.get("narrowing") is not None
-    found = asked.desk.planner.once(asked.kept, "narrowing", lambda: _narrowing(asked)) if wanted else None
+    found = asked.once("narrowing", _narrowing) if wanted else None
     template = "answers/tasks.html" if asked.wants_fragment else "answers/overview.html"
     return asked.page(template, rows=rows, narrowing=found)
 

@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from longcoat.chances import Why, why
 from longcoat.errors import InputError
-from longcoat.plan import work_out
 from longcoat.programs import evidence_card, historic_before
 from longcoat.web.desk import AskedOf
 from longcoat.web.eligibility import not_eligible
@@ -43,7 +42,7 @@ def show(asked: AskedOf) -> Response:
 
 def taken_apart(asked: AskedOf) -> Response:
     """Show what lies between the typical chance and the applicant's own at a program of the list."""
-    found = asked.desk.planner.once(asked.kept, "why", lambda: _whys(asked))
+    found = asked.once("why", _whys)
     one = found.get(asked.request.path_params["program"])
     if one is None:
         raise HTTPException(404)
@@ -51,12 +50,8 @@ def taken_apart(asked: AskedOf) -> Response:
 
 
 def _whys(asked: AskedOf) -> dict[str, Why]:
-    plan = asked.plan()
-    work = work_out(asked.kept.applicant, asked.today, asked.desk.catalog, seed=plan.seed)
-    row_of = {id_: row for row, id_ in enumerate(work.chances.catalog.ids.tolist())}
-    rows = [row_of[entry.program.id] for entry in plan.entries]
-    signals = {row_of[entry.program.id]: entry.signal for entry in plan.entries if entry.signal}
-    return {one.program.id: one for one in why(work.chances, rows, signals)}
+    told = asked.work().told
+    return {one.program.id: one for one in why(told.found, told.rows, told.signals)}
 
 
 def choose(asked: AskedOf) -> Response:

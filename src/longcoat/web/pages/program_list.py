@@ -16,7 +16,7 @@ def show(asked: AskedOf) -> Response:
     plan = asked.plan()
     selection = Selection.of(plan, asked.query)
     ids = [entry.program.id for entry in plan.entries]
-    closed = asked.desk.planner.once(asked.kept, "closed", lambda: not_eligible(asked, ids))
+    closed = asked.once("closed", lambda one: not_eligible(one, ids))
     return asked.page("list.html", plan=plan, applicant=plan.applicant, selection=selection, closed=closed)
 
 

@@ -56,9 +56,7 @@ def show(asked: AskedOf) -> Response:
     programs: list[Program] = [catalog.find_program(one) for one in ranking.order]
     interviews = order = None
     if ranking.order:
-        interviews, order = asked.desk.planner.once(
-            asked.kept, f"rank {ranking}", lambda: _ranked(asked, ranking)
-        )
+        interviews, order = asked.once(f"rank {ranking}", lambda one: _ranked(one, ranking))
     known = {one.program: one for one in order.programs} if order else {}
     others = [entry for entry in asked.plan().entries if entry.program.id not in ranking.order]
     template = "rank/list.html" if asked.wants_fragment else "rank.html"

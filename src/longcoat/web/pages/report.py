@@ -19,7 +19,7 @@ def show(asked: AskedOf) -> Response:
 
 def pdf(asked: AskedOf) -> Response:
     """Send the report as a PDF, the same as ``longcoat report --pdf``."""
-    made = asked.desk.planner.once(asked.kept, "pdf", lambda: as_pdf(_document(asked)))
+    made = asked.once("pdf", lambda one: as_pdf(_document(one)))
     return download(made, "application/pdf", "longcoat-report.pdf")
 
 

@@ -7,11 +7,10 @@ from itertools import groupby
 from starlette.responses import Response
 
 from longcoat.guidance.rules import Difficulty
-from longcoat.outlook import Step, worth_most
 from longcoat.vocabulary import region
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
-from longcoat.web.workings import applications, assessment, choosing, waiting
+from longcoat.web.workings import assessment, improvements, waiting
 
 
 def show(asked: AskedOf) -> Response:
@@ -25,11 +24,7 @@ def show(asked: AskedOf) -> Response:
 
 def worth(asked: AskedOf) -> Response:
     """Show what can still be done, the best for its weeks first."""
-
-    def make() -> tuple[Step, ...]:
-        return worth_most(asked.kept.applicant, applications(asked), asked.today, choosing(asked))
-
-    return asked.page("standing/worth.html", steps=asked.desk.planner.once(asked.kept, "worth", make))
+    return asked.page("standing/worth.html", steps=improvements(asked))
 
 
 def questions(asked: AskedOf) -> Response:

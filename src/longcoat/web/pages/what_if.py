@@ -83,15 +83,15 @@ def _outcome(asked: AskedOf, found: tuple[Lever, ...]) -> Outcome | None:
     if not made and not more:
         return None
 
-    def make() -> Outcome:
-        applicant = asked.kept.applicant
+    def make(one: AskedOf) -> Outcome:
+        applicant = one.kept.applicant
         if any(lever.rechooses and lever.value for lever in found):
-            again = what_if_rechosen(applicant, made, choosing(asked), asked.today, more)
+            again = what_if_rechosen(applicant, made, choosing(one), one.today, more)
             return Outcome(None, again, *_icons(again.match))
-        same = what_if(applicant, made, applications(asked), asked.today)
+        same = what_if(applicant, made, applications(one), one.today)
         return Outcome(same, None, *_icons(same.match))
 
-    return asked.desk.planner.once(asked.kept, f"what-if {_state(found)}", make)
+    return asked.once(f"what-if {_state(found)}", make)
 
 
 def _icons(match: Difference) -> tuple[int, int]:
