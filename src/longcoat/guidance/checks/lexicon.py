@@ -20,16 +20,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from longcoat.errors import DataError
 
 if TYPE_CHECKING:
-    from longcoat.guidance.checks.written import Sentence, Word
+    from longcoat.guidance.checks.written import Word
 
 #: How many words a plain ``...`` stands for at the most.
 GAP = 3
 NUMBER = re.compile(r"\d[\d,.]*%?")
+
+
+class Readable(Protocol):
+    """Words in which wordings are looked for: a sentence, or a part of one."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words."""
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every form and basic form in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ class Wording:
     numbers: frozenset[str]
     needed: tuple[frozenset[str], ...]
 
-    def find(self, sentence: Sentence) -> tuple[int, int] | None:
+    def find(self, sentence: Readable) -> tuple[int, int] | None:
         """Return where its first match begins and ends in the whole text; None when there is none."""
         vocabulary = sentence.vocabulary
         for words_needed in self.needed:
@@ -104,7 +116,7 @@ class Wordings:
     found_by: tuple[Wording, ...]
     unless: tuple[Wording, ...] = ()
 
-    def find(self, sentence: Sentence) -> tuple[int, int] | None:
+    def find(self, sentence: Readable) -> tuple[int, int] | None:
         """Return where the first wording that fits stands in the whole text; None when none is meant."""
         for wording in self.found_by:
             span = wording.find(sentence)
@@ -112,7 +124,7 @@ class Wordings:
                 return None if any(other.find(sentence) for other in self.unless) else span
         return None
 
-    def count(self, sentences: Sequence[Sentence]) -> int:
+    def count(self, sentences: Sequence[Readable]) -> int:
         """Return how many different wordings are found."""
         return sum(any(wording.find(sentence) for sentence in sentences) for wording in self.found_by)
 

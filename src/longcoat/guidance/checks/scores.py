@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from longcoat.applicant import Applicant
+from longcoat.guidance.checks.blame import blame_in
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.written import Sentence, Written
 
 #: How far on in the paragraph the next sentence of a passage may stand, and evidence after it.
-BRIDGE = 3
+BRIDGE, AFTER = 6, 3
 #: What an explanation should have, and in which order it is looked for.
 PARTS = ("ownership", "context", "change", "evidence")
 
@@ -95,13 +96,17 @@ def _tells_more(sentence: Sentence) -> bool:
     if _blames(sentence):
         return True
     parts = ("setback", "ownership", "change", "evidence")
-    return not lexicon("tone").meant("apology").find(sentence) and not any(
-        said(part, sentence) for part in parts
-    )
+    if lexicon("tone").meant("apology").find(sentence) or said("announce", sentence):
+        return False
+    return not any(said(part, sentence) for part in parts)
+
+
+def _changed_by_me(sentence: Sentence) -> bool:
+    return bool({"i", "we", "my"} & sentence.vocabulary) and said("change", sentence)
 
 
 def _blames(sentence: Sentence) -> bool:
-    return any(lexicon("tone").meant(key).find(sentence) for key in ("blame", "cause"))
+    return blame_in(sentence, about=True) is not None
 
 
 def _only_evidence(sentence: Sentence) -> bool:
@@ -127,15 +132,34 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
     if not mentions:
         return
     sorry = lexicon("tone").meant("apology")
-    related = {n for n, one in enumerate(sentences) if said("continues", one) or sorry.find(one)} | set(
-        mentions
-    )
-    first, last = mentions[0], mentions[-1]
-    while any(n in related for n in range(last + 1, min(last + BRIDGE, len(sentences) - 1) + 1)):
-        last = min(n for n in range(last + 1, len(sentences)) if n in related)
-    while first - 1 in related or (first and _blames(sentences[first - 1])):
+    related = {
+        n
+        for n, one in enumerate(sentences)
+        if said("continues", one) or said("setback", one) or sorry.find(one)
+    } | set(mentions)
+    first = _reach(sentences, related, range(mentions[0] - 1, -1, -1), mentions[0])
+    last = _reach(sentences, related, range(mentions[-1] + 1, len(sentences)), mentions[-1])
+    while first and _blames(sentences[first - 1]):
         first -= 1
-    yield ScorePassage(tuple(sentences[first : last + 1]), tuple(sentences[last + 1 : last + 1 + BRIDGE]))
+    yield ScorePassage(tuple(sentences[first : last + 1]), tuple(sentences[last + 1 : last + 1 + AFTER]))
+
+
+def _reach(sentences: Sequence[Sentence], related: set[int], way: range, start: int) -> int:
+    """Go on over sentences that say neither until one is about something else, or the gap gets too wide."""
+    reached, gap = start, 0
+    for n in way:
+        if n in related:
+            reached, gap = n, 0
+        elif gap >= BRIDGE or _elsewhere(sentences[n]):
+            break
+        else:
+            gap += 1
+    return reached
+
+
+def _elsewhere(sentence: Sentence) -> bool:
+    """It speaks of service or of the future: the passage on exams is over."""
+    return any(lexicon("statement").meant(key).find(sentence) for key in ("service", "vision"))
 
 
 def scores_needed(applicant: Applicant) -> bool | None:
@@ -191,8 +215,10 @@ def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Check
     steps = any(own_step(sentence) for passage in passages for sentence in passage.sentences)
     # Whoever apologizes takes it upon themselves, too much rather than too little.
     sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
-    has["ownership"] = has["ownership"] or has["change"] or steps or sorry
-    has["context"] = has["context"] or any(_tells_more(s) for passage in passages for s in passage.told)
+    mine = any(_changed_by_me(s) for passage in passages for s in (*passage.sentences, *passage.after))
+    has["ownership"] = has["ownership"] or mine or steps or sorry
+    told = [s for passage in passages for s in passage.told]
+    has["context"] = has["context"] or any(said("context", s) or _tells_more(s) for s in told)
     for part in PARTS:
         if not has[part]:
             yield remark(written, f"no-{part}", passages[0].span)

@@ -95,23 +95,28 @@ def _share(written: Written, applicant: Applicant | None) -> Iterator[CheckFindi
     rule = lexicon("statement").table["share"]
     if len(written.sentences) < rule["from_sentences"]:
         return
-    on_topic = sum(_words_on_topic(written, sentences, applicant) for sentences in written.paragraphs)
-    share = on_topic / max(1, written.word_count)
+    told = [_words_on_topic(written, sentences, applicant) for sentences in written.paragraphs]
+    share = sum(on for on, _ in told) / max(1, sum(of for _, of in told))
     if share < rule["least"]:
         yield remark(written, "share", (0, 0), share=f"{100 * share:.0f}")
 
 
-def _words_on_topic(written: Written, sentences: Sequence[Sentence], applicant: Applicant | None) -> int:
-    """A sentence without any sign goes the way that its paragraph goes."""
+def _words_on_topic(
+    written: Written, sentences: Sequence[Sentence], applicant: Applicant | None
+) -> tuple[int, int]:
+    """Words on the topic, and words that could be told; a sentence without a sign goes the way that its paragraph goes."""
     about_exams = _about_exams(written)
     names = place_names(applicant) if applicant else frozenset()
     signs = [-1 if s.start in about_exams else _sign(s, names) for s in sentences]
-    whole = 1 if sum(signs) > 0 else -1
-    return sum(len(s.text.split()) for s, sign in zip(sentences, signs, strict=True) if (sign or whole) > 0)
+    whole = (sum(signs) > 0) - (sum(signs) < 0)
+    counted = [(sign or whole, len(s.text.split())) for s, sign in zip(sentences, signs, strict=True)]
+    return sum(words for sign, words in counted if sign > 0), sum(words for sign, words in counted if sign)
 
 
 def _sign(sentence: Sentence, names: frozenset[str]) -> int:
     rule = lexicon("statement")
+    if rule.meant("record_plainly").find(sentence):
+        return -1
     if any(rule.meant(key).find(sentence) for key in ("service", "vision")) or names_any(
         sentence.text, names
     ):

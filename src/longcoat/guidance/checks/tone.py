@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from longcoat.guidance.checks.blame import blame_in
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.scores import said, score_passages
@@ -37,19 +38,16 @@ def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[Chec
 
 
 def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
-    """Blame needs an outcome nearby; owning one's part beside it takes it back, unless it is said outright."""
-    tone = lexicon("tone")
-    outcome = tone.meant("outcome").find(sentence)
-    span = tone.meant("blame").find(sentence) if about or outcome else None
-    span = span or (tone.meant("cause").find(sentence) if outcome else None)
-    if span and (tone.meant("outright").find(sentence) or not _owned_beside(written, sentence)):
+    """Owning one's part beside it takes blame back, unless it is said outright."""
+    span = blame_in(sentence, about=about)
+    if span and (lexicon("tone").meant("outright").find(sentence) or not _owned_beside(written, sentence)):
         yield remark(written, "blame", span)
 
 
 def _owned_beside(written: Written, sentence: Sentence) -> bool:
     beside = written.paragraphs[sentence.paragraph]
     place = beside.index(sentence)
-    return any(said("ownership", other) for other in beside[max(0, place - 1) : place + 2])
+    return any(said("owning", other) for other in beside[max(0, place - 1) : place + 2])
 
 
 def _found(written: Written, sentence: Sentence, key: str, kind: str) -> Iterator[CheckFinding]:
