@@ -12,6 +12,7 @@ import pytest
 
 from longcoat.applicant import Applicant, read_profile
 from longcoat.plan import Plan, make_plan
+from longcoat.programs import load_catalog
 from longcoat.reports.data import COLUMNS, as_data
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +25,13 @@ EXPLAINED = ({"mean", "low", "high"}, {"source", "title", "url", "figure", "carr
 @pytest.fixture(scope="module")
 def plans(los_angeles: Applicant) -> list[Plan]:
     couple = read_profile(ROOT / "examples" / "couple.toml", TODAY)
-    told = los_angeles.preferences.model_copy(update={"place_worth": 40})
-    return [make_plan(los_angeles.model_copy(update={"preferences": told}), TODAY), make_plan(couple, TODAY)]
+    told = los_angeles.preferences.model_copy(update={"place_worth": 40, "interviews": 20})
+    # So few programs that each application is worth its fee.
+    few = load_catalog().select(state="OR")
+    return [
+        make_plan(los_angeles.model_copy(update={"preferences": told}), TODAY),
+        make_plan(couple, TODAY, few),
+    ]
 
 
 def paths(value: Any, path: str = "") -> Iterator[str]:

@@ -150,6 +150,7 @@ Outputs = Annotated[int, Strict(), _within("outputs")]
 Applications = Annotated[int, Strict(), _within("applications")]
 Budget = Annotated[int, Strict(), _within("budget_usd")]
 Programs = Annotated[int, Strict(), _within("programs")]
+Interviews = Annotated[int, Strict(), _within("interviews")]
 Worth = Annotated[int, Strict(), _within("worth")]
 
 SpecialtySlug = Annotated[

@@ -16,6 +16,7 @@ _LABELS = {
     "comlex1": "COMLEX Level 1",
     "comlex2": "COMLEX Level 2-CE",
     "budget_usd": "budget in dollars",
+    "interview_budget_usd": "budget for interviews in dollars",
 }
 _UNITS = ("weeks", "months", "hours", "outputs", "applications", "interviews")
 

@@ -7,7 +7,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from longcoat.applicant.answers import Budget, Flag, ProgramId, Programs, RegionSlug, SpecialtySlug, Worth
+from longcoat.applicant.answers import (
+    Budget,
+    Flag,
+    Interviews,
+    ProgramId,
+    Programs,
+    RegionSlug,
+    SpecialtySlug,
+    Worth,
+)
 from longcoat.applicant.bounds import bounds
 from longcoat.applicant.record import Record
 from longcoat.vocabulary import ProgramKind
@@ -59,6 +68,10 @@ class Preferences(Record):
     """The most you can spend on application fees, in US dollars."""
     programs: Programs | None = None
     """The most programs you want to apply to."""
+    interviews: Interviews | None = None
+    """The most interviews you can attend: no list is proposed that is to expect more."""
+    interview_budget_usd: Budget | None = None
+    """The most you can spend on going to interviews, in US dollars, besides the application fees."""
     region_only: Flag | None = None
     """Whether you accept the risk of applying in your preferred places only."""
     place_worth: Worth | None = None

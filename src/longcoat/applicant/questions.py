@@ -279,6 +279,12 @@ QUESTIONS: tuple[Question, ...] = (
     Question(("preferences", "never"), "Programs that must not be on it? (ten-digit ids)", counts=False),
     Question(("preferences", "budget_usd"), "How many dollars can you spend on application fees at most?"),
     Question(("preferences", "programs"), "To how many programs do you want to apply at most?"),
+    Question(("preferences", "interviews"), "How many interviews can you attend at most?", counts=False),
+    Question(
+        ("preferences", "interview_budget_usd"),
+        "How many dollars can you spend on going to interviews at most?",
+        counts=False,
+    ),
     Question(
         ("preferences", "region_only"),
         "Only in the places you prefer, at your own risk? (yes or no)",

@@ -115,6 +115,7 @@ def _quantity(path: Path) -> str:
         return f"a {Exam(str(path[1])).label} score"
     nouns = {
         "budget_usd": "a budget in dollars",
+        "interview_budget_usd": "a budget in dollars",
         "place_worth": "a percentage",
         "specialty_worth": "a percentage",
         "kind_worth": "a percentage",

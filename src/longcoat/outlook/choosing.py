@@ -24,6 +24,7 @@ from longcoat.portfolio import (
     fixed_fees,
     limits_of,
     preference,
+    refuse_nothing,
     tell,
 )
 from longcoat.programs import Catalog, Program, Track
@@ -140,6 +141,7 @@ class Choosing:
         found = chances_on(ground, applicant, rules)
         choice = choose_again(found, wanted, limits, season, before.choice) if before else None
         choice = choice or choose(found, wanted, limits, season)
+        refuse_nothing(limits, choice)
         told = tell(choice, found, wanted)
         home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
         answer = Answer.of(told.found, told.invited, told.accepted, home)

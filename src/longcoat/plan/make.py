@@ -77,6 +77,7 @@ def plan_of(worked: Work, today: date, budget: float | None = None) -> Plan:
     answered, questions = applicant.completeness()
     home = [place for place, entry in enumerate(entries) if entry.home is not None]
     invited = [entry.invitation.mean for entry in entries]
+    attending = worked.attending
     return Plan(
         applicant=applicant,
         today=today,
@@ -91,6 +92,7 @@ def plan_of(worked: Work, today: date, budget: float | None = None) -> Plan:
         home_match=found.any_of(told.accepted[home]) if applicant.preferences.places else None,
         any_invitation=found.any_invitation(told.invited),
         invitations=found.expected_invitations(told.invited),
+        attending=attending,
         no_invitation_if_independent=_product([1 - chance for chance in invited]),
         proof=proof_of(choice, told),
         bill=bill,
@@ -100,7 +102,9 @@ def plan_of(worked: Work, today: date, budget: float | None = None) -> Plan:
         worth=worked.wanted.worth,
         dates=dates,
         mix=_mix(entries),
-        notes=notes_on(applicant, today, worked.known, worked.tried.catalog, entries, bill, worked.closed),
+        notes=notes_on(
+            applicant, today, worked.known, worked.tried.catalog, entries, bill, worked.closed, attending
+        ),
         leaves_out=leaves_out(applicant),
         sources=sources_of(entries, findings, bill, signals, dates),
     )

@@ -12,6 +12,7 @@ from longcoat.chances import OwnRule, places_of_other_language
 from longcoat.plan.calendar import submission_opens
 from longcoat.plan.entry import Entry
 from longcoat.plan.plan import Bill
+from longcoat.portfolio import InterviewLoad
 from longcoat.programs import Catalog
 from longcoat.vocabulary import region, specialty, state_name
 
@@ -27,10 +28,12 @@ def notes_on(
     entries: tuple[Entry, ...],
     bill: Bill,
     closed: Mapping[str, OwnRule],
+    attending: InterviewLoad | None = None,
 ) -> tuple[str, ...]:
     """Return what to know about this list, in sentences."""
     return (
         *_length(applicant, entries, bill),
+        *_attending(attending),
         *_specialties(applicant, entries),
         *_home(applicant, pool, entries),
         *_languages(applicant, pool),
@@ -44,10 +47,21 @@ def _length(applicant: Applicant, entries: tuple[Entry, ...], bill: Bill) -> Ite
     count = "1 program" if len(entries) == 1 else f"{len(entries)} programs"
     if bill.stopped_by == "budget":
         yield f"The budget of ${bill.budget:,.0f} ends the list at {count}. The last one added {_tenths(entries[-1].adds)}."
+    elif bill.stopped_by == "interviews":
+        yield f"The list ends at {count}: more of them would bring more interviews than your limits allow."
     elif bill.stopped_by == "candidates":
         yield f"The list ends at {count}: no further program fits your places and limits."
     elif applicant.type.is_img and entries:
         yield f"The list stops at {count}; the last one added {_tenths(entries[-1].adds)}."
+
+
+def _attending(load: InterviewLoad | None) -> Iterator[str]:
+    if load is not None:
+        yield (
+            f"You can attend {load.most} interviews; {load.expected:.1f} invitations are to be expected, and more than "
+            f"{load.most} in {100 * load.too_many:.0f} cases of 100. Declining the least liked then takes "
+            f"{_tenths(load.chance_lost).replace(' to ', ' from ')}."
+        )
 
 
 def _tenths(chance: float) -> str:

@@ -13,7 +13,7 @@ from longcoat.plan.citation import Citation
 from longcoat.plan.entry import Entry, Tier
 from longcoat.plan.placement import Placement, StatedRegion
 from longcoat.plan.proof import Proof
-from longcoat.portfolio import Fee, Worth
+from longcoat.portfolio import Fee, InterviewLoad, Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Bill:
         lines: Every fee.
         total: Their sum, US dollars.
         budget: The budget, or None.
-        stopped_by: Why the list is not longer: ``count``, ``budget`` or ``candidates``.
+        stopped_by: Why the list is not longer: ``count``, ``budget``, ``interviews`` or ``candidates``.
     """
 
     lines: tuple[Fee, ...]
@@ -106,6 +106,7 @@ class Plan:
             wanted.
         any_invitation: Chance of at least one invitation.
         invitations: Expected number of invitations.
+        attending: What it does that only so many interviews can be attended; None where that hardly bears on the list.
         no_invitation_if_independent: What the chance of no invitation would be if programs decided
             independently: too low.
         proof: How close the list is to the best possible one, and where the next application stops paying.
@@ -134,6 +135,7 @@ class Plan:
     home_match: Estimate | None
     any_invitation: Estimate
     invitations: Estimate
+    attending: InterviewLoad | None
     no_invitation_if_independent: float
     proof: Proof
     bill: Bill

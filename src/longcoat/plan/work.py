@@ -15,15 +15,19 @@ from longcoat.market import Season, season_for
 from longcoat.plan.calendar import refuse_if_over
 from longcoat.portfolio import (
     Choice,
+    InterviewLoad,
     Limits,
     Preference,
     Told,
     choose,
+    interview_load,
     limits_of,
     preference,
     refuse_conflicts,
+    refuse_nothing,
     tell,
 )
+from longcoat.portfolio.preference import rules
 from longcoat.programs import Catalog, Track, load_catalog
 from longcoat.vocabulary import specialty
 
@@ -66,6 +70,17 @@ class Work:
     def chances(self) -> Chances:
         """Chances at every program of the wanted specialties, on the scenarios on which they are told."""
         return chances(self.applicant, self.tried.catalog, self.season, self.seed, rules=self.tried.rules)
+
+    @cached_property
+    def attending(self) -> InterviewLoad | None:
+        """What it does that only so many interviews can be attended; None where that hardly bears on the list."""
+        told, most = self.told, self.applicant.preferences.interviews
+        utility = self.wanted.utility[list(self.choice.rows)]
+        expected = told.found.expected_invitations(told.invited)
+        if most is None and expected.high <= rules()["interviews"]["most"]:
+            return None
+        load = interview_load(told.invited, told.accepted, utility, told.found.weights, most)
+        return load if most is not None or load.matters else None
 
     def look_ups(self, most: int = 20) -> list[LookUp]:
         """Return what is worth looking up for this very list, the most worthwhile first."""
@@ -112,6 +127,7 @@ def work_out(
     refuse_conflicts(applicant, pool, wanted, limits, closed)
     tried = chances(applicant, pool, bars, seed, rules=rules, apart=True)
     choice = choose(tried, wanted, limits, applicant.match_year, certified)
+    refuse_nothing(limits, choice)
     return Work(applicant, known, bars, seed, tried, wanted, limits, closed, choice)
 
 

@@ -3,7 +3,7 @@
 from longcoat.portfolio.again import choose_again
 from longcoat.portfolio.budget import Fee, Tariff, application_fees, fixed_fees, tariff
 from longcoat.portfolio.choice import Choice, choose
-from longcoat.portfolio.conflict import refuse_conflicts
+from longcoat.portfolio.conflict import refuse_conflicts, refuse_nothing
 from longcoat.portfolio.curve import Point, worth_until
 from longcoat.portfolio.geography import GeographicPreference, geographic_preferences
 from longcoat.portfolio.interviews import InterviewLoad, interview_load
@@ -37,6 +37,7 @@ __all__ = [
     "limits_of",
     "preference",
     "refuse_conflicts",
+    "refuse_nothing",
     "signal_advice",
     "signal_quota",
     "tariff",

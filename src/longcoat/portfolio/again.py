@@ -57,6 +57,8 @@ def choose_again(
             start[row] = tiers[limits.slugs[row], name]
     search = Search(problem, shortlist(problem, list(before.rows)))
     search.start(start)
+    if not search.burden.fits(search.holding.held):
+        return None
     search.improve(thorough=False)
     solution = search.solution()
     signals = {row: problem.tiers[number].name for row, number in solution.signals.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from longcoat.portfolio.burden import HAIR
 from longcoat.portfolio.faces import faces
 from longcoat.portfolio.problem import Problem
 from longcoat.portfolio.relaxation import Relaxation, Scale, hardness, maximize, slopes_of
@@ -86,7 +87,8 @@ class _Pricing:
         level, steps = problem.levels
         self.problem, self.level, self.scale = problem, level, Scale(steps, problem.weights)
         self.faces = faces(problem)
-        self.most = np.array([face.most for face in self.faces])
+        self.most = np.array([*(face.most for face in self.faces), *(problem.burden.most + HAIR)])
+        self.loads = self._loads()
         self.required = sorted(problem.limits.required)
         self.blocks = list(self._blocks(size))
 
@@ -101,6 +103,16 @@ class _Pricing:
             if own and tier.count:
                 hard = hardness(problem.signalled(own, tier))
                 yield _Tier(number, FOR_EACH_SIGNAL * tier.count, np.array(own, dtype=np.intp), hard)
+
+    def _loads(self) -> NDArray[np.float64]:
+        """Return what interviews at each program weigh with each tier, the last without, shape (loads, programs, tiers + 1)."""
+        import numpy as np
+
+        problem, rows = self.problem, sorted(self.problem.allowed)
+        found = np.zeros((len(problem.limits.loads), len(problem.accepted), len(problem.tiers) + 1))
+        for number, tier in enumerate((*problem.tiers, None) if len(found) else ()):
+            found[:, rows, number] = problem.loads(rows, tier)
+        return found
 
     def likely(self, worth: Sequence[NDArray[np.float64]], parts: dict[Pair, float]) -> list[Pair]:
         """Return the columns that a list may be made of: those with parts, and those worth most, block by block."""
@@ -153,14 +165,14 @@ class _Pricing:
         return Relaxation(hard, self.level[[row for row, _ in pairs]], self.scale)
 
     def _weights_of(self, rows: NDArray[np.intp], tiers: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Return what columns weigh in each face, shape (faces, columns)."""
+        """Return what columns weigh in each face and each limit on interviews, shape (faces + loads, columns)."""
         import numpy as np
 
         nothing = np.zeros(1)
         by_sort = np.stack([face.sort for face in self.faces])
         by_tier = np.stack([np.append(face.tier, nothing) for face in self.faces])
         weights: NDArray[np.float64] = by_sort[:, self.problem.sorts.of[rows]] + by_tier[:, tiers]
-        return weights
+        return np.concatenate([weights, self.loads[:, rows, tiers]])
 
     def relaxed(
         self, pairs: Sequence[Pair], parts: dict[Pair, float]
@@ -178,7 +190,7 @@ class _Pricing:
         start = np.array([0.5 * parts.get(pair, 0.0) + 0.05 for pair in pairs])
         found, prices = maximize(self._relaxation(pairs), self.scale, limits, most + ROOM, start)
         kept = {pair: part for pair, part in zip(pairs, found.tolist(), strict=True) if part > ROOM / 10}
-        return kept, np.maximum(prices[: len(self.faces)], 0.0)
+        return kept, np.maximum(prices[: len(self.most)], 0.0)
 
     def bound(
         self, parts: dict[Pair, float], prices: NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class Choice:
         signals: Row → tier of the signal it gets.
         invited: With the signals, shape (applications, draws, points).
         accepted: With the signals, shape (applications, scenarios).
-        stopped_by: Why the list is not longer: ``count``, ``budget`` or ``candidates``.
+        stopped_by: Why the list is not longer: ``count``, ``budget``, ``interviews`` or ``candidates``.
         bound: No list within the same limits is worth more, over the same scenarios; None when it was not asked
             for.
         curve: The chance of a match by number of applications, along the list and beyond; empty when it was
@@ -117,7 +117,15 @@ def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int
         lambda rows, tier: chances.signalled(rows, tier.name)[1],
         chances.gated < leave_out_from(),
         chances.catalog.ids.tolist(),
+        lambda rows, tier: _invitations(chances, rows, tier),
     )
+
+
+def _invitations(chances: Chances, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
+    """Return the chance of an invitation at some programs, shape (rows,)."""
+    invited = chances.invited[list(rows)] if tier is None else chances.signalled(rows, tier.name)[0]
+    means: NDArray[np.float64] = chances.mean_invited(invited).mean(axis=-1)
+    return means
 
 
 def _choice(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from longcoat.applicant import Applicant
 from longcoat.chances import places_of_other_language
 from longcoat.errors import InputError
+from longcoat.portfolio.choice import Choice
 from longcoat.portfolio.limits import Limits
-from longcoat.portfolio.preference import Preference
+from longcoat.portfolio.preference import Preference, rules
 from longcoat.programs import Catalog
 from longcoat.vocabulary import region
 
@@ -52,6 +53,20 @@ def refuse_conflicts(
         raise InputError(" ".join(found))
     if not limits.candidates and not limits.required:
         raise InputError(_nothing_left(applicant, catalog, wanted, closed))
+
+
+def refuse_nothing(limits: Limits, choice: Choice) -> None:
+    """Refuse limits on interviews that leave room for no program at all.
+
+    Raises:
+        InputError: It names them.
+    """
+    if limits.loads and choice.value < rules()["curve"]["least"]:
+        names = " and ".join(f"{load.name} = {load.most:,.0f}" for load in limits.loads)
+        raise InputError(
+            f"With {names} no program fits that might take you: any one of them would bring more interviews than that. "
+            "Right would be: more, or left out."
+        )
 
 
 def _named(catalog: Catalog, ids: Collection[str]) -> str:

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from longcoat.portfolio.burden import Burden
 from longcoat.portfolio.holding import Holding
 from longcoat.portfolio.problem import Problem
 from longcoat.portfolio.tally import Tally
@@ -21,6 +22,8 @@ def grow(
     columns: Iterable[int],
     pairs: Sequence[tuple[int, int]] | None = None,
     per_dollar: bool = False,
+    burden: Burden | None = None,
+    per_load: bool = False,
 ) -> list[int]:
     """Add columns while the limits allow; return those added, in that order.
 
@@ -34,6 +37,8 @@ def grow(
         columns: What may be added.
         pairs: Row and tier of signal of each column; columns are rows without signals when not given.
         per_dollar: Whether gains are weighed against the price that the next application has.
+        burden: What the columns weigh where interviews are limited.
+        per_load: Whether gains are weighed against that.
     """
     waiting = list(columns)
     row = waiting if pairs is None else [pairs[column][0] for column in waiting]
@@ -43,7 +48,10 @@ def grow(
     if pairs is not None:
         left.subtract(pairs[column][1] for column in holding.held)
 
+    loads = burden.shares[waiting].tolist() if burden is not None and per_load else [1.0] * len(waiting)
+
     def key(gain: float, at: int) -> float:
+        gain /= loads[at]
         return -round(gain / room[sort[at]].price if per_dollar else gain, DECIMALS)
 
     queue = [(key(gain, at), name[at], at, 0) for at, gain in enumerate(holding.gains(waiting).tolist())]
@@ -57,6 +65,8 @@ def grow(
             at, (affords, allows, _) = first[2], room[sort[first[2]]]
             tier = -1 if pairs is None else pairs[waiting[at]][1]
             if not affords or row[at] in on_list or (tier >= 0 and left[tier] <= 0):
+                continue
+            if burden is not None and not burden.fits(holding.held, into=[waiting[at]]):
                 continue
             if not allows:
                 aside.append(first)

@@ -12,6 +12,8 @@ from longcoat.applicant import Applicant
 from longcoat.chances import places_of_other_language
 from longcoat.errors import InputError
 from longcoat.portfolio.budget import Tariff, fixed_fees, tariff
+from longcoat.portfolio.burden import Load
+from longcoat.portfolio.interview_limits import loads_of
 from longcoat.portfolio.mix import Mix
 from longcoat.portfolio.preference import Preference, rules
 from longcoat.programs import Catalog
@@ -34,6 +36,7 @@ class Limits:
         slugs: Specialty of each row.
         tariffs: Specialty → how its application service charges.
         mixes: Shares of the list.
+        loads: What the interviews that the list is to expect may come to.
     """
 
     candidates: tuple[int, ...]
@@ -43,6 +46,7 @@ class Limits:
     slugs: tuple[str, ...]
     tariffs: Mapping[str, Tariff]
     mixes: tuple[Mix, ...] = ()
+    loads: tuple[Load, ...] = ()
 
     @cached_property
     def allowed(self) -> tuple[int, ...]:
@@ -95,6 +99,7 @@ def limits_of(
         slugs=slugs,
         tariffs=tariffs,
         mixes=(*(() if only_home else (home,)), *((academic,) if applicant.type.is_img else ())),
+        loads=loads_of(applicant, catalog),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from longcoat.portfolio.burden import Burden
 from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.tally import Sorts
 
@@ -48,6 +49,8 @@ class Problem:
             scenarios).
         may_signal: Whether a program may be signalled, shape (programs,).
         names: What breaks a tie, so that the order of the programs doesn't; their position when empty.
+        invitations: Rows and tier, or none → the chance of an invitation at each, shape (rows,); asked for where
+            interviews are limited.
     """
 
     accepted: NDArray[np.float32]
@@ -58,6 +61,7 @@ class Problem:
     signalled: Callable[[Sequence[int], Tier], NDArray[np.float32]]
     may_signal: NDArray[np.bool_]
     names: Sequence[str] = ()
+    invitations: Callable[[Sequence[int], Tier | None], NDArray[np.float64]] | None = None
 
     @cached_property
     def capped(self) -> NDArray[np.float32]:
@@ -65,6 +69,25 @@ class Problem:
         import numpy as np
 
         return np.minimum(self.accepted, np.float32(MOST_CERTAIN))
+
+    def loads(self, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
+        """Return what programs weigh in each limit on interviews, shape (loads, rows)."""
+        import numpy as np
+
+        found = np.zeros((len(self.limits.loads), len(rows)))
+        if self.limits.loads and self.invitations is not None:
+            invited = self.invitations(rows, tier)
+            found += [load.each[list(rows)] * invited for load in self.limits.loads]
+        return found
+
+    @cached_property
+    def burden(self) -> Burden:
+        """What programs weigh without signals; what must be on the list is on it, whatever it weighs."""
+        import numpy as np
+
+        plain = self.loads(range(len(self.accepted)), None)
+        least = plain[:, list(self.limits.required)].sum(axis=1)
+        return Burden(plain, np.maximum([load.most for load in self.limits.loads], least))
 
     @cached_property
     def sorts(self) -> Sorts:
@@ -104,7 +127,7 @@ class Solution:
         rows: The programs, in the order in which they add most.
         signals: Row → index of the tier that it gets.
         gains: What each added in that order; they add up to the value.
-        stopped_by: Why the list is not longer: ``count``, ``budget`` or ``candidates``.
+        stopped_by: Why the list is not longer: ``count``, ``budget``, ``interviews`` or ``candidates``.
     """
 
     rows: tuple[int, ...]

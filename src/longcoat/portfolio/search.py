@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
+from longcoat.portfolio.burden import Burden
 from longcoat.portfolio.greedy import grow, in_order
 from longcoat.portfolio.holding import Holding
 from longcoat.portfolio.problem import MOST_CERTAIN, Problem, Solution
@@ -58,7 +59,21 @@ class Search:
         levels = level[[row for row, _ in pairs]]
         self.holding = Holding(np.concatenate(blocks), levels, steps, problem.weights)
         self.tally = Tally(problem.limits, problem.sorts)
+        self.burden = Burden(self._loads(), problem.burden.most)
         self.start(chosen or {})
+
+    def _loads(self) -> NDArray[np.float64]:
+        """Return what each column weighs where interviews are limited, shape (loads, columns)."""
+        import numpy as np
+
+        found = np.zeros((len(self.problem.limits.loads), len(self.pairs)))
+        for number in range(UNSIGNALLED, len(self.problem.tiers) if len(found) else UNSIGNALLED):
+            own = [column for column, (_, tier) in enumerate(self.pairs) if tier == number]
+            tier = None if number == UNSIGNALLED else self.problem.tiers[number]
+            if not own:
+                continue
+            found[:, own] = self.problem.loads([self.row[column] for column in own], tier)
+        return found
 
     def start(self, chosen: dict[int, int]) -> None:
         """Begin anew from a list: row → tier."""
@@ -93,7 +108,7 @@ class Search:
                 break
         self.place_signals()
 
-    def fill(self, per_dollar: bool = False, signals: bool = False) -> bool:
+    def fill(self, per_dollar: bool = False, signals: bool = False, per_load: bool = False) -> bool:
         """Add programs while the limits allow, with the signals that are left or without any."""
         held, allowed = self.chosen, self.problem.allowed
         free = [
@@ -101,7 +116,10 @@ class Search:
             for column, (row, tier) in enumerate(self.pairs)
             if row not in held and row in allowed and (signals or tier == UNSIGNALLED)
         ]
-        return bool(grow(self.problem, self.holding, self.tally, free, self.pairs, per_dollar))
+        added = grow(
+            *(self.problem, self.holding, self.tally, free, self.pairs, per_dollar, self.burden, per_load)
+        )
+        return bool(added)
 
     def fill_up(self, per_dollar: bool = False) -> bool:
         """Add programs while the limits allow, two at once where the mixes let no single one in."""
@@ -159,11 +177,15 @@ class Search:
         return changed
 
     def _upgrades(self, number: int) -> list[tuple[int, int]]:
-        """Columns held without a signal, and the same program with one of a tier."""
-        return [
+        """Columns held without a signal, and the same program with one of a tier, where that still fits."""
+        pairs = [
             (self.column[row, UNSIGNALLED], self.column[row, number])
             for row, tier in self.chosen.items()
             if tier == UNSIGNALLED and (row, number) in self.column
+        ]
+        held = self.holding.held
+        return [
+            (plain, signalled) for plain, signalled in pairs if self.burden.fits(held, [plain], [signalled])
         ]
 
     def _upgrade_gains(self, better: Sequence[tuple[int, int]]) -> list[float]:
@@ -182,7 +204,7 @@ class Search:
             counts[self.problem.sorts.of[self.row[column]]] -= 1
         for column in into:
             counts[self.problem.sorts.of[self.row[column]]] += 1
-        if not self.tally.fits(counts):
+        if not self.tally.fits(counts) or not self.burden.fits(self.holding.held, out, into):
             return False
         before, kept = self.holding.value, self.holding.keep()
         self.holding.change(out, into)
@@ -216,7 +238,8 @@ class Search:
         sort = self.problem.sorts.of
         fits = self.tally.exchanges()
         given, taken = sort[[self.row[c] for c in out]], sort[[self.row[c] for c in into]]
-        gains[~fits[np.ix_(given, taken)]] = -np.inf
+        allowed = fits[np.ix_(given, taken)] & self.burden.exchanges(self.holding.held, out, into)
+        gains[~allowed] = -np.inf
         return self._best_of(gains, [[c] for c in out], [[c] for c in into])
 
     def _best_of(
@@ -311,9 +334,9 @@ class Search:
         if out and into:
             gains = self.holding.exchange_gains(out, into)
             sort, fits = self.problem.sorts.of, self.tally.exchanges()
-            gains[
-                ~fits[np.ix_(sort[[self.row[c] for c in out]], sort[[self.row[c] for c in into]])]
-            ] = -np.inf
+            given, taken = sort[[self.row[c] for c in out]], sort[[self.row[c] for c in into]]
+            allowed = fits[np.ix_(given, taken)] & self.burden.exchanges(self.holding.held, out, into)
+            gains[~allowed] = -np.inf
             first, second = divmod(int(np.argmax(gains)), gains.shape[1])
             if self.holding.value + gains[first, second] > before + LEAST and self._try(
                 [out[first]], [into[second]]
@@ -325,24 +348,30 @@ class Search:
     def _give_up(self) -> bool:
         """Give up a few of the least useful applications of one specialty or sort and spend their fees anew."""
         before, kept, counts = self.holding.value, self.holding.keep(), self.tally.counts.copy()
-        required = set(self.problem.limits.required)
-        slugs, sort = self.problem.limits.slugs, self.problem.sorts.of
-        groups = [*sorted(set(self.problem.sorts.slugs)), *range(len(self.problem.sorts.slugs))]
-        for group in groups:
-            mine = [c for c in kept[0] if group in (slugs[self.row[c]], sort[self.row[c]])]
-            own = [c for c in mine if self.row[c] not in required]
-            own.sort(key=lambda c: (round(self.holding.loss(c), 9), self.problem.order[self.row[c]]))
-            for many in range(1, min(GIVEN_UP, len(own)) + 1):
-                for per_dollar in (False, True):
-                    self._drop(own[:many])
-                    if self.tally.fits(self.tally.counts):
-                        self.fill_up(per_dollar)
-                        self.place_signals()
-                    if self.holding.value > before + LEAST and self.tally.fits(self.tally.counts):
-                        return True
-                    self.holding.back(kept)
-                    self.tally.counts = counts.copy()
+        for dropped in self._droppable():
+            for per_dollar in (False, True):
+                self._drop(dropped)
+                if self.tally.fits(self.tally.counts):
+                    self.fill_up(per_dollar)
+                    self.place_signals()
+                if self.holding.value > before + LEAST and self.tally.fits(self.tally.counts):
+                    return True
+                self.holding.back(kept)
+                self.tally.counts = counts.copy()
         return False
+
+    def _droppable(self) -> list[list[int]]:
+        """Return columns to give up together: the least useful of each specialty and sort; any one where interviews count."""
+        required = set(self.problem.limits.required)
+        own = [c for c in self.holding.held if self.row[c] not in required]
+        own.sort(key=lambda c: (round(self.holding.loss(c), 9), self.problem.order[self.row[c]]))
+        slugs, sort = self.problem.limits.slugs, self.problem.sorts.of
+        found = []
+        for group in (*sorted(set(self.problem.sorts.slugs)), *range(len(self.problem.sorts.slugs))):
+            mine = [c for c in own if group in (slugs[self.row[c]], sort[self.row[c]])]
+            found += [mine[:many] for many in range(1, min(GIVEN_UP, len(mine)) + 1)]
+        heavy = sorted(own, key=lambda c: round(self.holding.loss(c) / float(self.burden.shares[c]), 9))
+        return found + ([[c] for c in heavy[:GIVEN_UP]] if self.problem.limits.loads else [])
 
     def _drop(self, columns: Sequence[int]) -> None:
         self.holding.change(columns, [])
@@ -362,4 +391,8 @@ class Search:
         waiting = [row for row in self.problem.limits.candidates if row not in rows]
         if any(not self.tally.affords(row) for row in waiting):
             return "budget"
+        held, plain = self.holding.held, self.problem.burden
+        room = self.burden.room(held)
+        if any((plain.weights[:, row] > room).any() for row in waiting):
+            return "interviews"
         return "candidates"

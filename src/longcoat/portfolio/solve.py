@@ -49,7 +49,7 @@ def solve_certified(problem: Problem) -> tuple[Solution, float]:
     if best.value < enough:
         best = max(best, _better(searched(problem), proof.parts, thorough=True), key=lambda one: one.value)
     if best.value < enough and len(best.chosen) <= FEW:
-        best = max(best, *_without_one(problem, best.chosen), key=lambda one: one.value)
+        best = max([best, *_without_one(problem, best.chosen)], key=lambda one: one.value)
     return best.solution(), max(proof.bound, best.value)
 
 
@@ -114,6 +114,10 @@ def _starts(search: Search, firsts: list[list[int]]) -> Iterator[dict[int, int]]
     for at, first in enumerate(firsts):
         if first not in firsts[:at]:
             yield dict.fromkeys(first, UNSIGNALLED)
+    if problem.limits.loads:
+        search.start(dict.fromkeys(problem.limits.required, UNSIGNALLED))
+        search.fill(signals=True, per_load=True)
+        yield search.chosen
     if problem.tiers:
         for per_dollar in (True, False) if is_dear(problem) else (False,):
             search.start(dict.fromkeys(problem.limits.required, UNSIGNALLED))
@@ -151,9 +155,10 @@ def first_list(
         tally.add(row)
     free = [row for row in problem.limits.candidates if row not in set(problem.limits.required)]
     if slug is not None:
-        grow(problem, holding, tally, [r for r in free if problem.limits.slugs[r] == slug], None, per_dollar)
+        first = [row for row in free if problem.limits.slugs[row] == slug]
+        grow(problem, holding, tally, first, None, per_dollar, problem.burden)
         free = [row for row in free if problem.limits.slugs[row] != slug]
-    grow(problem, holding, tally, free, None, per_dollar)
+    grow(problem, holding, tally, free, None, per_dollar, problem.burden)
     return holding.held
 
 
@@ -186,6 +191,10 @@ def rounded(search: Search, parts: Mapping[tuple[int, int], float]) -> dict[int,
         best = max(own, key=own.__getitem__, default=UNSIGNALLED)
         chosen[row] = best if left[best] > 0 and (row, best) in search.column else UNSIGNALLED
         left[chosen[row]] -= 1
+    for row in [one for one in reversed(chosen) if one not in problem.limits.required]:
+        if search.burden.fits([search.column[pair] for pair in chosen.items()]):
+            break
+        del chosen[row]
     return chosen
 
 
