@@ -1,96 +1,81 @@
-"""Measure the pages of ``longcoat serve``: time of answers, a hundred users at once, weight. Writes docs/benchmarks-web.md.
+"""Measure the pages of ``longcoat serve``: time of answers, a hundred people at once, weight. Writes docs/benchmarks-web.md.
 
 python benchmarks/web.py
 """
 
 from __future__ import annotations
 
+import csv
 import http.client
 import os
 import platform
 import re
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+
+from browser import find_browser, flags  # noqa: E402
+from screenshots import PAGES  # noqa: E402
+from served import EXAMPLE, Served, served  # noqa: E402
+
 PAGE = ROOT / "docs" / "benchmarks-web.md"
-EXAMPLE = ROOT / "examples" / "los-angeles-family-medicine.toml"
-TODAY = "2026-11-21"
-#: Answers measured of each kind; users at once, and what each of them does.
-ROUNDS, USERS = 40, 100
-#: Pages that one user looks at, after the profile's address.
-WALK = ("/standing", "/list", "/what-if?letters=1", "/roadmap", "/map", "/report")
+#: Answers measured of each kind; people at once.
+ROUNDS, PEOPLE = 40, 100
+#: How the hundred go about it: what is said of it, seconds between two pages, seconds in all.
+CROWDS = (
+    ("each pausing for two seconds, and nobody's plan there yet", 2.0, 45),
+    ("nobody pausing at all, every plan there", 0.0, 20),
+)
+#: The target of what takes longer: pages say so until it is there.
+LATER = "said to be worked out till then"
 #: What a page may weigh without the fonts, bytes.
 MOST = 150_000
 
 
 @dataclass
 class Site:
-    """A server, and a profile kept there."""
+    """A server, and what went wrong with it.
 
-    address: str
-    process: int = 0
-    home: str = ""
-    secret: str = ""
+    Attributes:
+        server: The server.
+        errors: Answers that should have been others.
+    """
+
+    server: Served
     errors: list[str] = field(default_factory=list)
 
-    def ask(self, path: str, body: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+    def ask(
+        self, path: str, body: dict[str, str] | None = None, **headers: str
+    ) -> tuple[int, dict[str, str], bytes]:
         """Ask for a page on a connection of its own."""
-        place = urlsplit(self.address)
+        place = urlsplit(self.server.address)
         connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=300)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if body:
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
         try:
-            sent = urlencode(body) if body else None
-            kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-            connection.request("POST" if body else "GET", path, sent, kind)
+            connection.request("POST" if body else "GET", path, urlencode(body) if body else None, sent)
             reply = connection.getresponse()
             return reply.status, {name.lower(): value for name, value in reply.getheaders()}, reply.read()
         finally:
             connection.close()
 
-    def keep(self) -> str:
-        """Keep the example, and return the address of its pages."""
-        self.secret = re.findall(r'name="secret" value="([^"]+)"', self.ask("/")[2].decode())[0]
-        answer = self.ask("/profiles", {"secret": self.secret, "choice": "given"})
-        self.home = answer[1]["location"].removesuffix("/standing")
-        return self.home
-
-    def busy(self) -> float:
-        """Return the processor time that the server has used, seconds."""
-        fields = Path(f"/proc/{self.process}/stat").read_text("utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def served() -> Iterator[Site]:
-    """Serve the example from a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "LONGCOAT_DATA": folder}
-        command = [
-            Path(sys.executable).with_name("longcoat"),
-            "serve",
-            EXAMPLE,
-            "--port",
-            "0",
-            "--no-browser",
-        ]
-        with subprocess.Popen(
-            [*command, "--today", TODAY], stdout=subprocess.PIPE, encoding="utf-8", env=environment
-        ) as process:
-            found = re.search(r"http://\S+", process.stdout.readline() if process.stdout else "")
-            assert found
-            yield Site(found[0], process.pid)
-            process.send_signal(signal.SIGINT)
+    def keep(self, choice: str) -> str:
+        """Keep a profile, and return the address of its pages."""
+        secret = re.findall(r'name="secret" value="([^"]+)"', self.ask("/")[2].decode())[0]
+        answer = self.ask("/profiles", {"secret": secret, "choice": choice})
+        return answer[1]["location"].removesuffix("/standing")
 
 
 @dataclass(frozen=True)
@@ -113,159 +98,183 @@ class Times:
         )
 
 
-def timed(site: Site, title: str, path: Callable[[int], str], rounds: int, target: str) -> Times:
+def timed(site: Site, title: str, path: Callable[[int], str], target: str, rounds: int = ROUNDS) -> Times:
     """Ask again and again, one after the other."""
-    wall, before = [], site.busy()
+    wall, before = [], site.server.busy
     for number in range(rounds):
         begun = time.perf_counter()
         status, _, _ = site.ask(path(number))
         wall.append(1000 * (time.perf_counter() - begun))
         if status != 200:
             site.errors.append(f"{path(number)}: {status}")
-    return Times(title, wall, 1000 * (site.busy() - before) / rounds, target)
+    return Times(title, wall, 1000 * (site.server.busy - before) / rounds, target)
 
 
-def crowd(site: Site) -> tuple[int, float, float]:
-    """Let a hundred users look at several pages at once; return requests, seconds, and the slowest answer's."""
-    slowest = [0.0] * USERS
-    start = threading.Barrier(USERS + 1)
+def on_list(site: Site, home: str) -> list[str]:
+    """Return the programs of a profile's list."""
+    return re.findall(r'id="program-(\d+)"', site.ask(f"{home}/list")[2].decode())
 
-    def walk(number: int) -> None:
-        start.wait()
-        for path in WALK:
-            begun = time.perf_counter()
-            try:
-                status, _, _ = site.ask(site.home + path)
-            except OSError as error:
-                status = 0
-                site.errors.append(f"{path}: {error}")
-            slowest[number] = max(slowest[number], time.perf_counter() - begun)
-            if status != 200:
-                site.errors.append(f"{path}: {status}")
 
-    users = [threading.Thread(target=walk, args=(number,)) for number in range(USERS)]
-    for user in users:
-        user.start()
-    start.wait()
+def answers(site: Site) -> list[str]:
+    """Return the lines of the table about one person alone."""
+    cold = timed(site, "the very first answer of a new server", lambda _: "/", "≤ 100", 1)
+    first = timed(site, "the first page", lambda _: "/", "≤ 100")
+    home = site.keep("given")
     begun = time.perf_counter()
-    for user in users:
-        user.join()
-    return USERS * len(WALK), time.perf_counter() - begun, max(slowest)
-
-
-def weights(site: Site) -> list[tuple[str, int, int]]:
-    """Return of each page its own bytes, and those with styles and scripts."""
-    shared = sum(
-        len(site.ask(f"/static/{name}")[2]) for name in ("longcoat.css", "longcoat.js", "htmx.js", "mark.svg")
+    site.ask(f"{home}/standing", Sec_Fetch_Dest="document")
+    waiting = Times("that a plan is being worked out", [1000 * (time.perf_counter() - begun)], 0, "≤ 300")
+    plan = timed(site, "the first plan of a profile", lambda _: f"{home}/standing", LATER, 1)
+    program = f"{home}/programs/{on_list(site, home)[0]}"
+    rows = [
+        cold,
+        first,
+        waiting,
+        plan,
+        timed(site, "where you stand, after the first time", lambda _: f"{home}/standing", "≤ 300"),
+        timed(site, "the list, after the first time", lambda _: f"{home}/list", "≤ 300"),
+        timed(site, "a program and its evidence", lambda _: program, "≤ 300"),
+        timed(site, "why a chance is what it is", lambda _: f"{program}/why", "≤ 300"),
+    ]
+    site.ask(f"{home}/what-if?letters=1")
+    states = [
+        f"rotation={weeks}&letters={letters}&step3={step}"
+        for weeks in range(2, 17, 2)
+        for letters in (0, 1, 2, 3)
+        for step in ("", "yes")
+    ]
+    rows.append(
+        timed(site, "what if, another change each time", lambda n: f"{home}/what-if?{states[n]}", "p95 ≤ 150")
     )
-    found = []
-    for path in (
+    rows += [
+        timed(site, title, lambda _, page=page: f"{home}{page}", LATER, 1)
+        for title, page in (
+            ("what to look up, for the first time", "/look-ups"),
+            ("what would help most, for the first time", "/standing/worth"),
+            ("this season or the next, for the first time", "/standing/years"),
+        )
+    ]
+    return [row.row for row in rows]
+
+
+def crowd(site: Site, homes: list[str], pause: float, seconds: int) -> list[dict[str, str]]:
+    """Let a hundred people look at plans at the same time; return what Locust counted, a line for each page."""
+    environment = {**os.environ, "LONGCOAT_HOMES": " ".join(homes), "LONGCOAT_PAUSE": str(pause)}
+    with tempfile.TemporaryDirectory() as folder:
+        command = [
+            *(sys.executable, "-m", "locust", "-f", ROOT / "benchmarks" / "crowd.py", "--headless"),
+            *("-u", str(PEOPLE), "-r", str(PEOPLE), "-t", f"{seconds}s", "--stop-timeout", "120"),
+            *("--host", site.server.address, "--csv", Path(folder, "counted"), "--only-summary"),
+            *("--loglevel", "ERROR", "--exit-code-on-error", "0"),
+        ]
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        with Path(folder, "counted_stats.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    site.errors += [
+        f"{row['Failure Count']} errors at {row['Name']}" for row in rows if row["Failure Count"] != "0"
+    ]
+    return rows
+
+
+def told(words: str, rows: list[dict[str, str]]) -> list[str]:
+    """Return the lines about a crowd."""
+    whole = next(row for row in rows if row["Name"] == "Aggregated")
+    lines = [
+        f"**{PEOPLE} people at once**, {words}: {int(whole['Request Count']):,} answers, "
+        f"{float(whole['Requests/s']):.0f} in a second, **{whole['Failure Count']} errors**.",
         "",
-        "/answers/exams",
-        *WALK[:3],
-        "/roadmap",
-        "/map",
-        "/budget",
-        "/compare",
-        "/documents",
-        "/report",
-    ):
-        own = len(site.ask(site.home + path)[2])
-        found.append((path or "/ (your answers)", own, own + shared))
-    own = len(site.ask("/")[2])
-    return [("the first page", own, own + shared), *found]
+        "| page | answers | median | p95 | slowest |",
+        "| --- | --: | --: | --: | --: |",
+    ]
+    return [
+        *lines,
+        *(
+            f"| {row['Name'] if row is not whole else 'all'} | {int(row['Request Count']):,} | {row['50%']} | "
+            f"{row['95%']} | {float(row['Max Response Time']):.0f} |"
+            for row in rows
+        ),
+        "",
+    ]
 
 
+def weights(site: Site, home: str) -> list[str]:
+    """Return of each page its own bytes, and those with styles and scripts."""
+    shared = ("longcoat.css", "longcoat.js", "htmx.js", "mark.svg")
+    with_it = sum(len(site.ask(f"/static/{name}")[2]) for name in shared)
+    lines = []
+    some = on_list(site, home)
+    for path, _ in PAGES.values():
+        where = path.format(*some)
+        status, _, body = site.ask(where if where == "/" else home + where)
+        lines.append(f"| {where or '(your answers)'} | {len(body):,} | {len(body) + with_it:,} |")
+        if status != 200 or len(body) + with_it > MOST:
+            site.errors.append(f"{where}: {status}, {len(body) + with_it:,} bytes")
+    return lines
+
+
+#: What Lighthouse looks at: when the largest thing was there (LCP), how far things shifted (CLS), how long the page didn't
+#: answer to the hand (TBT, what tasks took beyond 50 ms).
 OBSERVED = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
+window.seen = { shifted: 0, largest: 0, blocked: 0 };
+const on = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+on("layout-shift", (one) => { if (!one.hadRecentInput) window.seen.shifted += one.value; });
+on("largest-contentful-paint", (one) => { window.seen.largest = one.startTime; });
+on("longtask", (one) => { window.seen.blocked += one.duration - 50; });
 """
+SEEN = """() => ({ ...window.seen, nodes: document.querySelectorAll("*").length,
+  first: performance.getEntriesByName("first-contentful-paint")[0].startTime })"""
 
 
-def painted(site: Site) -> list[tuple[str, str, float, float, int]]:
-    """Return of each page and width: milliseconds to the first words, how far things shifted (CLS), and requests."""
-    sys.path.insert(0, str(ROOT / "tools"))
+def painted(site: Site, home: str) -> list[str]:
+    """Return of each page and width what a browser saw of its loading, with nothing kept from before."""
     from playwright.sync_api import sync_playwright
 
-    from browser import find_browser
-
-    found = []
-    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    lines = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=["--disable-gpu", *flags]
-        )
+        browser = playwright.chromium.launch(executable_path=str(find_browser()), args=flags())
         for width in (1280, 320):
             for path in ("/standing", "/list", "/what-if?letters=1", "/roadmap"):
                 window = browser.new_page(viewport={"width": width, "height": 800})
                 asked: list[str] = []
                 window.on("request", lambda request, asked=asked: asked.append(request.url))
                 window.add_init_script(OBSERVED)
-                window.goto(site.address.rstrip("/") + site.home + path)
+                window.goto(site.server.address + home + path)
                 window.wait_for_load_state("networkidle")
-                first = window.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-                found.append((path, f"{width}", first, window.evaluate("window.shifted"), len(asked)))
+                seen = window.evaluate(SEEN)
+                lines.append(
+                    f"| {path} | {width} | {seen['first']:.0f} | {seen['largest']:.0f} | {seen['shifted']:.3f} | "
+                    f"{seen['blocked']:.0f} | {seen['nodes']:,} | {len(asked)} |"
+                )
+                site.errors += [
+                    f"asked for {url}" for url in asked if not url.startswith(site.server.address)
+                ]
                 window.close()
         browser.close()
-    return found
+    return lines
 
 
 def main() -> None:
     """Measure, and write the page."""
-    with served() as site:
-        begun = time.perf_counter()
-        site.ask("/")
-        cold = 1000 * (time.perf_counter() - begun)
-        first = timed(site, "first page", lambda _: "/", ROUNDS, "≤ 100")
-        site.keep()
-        begun, before = time.perf_counter(), site.busy()
-        site.ask(f"{site.home}/standing")
-        plan, plan_busy = 1000 * (time.perf_counter() - begun), 1000 * (site.busy() - before)
-        rows = [
-            first,
-            timed(
-                site,
-                "where you stand, after the first time",
-                lambda _: f"{site.home}/standing",
-                ROUNDS,
-                "≤ 300",
-            ),
-            timed(site, "the list, after the first time", lambda _: f"{site.home}/list", ROUNDS, "≤ 300"),
-        ]
-        site.ask(f"{site.home}/what-if?letters=1")
-        states = [
-            f"rotation={weeks}&letters={letters}&step3={step}"
-            for weeks in range(2, 17, 2)
-            for letters in (0, 1, 2, 3)
-            for step in ("", "yes")
-        ]
-        rows.append(
-            timed(
-                site,
-                "what if, another change each time",
-                lambda n: f"{site.home}/what-if?{states[n]}",
-                ROUNDS,
-                "p95 ≤ 150",
-            )
-        )
-        count, seconds, slowest = crowd(site)
-        heavy, seen = weights(site), painted(site)
-    load = (count, seconds, slowest)
-    PAGE.write_text(page(cold, (plan, plan_busy), rows, load, heavy, seen, site.errors), "utf-8")
+    with served() as server:
+        site = Site(server)
+        alone = answers(site)
+    with served() as server:
+        busy = Site(server, site.errors)
+        homes = [busy.keep(f"example/{file.stem}") for file in sorted(EXAMPLE.parent.glob("*.toml"))]
+        crowds = [told(words, crowd(busy, homes, pause, seconds)) for words, pause, seconds in CROWDS]
+        home = homes[[file.stem for file in sorted(EXAMPLE.parent.glob("*.toml"))].index(EXAMPLE.stem)]
+        heavy, seen = weights(busy, home), painted(busy, home)
+    PAGE.write_text(page(alone, len(homes), crowds, heavy, seen, site.errors), "utf-8")
     print(PAGE.read_text("utf-8"))
     if site.errors:
         sys.exit("there were errors")
 
 
 def page(
-    cold: float,
-    plan: tuple[float, float],
-    rows: list[Times],
-    load: tuple[int, float, float],
-    heavy: list[tuple[str, int, int]],
-    seen: list[tuple[str, str, float, float, int]],
+    alone: list[str],
+    homes: int,
+    crowds: list[list[str]],
+    heavy: list[str],
+    seen: list[str],
     errors: list[str],
 ) -> str:
     """Return the page."""
@@ -274,38 +283,36 @@ def page(
         "",
         "<!-- Written by `python benchmarks/web.py`: change that, not this page. -->",
         "",
-        "Milliseconds for one answer, asked on a connection of its own, one after the other. *Processor* is what the server",
-        "itself needed on average, which a busy machine disturbs least.",
+        "**One person alone**: milliseconds for one answer, asked on a connection of its own, one after the other.",
+        "*Processor* is what the server itself needed on average, which a busy machine disturbs least. A plan and the other",
+        "things that take longer are worked out once, and kept until the profile changes; a browser is shown within a third",
+        "of a second that they are being worked out.",
         "",
         "| page | fastest | median | p95 | processor | target |",
         "| --- | --: | --: | --: | --: | --- |",
-        *(row.row for row in rows),
+        *alone,
         "",
-        f"The very first answer of a new server took {cold:.0f} ms. The first plan of a profile took {plan[0]:.0f} ms,",
-        f"{plan[1]:.0f} ms of them the processor's: the list is chosen with its certificate then, and kept until the profile",
-        "changes.",
+        f"The load comes from [Locust](https://locust.io/) {version('locust')} on the same machine, as `benchmarks/crowd.py`",
+        f"says: people with {homes} different profiles, who look at pages in no order. Milliseconds:",
         "",
-        f"**{USERS} users at once**, each looking at {len(WALK)} pages of the same profile: {load[0]} answers in",
-        f"{load[1]:.1f} s, the slowest after {load[2]:.1f} s, {len(errors)} errors. The load came from threads of the",
-        "measuring process on the same machine.",
-        "",
-        f"**Weight** of each page in bytes, without the two fonts (79 kB, fetched once); the target is {MOST:,} with styles and",
-        "scripts:",
+        *(line for lines in crowds for line in lines),
+        f"**Weight** of each page in bytes, without the two fonts (79 kB, fetched once) and uncompressed; the target is {MOST:,}",
+        "with styles and scripts:",
         "",
         "| page | its own | with styles and scripts |",
         "| --- | --: | --: |",
-        *(f"| {name} | {own:,} | {whole:,} |" for name, own, whole in heavy),
+        *heavy,
         "",
-        "**In a browser** (Chromium, nothing kept from before): milliseconds to the first words (FCP), how far things shift",
-        "while the page loads (CLS; 0.1 or less counts as good), and requests, all of them to the server itself:",
+        "**In a browser** (Chromium, nothing kept from before), what Lighthouse looks at: milliseconds to the first words (FCP)",
+        "and to the largest thing (LCP; 2,500 or less counts as good), how far things shift (CLS; 0.1), for how many",
+        "milliseconds the page doesn't answer to the hand (TBT; 200), elements (1,400), and requests, all of them to the",
+        "server itself:",
         "",
-        "| page | width | FCP | CLS | requests |",
-        "| --- | --: | --: | --: | --: |",
-        *(
-            f"| {path} | {width} | {first:.0f} | {shift:.3f} | {count} |"
-            for path, width, first, shift, count in seen
-        ),
+        "| page | width | FCP | LCP | CLS | TBT | elements | requests |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: |",
+        *seen,
         "",
+        *([f"**There were errors:** {'; '.join(errors)}.", ""] if errors else []),
         f"- Machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()};",
         f"  load average {os.getloadavg()[0]:.1f} at the end",
         f"- Day: {date.today()}",

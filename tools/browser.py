@@ -34,6 +34,12 @@ def ensure_browser() -> Path | None:
     return find_browser() or next((found for _ in _installs() if (found := find_browser())), None)
 
 
+def flags() -> list[str]:
+    """Return what Chromium has to be started with on a machine without a screen; for root, without its sandbox."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return ["--disable-gpu", "--disable-dev-shm-usage", *(["--no-sandbox"] if is_root else [])]
+
+
 def _candidates() -> Iterator[Path]:
     if named := os.environ.get("LONGCOAT_BROWSER"):
         yield Path(named)

@@ -6,29 +6,19 @@ Names of pages can be given to take only theirs.
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser import ADVICE, ensure_browser
+from browser import ADVICE, ensure_browser, flags
+from served import EXAMPLE, ROOT, TODAY, served
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "examples" / "los-angeles-family-medicine.toml"
 IMAGES = ROOT / "docs" / "images"
 SCREENS = IMAGES / "screens"
-TODAY = "2026-11-21"
 #: Width and height in CSS pixels.
 SIZES = {"desktop": (1280, 900), "phone": (320, 640)}
 THEMES = ("light", "dark")
-#: Name → address after the profile's (or the whole one), and what is seen.
+#: Name → address after the profile's (or the whole one), numbers standing for programs of the list; and what is seen.
 PAGES = {
     "start": ("/", "The first page: six questions, what is kept, a file, an example"),
     "answers": ("", "Your answers: eight tasks, each with how much it narrows the range"),
@@ -38,10 +28,10 @@ PAGES = {
     "questions": ("/standing/questions", "What a program director asks"),
     "years": ("/standing/years", "Apply now, or a year later"),
     "list": ("/list", "The list"),
-    "program": ("/programs/1200521478", "The evidence card of a program"),
+    "program": ("/programs/{0}", "The evidence card of a program"),
     "map": ("/map", "Where the list is"),
     "budget": ("/budget", "Signals, budget and the curve of the next application"),
-    "compare": ("/compare?program=1200521478&program=1200531054", "Programs side by side"),
+    "compare": ("/compare?program={0}&program={1}&program={2}", "Programs side by side"),
     "look-ups": ("/look-ups", "What to look up next"),
     "what-if": ("/what-if?rotation=8&letters=1", "What if"),
     "roadmap": ("/roadmap", "The roadmap"),
@@ -50,58 +40,38 @@ PAGES = {
     "rank": ("/rank", "The rank order list"),
     "report": ("/report", "Report and files"),
 }
+#: Matches when a page no longer says that it is being worked out.
+THERE = "#content:not(:has([data-waiting]))"
 SORRY = (
     "I want to become a family physician in Los Angeles, where I grew up and where my parents live. I am so sorry that I "
     "failed Step 1. My school did not prepare me. Since then I have passed with timed practice. Medicine is my passion."
 )
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """Serve the example from a folder of its own, and return the address."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "LONGCOAT_DATA": folder}
-        command = [
-            Path(sys.executable).with_name("longcoat"),
-            "serve",
-            EXAMPLE,
-            "--port",
-            "0",
-            "--no-browser",
-        ]
-        with subprocess.Popen(
-            [*command, "--today", TODAY], stdout=subprocess.PIPE, encoding="utf-8", env=environment
-        ) as process:
-            found = re.search(r"http://\S+", process.stdout.readline() if process.stdout else "")
-            if found is None:
-                sys.exit("longcoat serve did not start")
-            yield found[0].rstrip("/")
-            process.send_signal(signal.SIGINT)
-
-
-def begin(page: Page, address: str) -> str:
-    """Keep the example, rank three programs, and return the address of its pages."""
+def begin(page: Page, address: str) -> tuple[str, list[str]]:
+    """Keep the example, rank three programs, and return the address of its pages and the programs of its list."""
     page.goto(address)
     with page.expect_navigation():
         page.get_by_role("button", name=f"Plan for {EXAMPLE.name}").click()
-    home = page.url.removesuffix("/standing")
+    home = page.url.partition("/standing")[0]
+    page.wait_for_selector(THERE, state="attached")
     page.goto(f"{home}/rank")
     for _ in range(3):
         with page.expect_navigation():
             page.get_by_role("button", name="Add").click()
-    return home
+    page.goto(f"{home}/list")
+    return home, page.locator("table.list tbody tr").evaluate_all("all => all.map(row => row.id.slice(8))")
 
 
 def ready(page: Page, name: str) -> None:
     """Wait for what comes after the page itself."""
+    page.wait_for_selector(THERE, state="attached")
     page.evaluate("document.fonts.ready")
     if name == "writing":
         page.locator("#text").fill(SORRY)
         page.wait_for_selector(".remark")
     if name == "answers":
         page.wait_for_selector("#tasks:not([hx-get])")
-    if name == "look-ups":
-        page.wait_for_selector(".tell")
     page.wait_for_load_state("networkidle")
 
 
@@ -109,13 +79,13 @@ def take(browser: Browser, address: str, wanted: list[str]) -> None:
     """Take every picture."""
     first = browser.new_page()
     first.set_default_timeout(180_000)
-    home = begin(first, address)
+    home, some = begin(first, address)
     for size, (width, height) in SIZES.items():
         for theme in THEMES:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
             page.set_default_timeout(180_000)
             for name in wanted:
-                where = PAGES[name][0]
+                where = PAGES[name][0].format(*some)
                 page.goto(address if where == "/" else home + where)
                 ready(page, name)
                 page.screenshot(path=SCREENS / f"{name}-{size}-{theme}.jpg", type="jpeg", quality=62)
@@ -134,7 +104,7 @@ def gallery() -> str:
     lines = [
         "# The screens",
         "",
-        "Every page of `longcoat serve`, with the example `los-angeles-family-medicine` on 2026-11-21: at 1280 pixels and on a",
+        f"Every page of `longcoat serve`, with the example `{EXAMPLE.stem}` on {TODAY}: at 1280 pixels and on a",
         "phone of 320, in light and in dark. `python tools/screenshots.py` takes the pictures anew.",
     ]
     for name, (_, words) in PAGES.items():
@@ -153,11 +123,10 @@ def main() -> None:
     if found is None:
         sys.exit(ADVICE)
     wanted = sys.argv[1:] or list(PAGES)
-    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     SCREENS.mkdir(parents=True, exist_ok=True)
-    with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found), args=["--disable-gpu", *flags])
-        take(browser, address, wanted)
+    with served() as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(found), args=flags())
+        take(browser, server.address, wanted)
         browser.close()
     (ROOT / "docs" / "screens.md").write_text(gallery(), "utf-8")
     size = sum(file.stat().st_size for file in SCREENS.glob("*.jpg"))

@@ -61,18 +61,15 @@ def chromium() -> Iterator[Any]:
     """A real browser; without one these tests are skipped, but not where every test has to run."""
     from playwright.sync_api import sync_playwright
 
-    from browser import ADVICE, find_browser
+    from browser import ADVICE, find_browser, flags
 
     found = find_browser()
     if found is None:
         if os.environ.get("CI") == "true":
             pytest.fail(ADVICE)
         pytest.skip(ADVICE)
-    flags = ["--disable-gpu", "--disable-dev-shm-usage"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found), args=flags)
+        browser = playwright.chromium.launch(executable_path=str(found), args=flags())
         yield browser
         browser.close()
 

@@ -16,7 +16,7 @@ from longcoat.web.keeping import Kept
 #: Results kept in memory: some for each of more profiles than anyone looks at in one sitting. Judgement.
 ROOM = 240
 #: Results that hold whole scenarios, tens of megabytes each: only of the profiles looked at last. Judgement.
-HEAVY, ROOM_FOR_HEAVY = frozenset({"work", "applications", "choosing"}), 3
+HEAVY, ROOM_FOR_HEAVY = frozenset({"work", "choosing"}), 3
 T = TypeVar("T")
 
 
