@@ -45,6 +45,10 @@ first run {short_untouched} of {kinds_untouched} fell short, and in that of the 
 - **Apology** and **blame** are found in usual words and missed in rare ones.
 """
 SETS = {
+    "second": (
+        "A second wide set, written after the checks had been improved on the first",
+        "At least twelve labels for each kind, committed before its first run; whoever wrote it had seen the lists of wordings.",
+    ),
     "wide": (
         "A wide set: about a dozen labels and more for each kind",
         "Written in one go after all earlier tuning, without a look at the lists of wordings, and committed before its first "
