@@ -15,6 +15,7 @@ FIELD = "comlex"
 _TAKES_BACK = re.compile(
     r"\bnot (?:be )?(?:required?|need|have|necessary)|\bno (?:\w+ ){0,3}(?:score|minimum)|\bfail"
 )
+_ASIDE = re.compile(r" ?\([^()]*\)")
 _EITHER = re.compile(r"\bor (?:the )?(?:comlex|level)")
 
 
@@ -58,4 +59,6 @@ def _accepts(one: Statement) -> bool:
         return True
     if "comlex" in one.question and one.opens and re.search(r"\bsame\b|\beither\b|\bboth\b", one.text):
         return True
-    return says("comlex.accepted", one.text) and not says("comlex.beside", one.text)
+    text = _ASIDE.sub(" ", one.text)
+    said = says("comlex.accepted", one.text) or says("comlex.accepted", text)
+    return said and not says("comlex.beside", one.text)

@@ -23,7 +23,7 @@ _NEGATED = re.compile(
 _GOES_ON = re.compile(r"\bit (?:has|must|needs|should|is)\b|\bcertif")
 #: What is sent in belongs to the application; "must be held" alone names no moment.
 _SENT = re.compile(
-    r"\b(?:sends?|submit\w*|upload\w*|hand(?:s|ed)? in|attach\w*|enclos\w+|forward|suppl(?:y|ies)"
+    r"\b(?:accompany|sends?|submit\w*|upload\w*|hand(?:s|ed)? in|attach\w*|enclos\w+|forward|suppl(?:y|ies)"
     r"|(?:please|must|should|to) (?:include|provide))\b"
 )
 

@@ -80,6 +80,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         yield best
 
 
+_DEMANDED = re.compile(r"\brequire|\bmust\b|\bneed|\bsubmit|\binclud|\bminimum\b")
 #: Letters that nobody asks for here: a share of all, what the form holds, what helps elsewhere.
 _NOT_ASKED = re.compile(
     r"\bdeclin|\bfellow|\baward|\bthank you\b|\bto the letter\b"
@@ -98,7 +99,7 @@ def _strength(text: str) -> Strength:
 
 def _number(one: Statement) -> int | None:
     text = one.text
-    if _NOT_ASKED.search(text):
+    if _NOT_ASKED.search(text) or (scope.is_relative(text) and not _DEMANDED.search(text)):
         return None
     if total := _TOTAL.search(text):
         return int(total[1] or total[2])

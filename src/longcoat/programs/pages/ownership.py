@@ -72,6 +72,9 @@ def _signs(statements: Sequence[Statement], url: str | None) -> Iterator[Sign]:
     for feature in _features():
         if feature.where == "text":
             times = _count(statements, feature)
+        elif feature.where == "headings":
+            named = {one.heading for one in statements if feature.pattern.search(one.heading)}
+            times = min(len(named), feature.most)
         elif parts is None:
             continue
         else:

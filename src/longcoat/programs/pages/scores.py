@@ -151,6 +151,8 @@ def _no_minimum(one: Statement) -> bool:
     if scope.is_for_a_visa(one.text) or _SELDOM.search(one.text):
         return False
     told = wording("scores.none").search(one.text)
+    if told and says("step2.not_required", one.text) and not says("scores.word_of_limit", one.text):
+        told = None
     if told and says("scores.limit_stands", one.text[told.start() : told.end() + 25]):
         told = None
     if told and says("scores.none_of_else", one.text[told.start() : told.end() + 25].split(",")[0]):

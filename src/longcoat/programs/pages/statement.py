@@ -226,7 +226,7 @@ def _split(line: str) -> list[str]:
 def _abbreviated(part: str) -> bool:
     last = part.rsplit(" ", 1)[-1].lower().strip("(\"'")
     return last.endswith(".") and (
-        last[:-1] in _abbreviations() or re.fullmatch(r"[a-z]\.", last) is not None
+        last[:-1] in _abbreviations() or re.fullmatch(r"(?:[a-z]\.)+", last) is not None
     )
 
 

@@ -26,6 +26,8 @@ _OTHER_QUESTION = re.compile(
     r"\bminim|\bcutoff|\bthreshold|\bparticular|\bspecific|\bcertain|\battempt|\bfirst\b|\bfail|\bhow high"
 )
 _CLAUSES = re.compile(r";|, because |, since |, as |, so |,? but |, yet |,? al?though |, still ")
+#: Clinical skills were another exam.
+_ONLY_SKILLS = re.compile(r"^(?!.*\bck\b)(?!.*\bstep 2(?! cs)).*\bstep 2 cs\b")
 #: That there is no lowest score tells no moment.
 _NO_SCORE = re.compile(r"\bno(?:t|ne)?\b[^.;]{0,40}\b(?:minimum|cutoff|threshold)\b")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
@@ -45,6 +47,12 @@ _HANDS_IN = re.compile(
 _BARE = re.compile(
     r"^\W*(?:(?:usmle|comlex|steps?|levels?|parts?|exams?|and|or|pe|ce|ck|cs|the|of|both|usa|[12])\b\W*+){2,24}+$"
 )
+#: "Step 1 score, Step 2 preferred" among the papers.
+_PREFERRED = re.compile(
+    r"\bstep 2(?: ck)?(?: scores?)? (?:is |are )?(?:strongly |highly )?(?:preferred|recommended|encouraged)\b"
+    r"|\bpreferably (?:also )?step 2\b"
+)
+_STARTS = re.compile(r"^\W*(?:official |copy of |copies of )?(?:usmle|comlex)\b")
 _RESULT = re.compile(r"\bscores?\b|\btranscripts?\b|\breports?\b|\bresults?\b|\bproof\b|\bcop(?:y|ies)\b")
 #: A least score or a number of sittings is a criterion; it tells no moment.
 _CRITERION = re.compile(
@@ -82,7 +90,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     listed: PageFact | None = None
     for number, one in enumerate(statements):
         before = statements[number - 1] if number else None
-        if scope.is_elsewhere(one) or not _is_about_it(one, before) or _is_for_a_visa(one):
+        if scope.is_elsewhere(one) or _ONLY_SKILLS.search(one.text) or _is_for_a_visa(one):
+            continue
+        if not _is_about_it(one, before):
             continue
         waived = says("step2.not_required", one.text) and not (
             _MUST.search(one.text) or _YET.search(one.text)
@@ -130,13 +140,15 @@ def _is_about_it(one: Statement, before: Statement | None) -> bool:
 
 def _listed(one: Statement) -> PageFact | None:
     """Being among the papers or demands of the application."""
+    if is_a_paper(one) and _PREFERRED.search(one.text):
+        return PageFact(FIELD, "application", Strength.PREFERRED, one.words)
     lead = _SHOULD_BE_SENT.sub(" ", one.lead)
     wished = any(says("strength.wish", text) for text in (one.text, lead)) or says(
         "strength.no_rule", one.text
     )
     if wished or scope.is_relative(one.text) or _NO_PAPER.search(one.text) or _CRITERION.search(one.text):
         return None
-    named = _RESULT.search(one.text) or _BARE.search(one.text)
+    named = _RESULT.search(one.text) or _BARE.search(one.text) or _STARTS.search(one.text)
     if not (named and is_a_paper(one)) and not _HANDS_IN.search(one.text):
         return None
     return PageFact(FIELD, "application", Strength.HARD, one.words)

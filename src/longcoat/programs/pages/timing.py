@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.wording import says, wording
 
+#: "Applicant must be certified" is a demand and no paper, whatever list it stands in.
+_DEMANDED = re.compile(
+    r"^(?:\w+ ){0,3}(?:must|shall|should|has to|have to) (?:be|have|hold)\b(?! (?:included|submitted|sent))"
+)
 #: From the latest to the earliest: "before ranking" says more than "to be considered" in the same sentence.
 _ORDER = ("start", "ranking", "interview", "application")
 
@@ -30,5 +36,7 @@ def is_a_paper(one: Statement) -> bool:
         >>> [is_a_paper(one) for one in statements_of("Send these documents:\n- ECFMG certificate\nBe kind.")]
         [False, True, False]
     """
+    if _DEMANDED.search(one.text):
+        return False
     above = (one.lead, one.question) if one.lead or one.question else (one.heading,)
     return one.item and any(says("when.papers", text) and not says("when.no_papers", text) for text in above)

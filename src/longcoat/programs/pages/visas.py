@@ -33,6 +33,8 @@ _NO_OTHER = re.compile(r"\b(?:and )?(?:no|not|none) (?:any )?others?\b|\bnothing
 _SAYS = re.compile(
     r"\bsponsor|\baccept|\bsupport|\boffer|\bonly\b|\bfine\b|\bcan\b|\bmay\b|\bpossible\b|\bhold|\bhave\b|\btak|\buse|\beligible|\bconsider|\bprefer|\bis\b|\bare\b|\byes\b|\bno\b|\bnot\b"
 )
+#: A visa that one must bring along is none that is sponsored, where the page says that none is.
+_ONLY_HELD = re.compile(r"\b(?:must|should) (?:have|hold|possess|obtain)\b")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -44,7 +46,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     nothing: Statement | None = None
     exception = False
     for one in statements:
-        if scope.is_elsewhere(one) or not says("visas.topic", one.topic):
+        if scope.is_elsewhere(one) or scope.is_relative(one.lead) or not says("visas.topic", one.topic):
             continue
         kinds = _kinds(one)
         for kind, positive in kinds.items():
@@ -53,6 +55,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             exception = exception or (positive and says("visas.exception", one.text))
         if not kinds and nothing is None and _none(one):
             nothing = one
+    if nothing is not None and told.get("j1", (False, nothing))[0] and _ONLY_HELD.search(told["j1"][1].text):
+        told.pop("j1")
     sponsored = [name for kind, name in _KINDS.items() if told.get(kind, (False,))[0]]
     if sponsored:
         first = next(one for positive, one in told.values() if positive)
@@ -121,7 +125,17 @@ def _answered(one: Statement) -> dict[str, bool]:
     return dict.fromkeys(asked, False) if asked and one.says_no else {}
 
 
+#: An item of a list of demands.
+_CITIZENS = re.compile(r"us citizens? (?:or|/) (?:us )?(?:lawful )?permanent residents?\W*$")
+
+
 def _none(one: Statement) -> bool:
+    if (
+        one.item
+        and _CITIZENS.match(one.text)
+        and says("strength.demanding_above", f"{one.lead} {one.heading}")
+    ):
+        return True
     if says("visas.none", one.text) and says("visas.topic", one.text):
         return not re.search(
             r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is "
