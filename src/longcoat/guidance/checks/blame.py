@@ -51,9 +51,13 @@ def _by_form(sentence: Sentence) -> Span | None:
     tone, parts = lexicon("tone"), clauses(sentence)
     because = tone.meant("causal").find(sentence) is not None
     failed = lexicon("scores").meant("setback").find(sentence) is not None
+    so = tone.meant("therefore").find(sentence) if failed else None
     for place, clause in enumerate(parts):
-        reason = bool(lexicon("words").words("because") & {clause.words[0].form}) or (
-            place > 0 and parts[place - 1].words[-1].form in lexicon("words").words("because")
+        led_to_it = so is not None and clause.end <= so[0]
+        reason = (
+            led_to_it
+            or bool(lexicon("words").words("because") & {clause.words[0].form})
+            or (place > 0 and parts[place - 1].words[-1].form in lexicon("words").words("because"))
         )
         if _blames(clause, because=because, reason=reason and failed):
             return clause.start, clause.end

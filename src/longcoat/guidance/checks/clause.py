@@ -53,6 +53,9 @@ class Clause:
             if word.form in names.words("preposition"):
                 governed = True
                 continue
+            if governed and word.form in names.words("pronoun"):
+                governed = False
+                continue
             for who, key in (("me", "self"), ("kin", "kin"), ("other", "agent"), ("device", "device")):
                 if word.form in names.words(key) or word.lemma in names.words(key):
                     if not governed or who == "me":

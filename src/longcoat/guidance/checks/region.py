@@ -100,6 +100,8 @@ def _about_place(written: Written, paragraph: int, names: Iterable[str]) -> bool
 @lru_cache(maxsize=200)
 def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
     exact = [re.escape(name) for name in names if name and len(name) <= SHORT]
-    loose = [re.escape(name.replace(".", "")) for name in names if len(name) > SHORT]
+    # A name of one word may be a word as well: "by a lake" is no county.
+    exact += [re.escape(name) for name in names if len(name) > SHORT and name.isalpha()]
+    loose = [re.escape(name.replace(".", "")) for name in names if len(name) > SHORT and not name.isalpha()]
     parts = [f"(?:{'|'.join(exact)})"] * bool(exact) + [f"(?i:{'|'.join(loose)})"] * bool(loose)
     return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None

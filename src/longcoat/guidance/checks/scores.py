@@ -15,6 +15,8 @@ from longcoat.guidance.checks.written import Sentence, Written
 
 #: How far on in the paragraph the next sentence of a passage may stand, and evidence after it.
 BRIDGE, AFTER = 6, 3
+#: Circumstances take so many words that say something else.
+LEAST_TOLD = 2
 #: What an explanation should have, and in which order it is looked for.
 PARTS = ("ownership", "context", "change", "evidence")
 
@@ -60,7 +62,16 @@ class ScorePassage:
 def said(part: str, sentence: Sentence) -> bool:
     """Tell whether a sentence holds one of the parts of an explanation."""
     keys = ("change", "change_otherwise") if part == "change" else (part,)
+    if part == "change" and lexicon("scores").meant("from_now").find(sentence) and _studies(sentence):
+        return True
     return any(lexicon("scores").meant(key).find(sentence) for key in keys)
+
+
+def _studies(sentence: Sentence) -> bool:
+    """It has a method of studying in it, or something that the applicant does."""
+    forward = lexicon("scores").meant("intends").find(sentence)
+    does = lexicon("scores").meant("does").find(sentence)
+    return bool(lexicon("scores").words("method") & sentence.vocabulary) or (does is not None and not forward)
 
 
 def own_step(sentence: Sentence) -> bool:
@@ -78,7 +89,9 @@ def own_step(sentence: Sentence) -> bool:
             verb = next(
                 (w for w in words[place + 1 :] if w.form not in between and w.lemma not in between), None
             )
-            if verb is None or verb.form in no_verb:
+            # "I had moved": that was before.
+            earlier = any(w.form in ("had", "'d") for w in words[place + 1 : place + 2])
+            if verb is None or verb.form in no_verb or earlier:
                 continue
             if verb.form not in idle and verb.lemma not in idle:
                 return True
@@ -92,13 +105,22 @@ def step_after(sentences: Sequence[Sentence]) -> bool:
 
 
 def _tells_more(sentence: Sentence) -> bool:
-    """A sentence that is nothing else tells circumstances; so does one that blames, which is said elsewhere."""
+    """Whatever it says beyond exams, dates and taking it upon oneself is circumstances, unless it is what came after."""
     if _blames(sentence):
         return True
-    parts = ("setback", "ownership", "change", "evidence")
-    if lexicon("tone").meant("apology").find(sentence) or said("announce", sentence):
+    if (
+        lexicon("tone").meant("apology").find(sentence)
+        or said("announce", sentence)
+        or said("from_now", sentence)
+    ):
         return False
-    return not any(said(part, sentence) for part in parts)
+    after = any(said(part, sentence) for part in ("change", "evidence")) and not said("setback", sentence)
+    words = lexicon("scores")
+    known = words.words("exam_words") | words.words("function_words")
+    told = {
+        word.lemma for word in sentence.words if word.form.isalpha() and not {word.form, word.lemma} & known
+    }
+    return not after and len(told) >= LEAST_TOLD
 
 
 def _changed_by_me(sentence: Sentence) -> bool:
@@ -135,7 +157,7 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
     related = {
         n
         for n, one in enumerate(sentences)
-        if said("continues", one) or said("setback", one) or sorry.find(one)
+        if said("continues", one) or said("setback", one) or said("ownership", one) or sorry.find(one)
     } | set(mentions)
     first = _reach(sentences, related, range(mentions[0] - 1, -1, -1), mentions[0])
     last = _reach(sentences, related, range(mentions[-1] + 1, len(sentences)), mentions[-1])

@@ -97,7 +97,11 @@ def _share(written: Written, applicant: Applicant | None) -> Iterator[CheckFindi
         return
     told = [_words_on_topic(written, sentences, applicant) for sentences in written.paragraphs]
     share = sum(on for on, _ in told) / max(1, sum(of for _, of in told))
-    if share < rule["least"]:
+    records = sum(
+        lexicon("statement").meant("record").find(s) is not None or _sign(s, frozenset()) < 0
+        for s in written.sentences
+    )
+    if share < rule["least"] and records >= rule["record_sentences"]:
         yield remark(written, "share", (0, 0), share=f"{100 * share:.0f}")
 
 
