@@ -10,6 +10,7 @@ COMMANDS: Commands = {
     "statement": ("longcoat.cli.check.statement", "statement", "Check a personal statement."),
     "entries": ("longcoat.cli.check.entries", "entries", "Check the descriptions of experiences."),
     "answer": ("longcoat.cli.check.answer", "answer", "Check an answer for an interview."),
+    "supplement": ("longcoat.cli.check.supplement", "supplement", "Check a short answer of the application."),
 }
 
 

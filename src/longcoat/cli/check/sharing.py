@@ -1,4 +1,4 @@
-"""What the three commands share: the file, the profile, and how remarks are printed."""
+"""What the four commands share: the file, the profile, and how remarks are printed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CAVEAT = "“Not recognized” means that no wording known to the checks was fou
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the argument and the options that all three take."""
+    """Add the argument and the options that all four take."""
     path = click.Path(exists=True, dir_okay=False, path_type=Path)
     command = TODAY(command)
     command = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

@@ -102,9 +102,9 @@ def check_parts(written: Written, asked: Question, applicant: Applicant | None) 
     if asked is Question.SCORES:
         yield from _context(written)
     if asked is Question.PLACE:
-        yield from _place(written, applicant)
+        yield from own_place(written, applicant)
     if asked is Question.PROGRAM:
-        yield from _program(written)
+        yield from own_program(written)
 
 
 def _missing(written: Written, asked: Question) -> Iterator[CheckFinding]:
@@ -134,7 +134,8 @@ def _circumstances(sentences: Sequence[Sentence]) -> list[Sentence]:
     return told
 
 
-def _place(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+def own_place(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    """Yield that the reasons for a place would fit any applicant."""
     bound = lexicon("answers").meant("bound")
     names = place_names(applicant) if applicant else frozenset()
     binding = [s for s in written.sentences if bound.find(s)]
@@ -143,7 +144,8 @@ def _place(written: Written, applicant: Applicant | None) -> Iterator[CheckFindi
         yield remark(written, "unspecific", (0, len(written.text)), anywhere="any applicant", how=how)
 
 
-def _program(written: Written) -> Iterator[CheckFinding]:
+def own_program(written: Written) -> Iterator[CheckFinding]:
+    """Yield that the reasons for a program would fit any program."""
     least = lexicon("answers").table["limits"]["particular_least"]
     if lexicon("answers").meant("particular").count(written.sentences) < least:
         how = "Name what this program has, whom it serves and how it trains, and what of it you need for your plan."

@@ -24,8 +24,15 @@ def check_region(written: Written, applicant: Applicant) -> Iterator[CheckFindin
         names = set(_wanted_names(applicant, wanted))
         if not any(_about_place(written, number, names) for number in range(len(written.paragraphs))):
             yield remark(written, "region", end, place=region(wanted[0]).name)
-    missing = [tie for tie in applicant.ties or () if not appears(tie, written.text)]
+    yield from missing_ties(written, applicant)
+
+
+def missing_ties(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    """Yield which ties of the profile are not in the text."""
+    ties = applicant.ties or () if applicant else ()
+    missing = [tie for tie in ties if not appears(tie, written.text)]
     if missing:
+        end = (len(written.text), len(written.text))
         yield remark(written, "ties", end, ties="; ".join(map(tie_words, missing)))
 
 
