@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from longcoat.chances.apart import DrawsApart, bars_apart
@@ -67,6 +67,7 @@ class Ground:
         match_year: int | None = None,
         seen: Mapping[str, Seen] | None = None,
         apart: bool = False,
+        rules: RuleBook | None = None,
     ) -> Ground:
         """Lay the ground for one type of applicant at every program of a catalog.
 
@@ -80,6 +81,7 @@ class Ground:
             seen: Program id → what was seen of its residents, instead of what the catalog knows.
             apart: Whether on the draws after those, on which lists are chosen: chances told on the same would flatter a
                 list that was chosen because it suits them.
+            rules: What these programs, and perhaps others, say of their own rules; looked up when not given.
         """
         drawn = Draws(seed, draws)
         if apart:
@@ -88,8 +90,21 @@ class Ground:
         known = seen_at(kind, catalog, match_year) if seen is None else seen
         return cls(
             *(kind, match_year, catalog, season, drawn, bars, Weights(drawn, bars)),
-            *(Areas(catalog), RuleBook.of(catalog), known),
+            *(Areas(catalog), RuleBook.of(catalog) if rules is None else rules, known),
         )
+
+    def only(self, rows: Sequence[int]) -> Ground:
+        """Return the ground of some of the programs, as it is: rows in the order of the catalog."""
+        bars, at = self.bars, list(rows)
+        some = replace(
+            bars,
+            invite=bars.invite[at],
+            rank=bars.rank[at],
+            strictness=bars.strictness[at],
+            floor=None if bars.floor is None else bars.floor[at],
+        )
+        catalog = self.catalog.only(self.catalog.ids[at].tolist())
+        return replace(self, catalog=catalog, bars=some, areas=Areas(catalog))
 
     def having_seen(self, seen: Mapping[str, Seen]) -> Ground:
         """Return the same ground as if of residents this had been seen, program id → what."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 STANDING_NODES, LUCK_NODES = 7, 5
 #: The same where lists are chosen: coarser, since there more draws find better lists than finer points do.
 APART_STANDING_NODES, APART_LUCK_NODES = 4, 3
-#: Programs that are worked on together, so that they stay in the processor's cache: it only decides the time.
-BLOCK = 8
+#: Programs × scenarios that are worked on together, so that they stay in the processor's cache: it only decides the time.
+BLOCK = 45_000
 
 
 def standing_weights(count: int | None = None) -> NDArray[np.float64]:
@@ -139,8 +139,9 @@ class Latent:
         for specialty in np.unique(self.rows[at]).tolist():
             inside = np.flatnonzero(self.rows[at] == specialty)
             luck = Luck.of(self.ground.bars, self.hidden[specialty], standing, season)
-            for start in range(0, len(inside), BLOCK):
-                some = inside[start : start + BLOCK]
+            block = max(1, BLOCK // (size * standing * season))
+            for start in range(0, len(inside), block):
+                some = inside[start : start + block]
                 here = at[some]
                 one = luck.invited(self.above_invite(here, tier))
                 one[self.shut[here]] = 0.0

@@ -57,6 +57,12 @@ class Chosen:
     usd: float
 
     @property
+    def ids(self) -> dict[str, None]:
+        """The list's programs by their ids, in the order chosen."""
+        ids = self.found.catalog.ids.tolist()
+        return dict.fromkeys(ids[row] for row in self.choice.rows)
+
+    @property
     def programs(self) -> tuple[Program, ...]:
         """The list, in the order chosen."""
         return tuple(self.found.catalog[row] for row in self.choice.rows)
@@ -82,6 +88,7 @@ class Choosing:
     budget: float | None = None
     draws: int = DRAWS
     _grounds: dict[Key, Ground] = field(init=False, repr=False, default_factory=dict)
+    _told: dict[Key, Ground] = field(init=False, repr=False, default_factory=dict)
     _lists: dict[tuple[Applicant, int], Chosen] = field(init=False, repr=False, default_factory=dict)
 
     def ground(self, applicant: Applicant) -> Ground:
@@ -97,6 +104,16 @@ class Choosing:
                 apart=True,
             )
         return self._grounds[key]
+
+    def _beside(self, ground: Ground) -> Ground:
+        """Return the same ground on the scenarios on which chances are told, made once."""
+        key = ground.kind, ground.match_year or 0, tuple(sorted(set(ground.catalog.specialty_slugs.tolist())))
+        if key not in self._told:
+            self._told[key] = Ground.of(
+                *(ground.kind, ground.catalog, self.season, self.seed, self.draws, ground.match_year),
+                *(ground.seen, False, ground.rules),
+            )
+        return self._told[key]
 
     def chosen(self, applicant: Applicant, more: int = 0) -> Chosen:
         """Choose a list; the budget grows with what is added to its length.
@@ -142,7 +159,7 @@ class Choosing:
         choice = choose_again(found, wanted, limits, season, before.choice) if before else None
         choice = choice or choose(found, wanted, limits, season)
         refuse_nothing(limits, choice)
-        told = tell(choice, found, wanted)
+        told = tell(choice, found, wanted, self._beside(ground) if before else None)
         home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
         answer = Answer.of(told.found, told.invited, told.accepted, home)
         return Chosen(found, choice, told, answer, _fees(applicant, found, choice))
@@ -211,7 +228,7 @@ def what_if_rechosen(
 def between_lists(applicant: Applicant, one: Chosen, other: Chosen, words: tuple[str, ...] = ()) -> Rechosen:
     """Compare two lists with what becomes of each; `applicant` says whether places are wanted."""
     first, second = one.answer, other.answer
-    before, after = ({program.id for program in each.programs} for each in (one, other))
+    before, after = one.ids, other.ids
     home = None
     if applicant.preferences.places:
         home = Difference.of(first.home_match, second.home_match)
@@ -221,7 +238,7 @@ def between_lists(applicant: Applicant, one: Chosen, other: Chosen, words: tuple
         Difference.of(first.any_interview, second.any_interview),
         Difference.of(first.interviews, second.interviews, count=True),
         home,
-        tuple(program for program in other.programs if program.id not in before),
-        tuple(program for program in one.programs if program.id not in after),
+        tuple(other.found.catalog[id_] for id_ in after if id_ not in before),
+        tuple(one.found.catalog[id_] for id_ in before if id_ not in after),
         (one.usd, other.usd),
     )

@@ -55,7 +55,7 @@ def choose_again(
     for row, name in before.signals.items():
         if problem.may_signal[row]:
             start[row] = tiers[limits.slugs[row], name]
-    search = Search(problem, shortlist(problem, list(before.rows)))
+    search = Search(problem, shortlist(problem, list(before.rows), for_each=0))
     search.start(start)
     if not search.burden.fits(search.holding.held):
         return None

@@ -68,7 +68,9 @@ class Problem:
         """`accepted` with nobody quite certain to be taken, so that what is left open is never nothing."""
         import numpy as np
 
-        return np.minimum(self.accepted, np.float32(MOST_CERTAIN))
+        most = np.float32(MOST_CERTAIN)
+        certain = self.accepted.size and self.accepted.max() > most
+        return np.minimum(self.accepted, most) if certain else self.accepted
 
     def loads(self, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
         """Return what programs weigh in each limit on interviews, shape (loads, rows)."""

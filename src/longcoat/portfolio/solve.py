@@ -162,14 +162,20 @@ def first_list(
     return holding.held
 
 
-def shortlist(problem: Problem, chosen: list[int]) -> list[int]:
-    """Return the programs of a list, those that would add most to it, and a few of each specialty."""
+def shortlist(problem: Problem, chosen: list[int], for_each: int = TRIED_FOR_EACH) -> list[int]:
+    """Return the programs of a list, those that would add most to it, and a few of each specialty.
+
+    Args:
+        problem: What is chosen from.
+        chosen: The list.
+        for_each: How many others for each of its programs, besides a few.
+    """
     level, steps = problem.levels
     holding = Holding(problem.capped, level, steps, problem.weights, chosen)
     others = sorted(problem.allowed - set(chosen), key=problem.order.tolist().__getitem__)
     gains = holding.gains(others).tolist()
     best = [others[at] for at in sorted(range(len(others)), key=lambda at: -round(gains[at], 9))]
-    found = {*chosen, *best[: TRIED_FOR_EACH * len(chosen) + TRIED_MORE]}
+    found = {*chosen, *best[: for_each * len(chosen) + TRIED_MORE]}
     slugs = problem.limits.slugs
     for slug in set(slugs):
         found.update([row for row in best if slugs[row] == slug][:TRIED_MORE])

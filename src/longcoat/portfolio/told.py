@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from longcoat.chances import Chances, DrawsApart, Ground, chances_on
 from longcoat.portfolio.choice import Choice
-from longcoat.portfolio.coverage import Coverage
 from longcoat.portfolio.curve import Point, told_curve
 from longcoat.portfolio.preference import Preference
 from longcoat.programs import Catalog
@@ -65,7 +64,7 @@ class Told:
         return adds, matched(plain[0], signalled) - kept
 
 
-def tell(choice: Choice, tried: Chances, wanted: Preference) -> Told:
+def tell(choice: Choice, tried: Chances, wanted: Preference, ground: Ground | None = None) -> Told:
     """Judge a list on scenarios that it wasn't chosen on.
 
     A list that is the best on some scenarios looks better there than it is: it was chosen because it suits them.
@@ -74,6 +73,7 @@ def tell(choice: Choice, tried: Chances, wanted: Preference) -> Told:
         choice: The list.
         tried: What it was chosen from, on the scenarios that stand apart for that.
         wanted: What a match at each program is worth, in the same order.
+        ground: Of the same programs on the scenarios on which chances are told; laid for the list alone when not given.
 
     Example:
         >>> from longcoat.applicant import Applicant
@@ -93,16 +93,19 @@ def tell(choice: Choice, tried: Chances, wanted: Preference) -> Told:
 
     ids, further = tried.catalog.ids.tolist(), [point.row for point in choice.curve[len(choice.rows) :]]
     known = [*choice.rows, *further]
-    catalog = tried.catalog.only([ids[row] for row in known])
-    row_of = {id_: row for row, id_ in enumerate(catalog.ids.tolist())}
+    own = (
+        ground.only(sorted(known))
+        if ground
+        else _beside(tried.ground, tried.catalog.only([ids[row] for row in known]))
+    )
+    row_of = {id_: row for row, id_ in enumerate(own.catalog.ids.tolist())}
     here = {row: row_of[ids[row]] for row in known}
-    found = chances_on(_beside(tried.ground, catalog), tried.applicant, tried.rules)
+    found = chances_on(own, tried.applicant, tried.rules)
     rows = tuple(here[row] for row in choice.rows)
     signals = {here[row]: tier for row, tier in choice.signals.items()}
     invited, accepted = found.with_signals(rows, signals)
     whole = np.concatenate([accepted, found.accepted[[here[row] for row in further]]])
-    covered = Coverage(whole, wanted.utility[known], found.weights)
-    values = np.cumsum([covered.take(at) for at in range(len(known))]).tolist()
+    values = _values(whole, wanted.utility[known], found.weights).tolist()
     curve = told_curve(choice.curve, whole, values, found.weights)
     return Told(found, rows, signals, invited, accepted, values[len(rows) - 1] if rows else 0.0, curve)
 
@@ -111,5 +114,22 @@ def _beside(ground: Ground, catalog: Catalog) -> Ground:
     """Return the ground of some programs on the scenarios on which chances are told."""
     told = ground.draws.told if isinstance(ground.draws, DrawsApart) else ground.draws
     return Ground.of(
-        ground.kind, catalog, ground.season, told.seed, told.size, ground.match_year, ground.seen
+        *(ground.kind, catalog, ground.season, told.seed, told.size, ground.match_year, ground.seen),
+        rules=ground.rules,
     )
+
+
+def _values(
+    accepted: NDArray[np.float32], utility: NDArray[np.float64], weights: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Return what a list is worth up to each of its programs, shape (programs,)."""
+    import numpy as np
+
+    descending, levels = np.unique(-utility, return_inverse=True)
+    steps = np.diff(np.append(descending, 0.0))
+    none = np.ones((len(steps), accepted.shape[1]), np.float32)
+    gains = []
+    for chances, level in zip(accepted, levels.tolist(), strict=True):
+        gains.append(float(steps[level:] @ (none[level:] @ (chances * weights))))
+        none[level:] *= 1 - chances
+    return np.cumsum(gains)
