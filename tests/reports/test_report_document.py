@@ -6,6 +6,7 @@ import io
 import re
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from markdown_it import MarkdownIt
@@ -78,6 +79,21 @@ def test_the_pdf_has_text_that_can_be_searched_and_copied():
     assert "Of 100 applicants like you with this list" in plain
     assert all(entry.text[:40] in plain for entry in section("Where you stand").blocks[0].items)
     assert "Sit Step 2 CK" in plain
+
+
+def test_a_short_table_stands_on_one_page():
+    """The sum of the fees is never alone on the next."""
+    pages = [page.extract_text() for page in opened().pages]
+    (sheet,) = [text for text in pages if "US dollars" in text]
+    assert "In all" in sheet
+    assert "ECFMG token" in sheet
+
+
+def test_the_marks_of_a_scale_of_time_stand_apart():
+    for block in section("Roadmap").blocks:
+        if isinstance(block, Bars):
+            places = [at for at, _ in block.ticks]
+            assert all(after - before >= 0.15 for before, after in pairwise(places))
 
 
 def test_the_pdf_has_headings_lists_and_tables_as_such():
