@@ -21,8 +21,8 @@ TRIED_FOR_EACH, TRIED_MORE = 1, 40
 WHOLE = 0.5
 #: Lengths that are aimed at, from the longest down, where a list must keep to shares.
 AIMS = 3
-#: A list of at most so many programs is short.
-FEW = 12
+#: A list of at most so many programs is short, and a choice from at most so many small.
+FEW, SMALL = 12, 60
 
 
 def solve(problem: Problem, thorough: bool = True) -> Solution:
@@ -39,8 +39,8 @@ def solve_certified(problem: Problem) -> tuple[Solution, float]:
     """Return a list and an upper bound of the value of every list.
 
     The relaxation behind the bound takes most programs whole or not at all: rounded, it is a second start for the
-    search. Where a list found so is not proven close enough, every start is tried, and where the list is short, what
-    comes of leaving out each of its programs.
+    search. Where a list found so is not proven close enough, every start is tried, and where the list is short and the
+    choice small, what comes of leaving out each of its programs.
     """
     search = searched(problem, thorough=False)
     proof = certify(problem, search.chosen)
@@ -48,7 +48,7 @@ def solve_certified(problem: Problem) -> tuple[Solution, float]:
     best = _better(search, proof.parts, thorough=False)
     if best.value < enough:
         best = max(best, _better(searched(problem), proof.parts, thorough=True), key=lambda one: one.value)
-    if best.value < enough and len(best.chosen) <= FEW:
+    if best.value < enough and len(best.chosen) <= FEW and len(problem.allowed) <= SMALL:
         best = max([best, *_without_one(problem, best.chosen)], key=lambda one: one.value)
     return best.solution(), max(proof.bound, best.value)
 
