@@ -46,7 +46,7 @@ def test_the_list_is_the_best_of_all_lists_and_none_lies_above_the_bound(kind):
 
 
 @given(st.integers(0, 10**6), st.sampled_from(sorted(KINDS)), st.floats(-4, 2))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_bound_holds_however_high_the_chances_are(seed, kind, hopes):
     problem = small(seed, hopes=hopes, **KINDS[kind])
     assert solve_certified(problem)[1] >= best_of_all(problem) - 1e-6
@@ -70,7 +70,7 @@ def test_a_larger_budget_or_fewer_limits_never_lower_the_best_value(seed):
 
 
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_the_order_in_which_programs_stand_changes_nothing(seed, random):
     problem = draw_problem(seed, 20, 20, most=6, spendable=100.0, signals=(2,), mixed=True)
     names = [f"{number:010d}" for number in range(20)]

@@ -87,18 +87,29 @@ def _share(odds: NDArray[np.float64]) -> NDArray[np.float32]:
     return (1 / (1 + np.exp(-odds))).astype(np.float32)
 
 
-def value_of(problem: Problem, chosen: Mapping[int, int]) -> float:
-    """Return the value of a list by its definition: in each scenario the best that accepts, in double precision."""
-    rows = sorted(chosen, key=lambda row: -problem.utility[row])
+Columns = dict[tuple[int, int], NDArray[np.float64]]
+
+
+def value_of(problem: Problem, chosen: Mapping[int, int], known: Columns | None = None) -> float:
+    """Return the value of a list by its definition: in each scenario the best that accepts, in double precision.
+
+    `known` remembers chances from one list to the next.
+    """
+    columns: Columns = {} if known is None else known
+    rows = sorted(chosen, key=problem.utility.__getitem__, reverse=True)
     none, total = np.ones(len(problem.weights)), np.zeros(len(problem.weights))
     for row in rows:
-        tier = chosen[row]
-        accepted = (
-            problem.accepted[row] if tier < 0 else problem.signalled([row], problem.tiers[tier])[0]
-        ).astype(float)
-        total += problem.utility[row] * none * accepted
-        none *= 1 - accepted
+        pair = row, chosen[row]
+        if pair not in columns:
+            columns[pair] = _column(problem, *pair)
+        total += problem.utility[row] * none * columns[pair]
+        none = none * (1 - columns[pair])
     return float(total @ problem.weights.astype(float))
+
+
+def _column(problem: Problem, row: int, tier: int) -> NDArray[np.float64]:
+    accepted = problem.accepted[row] if tier < 0 else problem.signalled([row], problem.tiers[tier])[0]
+    return accepted.astype(float)
 
 
 def keeps_to(problem: Problem, rows: Sequence[int]) -> bool:
@@ -115,11 +126,11 @@ def keeps_to(problem: Problem, rows: Sequence[int]) -> bool:
 
 def best_of_all(problem: Problem) -> float:
     """Return the value of the best list with the best signals, by trying every one."""
-    best = 0.0
+    best, known = 0.0, Columns()
     for many in range(problem.limits.most + 1):
         for rows in itertools.combinations(sorted(problem.allowed), many):
             if keeps_to(problem, rows):
-                best = max(best, *(value_of(problem, one) for one in _with_signals(problem, rows)))
+                best = max(best, *(value_of(problem, one, known) for one in _with_signals(problem, rows)))
     return best
 
 
