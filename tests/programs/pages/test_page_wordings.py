@@ -360,3 +360,94 @@ def test_a_page_of_advice_that_speaks_to_you_and_of_programs_yields_nothing() ->
         "it gives advice, news or lists about programs in general; no program speaks"
     )
     assert read_page(page.replace("Some programs", "We").replace("You need", "We need")).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Most programs want three letters.\nYour chances of matching are better with four.", None),
+        (
+            "Each year, the program accepts 10 residents through the Match.",
+            "https://residencyadvisor.com/program/a-hospital",
+        ),
+        (
+            "A valid ECFMG certificate is required of all international medical graduates.",
+            "https://www.absurgery.org/faq",
+        ),
+        (
+            "Applicants must send three letters of recommendation through ERAS. We sponsor J-1 visas.",
+            "https://medicine.example.edu/pulmonary/fellowship/apply",
+        ),
+        (
+            "University Hospital Program\n- Three letters of recommendation are required.\n"
+            "County Medical Center Program\n- J-1 visas only are sponsored.\nState College Program (Riverton)\n"
+            "- Graduation within 5 years is required.",
+            "https://docs.example.com/list",
+        ),
+    ],
+)
+def test_who_is_no_program_states_no_facts(text: str, url: str | None) -> None:
+    assert read_page(text, url).outcome == "not-a-program"
+
+
+def test_the_same_words_are_a_programs_own_on_a_programs_address() -> None:
+    words = "Applicants must send three letters of recommendation through ERAS. We sponsor J-1 visas."
+    found = read_page(words, "https://medicine.example.edu/departments/surgery/residency/apply").facts
+    assert {fact.field: fact.value for fact in found} == {"letters": 3, "visas": "J-1"}
+
+
+def test_the_office_for_all_programs_of_a_hospital_speaks_of_visas_alone() -> None:
+    page = "# Graduate Medical Education\nWe sponsor J-1 visas only.\nThree letters of recommendation are required."
+    assert facts(page) == {"visas": "J-1 stated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "International medical graduates must be ECFMG certified.",
+        "## Selection criteria\n- ECFMG certificate\n- USMLE Step 1 and Step 2 CK passed",
+        "## Eligibility\n- Applicant must be a graduate of a U.S. school or have full ECFMG certification.",
+        "Step 2 CK is required.",
+    ],
+)
+def test_what_is_demanded_without_a_moment_has_none(text: str) -> None:
+    assert not {"ecfmg_by", "step2_ck_by"} & set(facts(text))
+
+
+def test_what_is_sent_with_the_application_is_wanted_by_then() -> None:
+    found = facts(
+        "Please submit the following documents:\n- USMLE transcript (Step 1 and Step 2 CK)\n- ECFMG certificate"
+    )
+    assert (found["step2_ck_by"], found["ecfmg_by"]) == ("application hard", "application hard")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("We do not publish our minimum USMLE score.", "step2_ck_min"),
+        ("We do not require Step 2 CK scores for an interview.", "step2_ck_min"),
+        ("Step 1 must be passed with no more than two failures total for all exams.", "step1_attempts_max"),
+        ("We do look at applicants who have failed Step 1 once.", "step1_attempts_max"),
+        ("International medical graduates account for a quarter of physicians.", "accepts_imgs"),
+        (
+            "For applicants who graduated more than 1 year ago, we want to see clinical work.",
+            "graduation_years_max",
+        ),
+        ("Candidates we rank typically have at least 2 letters from surgeons.", "letters"),
+        ("Our faculty cares for diverse patients in the community.", "mission"),
+        ("USMLE and COMLEX, if applicable, are sent by ERAS.", "comlex"),
+    ],
+)
+def test_what_only_resembles_a_fact_is_none(text: str, field: str) -> None:
+    assert field not in facts(text)
+
+
+def test_a_visa_to_bring_along_is_none_that_is_sponsored() -> None:
+    assert facts("Our institution does not sponsor visas. You must have a J-1 visa before you apply.")[
+        "visas"
+    ] == ("none stated")
+
+
+def test_the_name_of_the_match_is_no_word_on_the_nation() -> None:
+    text = "Step 2 CK must be completed before the National Resident Matching Program rank list."
+    assert facts(text)["step2_ck_by"] == "ranking hard"

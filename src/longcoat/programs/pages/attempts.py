@@ -70,9 +70,15 @@ _FAVORED = re.compile(
     r"(?:priority|preference|preferred|favou?red|most competitive)"
     r"|more competitive)\b"
 )
+#: So many failures over all exams together are no number for one of them.
+_TOGETHER = re.compile(
+    r"\b(?:total|combined|cumulative(?:ly)?|altogether|overall|in all)\b[^.;]{0,40}\b(?:exams?|steps?|all|both|boards?)\b"
+    r"|\b(?:across|over|between) (?:all|both)\b"
+)
 #: "We will consider applicants with attempts" sets no limit.
 _WELCOME = re.compile(
-    r"\b(?:will|do|may|also) consider\b[^.;]{0,40}\b(?:with|who have) (?:\w+ ){0,3}?(?:attempts|fail\w*|lower)\b"
+    r"\b(?:will|do|may|also) (?:consider|look at|review|interview|accept)\b[^.;]{0,40}\b(?:with|who have|who)"
+    r" (?:\w+ ){0,3}?(?:attempts|fail\w*|lower)\b"
 )
 #: Clinical skills were another exam.
 _SKILLS = re.compile(
@@ -106,6 +112,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         if (
             most is None
             or _WELCOME.search(one.text)
+            or _TOGETHER.search(one.text)
             or scope.is_past(one.text)
             or says("scope.visa_only", one.text)
         ):

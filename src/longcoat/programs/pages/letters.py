@@ -36,6 +36,8 @@ _AFTER = re.compile(
     rf"|no fewer than |not fewer than )?"
     r"([2-6])\b(?! ?(?:years?|months?|weeks?|%|\.\d))(?: ?(?:-|to|or) ?([1-6]))?"
 )
+#: "Step 1 and three letters" are no four letters.
+_EXAM = re.compile(r"\b(?:steps?|levels?|parts?|comlex|usmle|pgy-?) ?\d(?: ?(?:and|&|/|,) ?\d)?\b")
 _CEILING = re.compile(
     r"\b(?:up to|maximum(?: of)?|no more than|at most|as many as|not more than|limit|lets you"
     r"|(?:may|can) (?:upload|send|assign)|allows?|a further|optional)\b[^.]{0,15}$"
@@ -59,7 +61,8 @@ _ITEM = re.compile(
 )
 _NOT_COUNTED = re.compile(
     r"\bletters? (?:must|should|has to|have to|needs? to|may|can)\b"
-    r"|\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
+    r"|\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional"
+    r"|\bencourag|\bprefer|\brecommended\b|\bwelcome|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
 )
 
 
@@ -74,7 +77,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             continue
         best = PageFact(FIELD, number, _strength(one.text), one.words)
     together = _together(statements)
-    if together is not None and (best is None or int(together.value) > int(best.value)):
+    if together is not None and best is None:
         best = together
     if best is not None and int(best.value) >= _LEAST:
         yield best
@@ -92,13 +95,15 @@ _NOT_ASKED = re.compile(
 
 def _strength(text: str) -> Strength:
     """A wish for who writes some of them is none for how many: "three, preferably two by teachers"."""
+    if _AT_LEAST.search(text) and _DEMANDED.search(text):
+        return Strength.HARD
     wish = _WISH.search(text)
     told = _COUNT.search(text)
     return Strength.PREFERRED if wish and not (told and told.end() <= wish.start()) else Strength.HARD
 
 
 def _number(one: Statement) -> int | None:
-    text = one.text
+    text = _EXAM.sub(" exam ", one.text)
     if _NOT_ASKED.search(text) or (scope.is_relative(text) and not _DEMANDED.search(text)):
         return None
     if total := _TOTAL.search(text):

@@ -64,7 +64,8 @@ def is_spoken_by_a_program(statements: Sequence[Statement], url: str | None = No
     """
     table = words_of("ownership")
     score = sum(sign.times * sign.weight for sign in signs_of(statements, url))
-    return bool(table["bias"] + score >= table["least"])
+    least = table["least_with_address" if url else "least"]
+    return bool(table["bias"] + score >= least)
 
 
 def _signs(statements: Sequence[Statement], url: str | None) -> Iterator[Sign]:

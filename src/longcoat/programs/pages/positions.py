@@ -20,7 +20,7 @@ _LIST = re.compile(r"(?<![\d/-])(\d{1,2})([-/])\1\2\1(?:\2\1)?(?![\d/-])")
 _A_YEAR = re.compile(
     r"(?<![\w.$,/-])(?P<n>\d{1,3})(?: ?(?:-|to|or) ?\d{1,3})? (?:new |incoming |first-year |pgy-1 )?"
     r"(?P<noun>residents? |interns? "
-    r"|places? |positions? |spots? |slots? )?"
+    r"|places? |positions? |spots? |slots? )?(?:(?:are )?(?:offered|available|open|accepted|filled) )?"
     r"(?:in |for |to )?(?:each|every|per|a) (?:year|class|pgy(?: level)?|level)\b"
 )
 #: People of whom there are many a year: invited, interviewed, applying.

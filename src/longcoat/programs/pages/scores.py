@@ -33,6 +33,10 @@ _ONLY_PASSED = re.compile(
 _EITHER = re.compile(r"\bstep 1\b[^.;]{0,25}\d{3}\b,? or (?:usmle )?step 2\b[^.;]{0,25}\d{3}\b")
 #: "Must be above 210, and ideally above 230": the rule comes first.
 _IDEALLY = re.compile(r",? (?:and|but) (?:ideally|preferably)\b")
+#: What isn't told may well exist.
+_SECRET = re.compile(
+    r"\bnot (?:\w+ )?(?:publish|disclos|releas|shar|reveal|announc|made public|make public|post|list|provide)\w*"
+)
 #: Rarely taken below it is no absence of a limit.
 _SELDOM = re.compile(r"\b(?:unusual|rare|rarely|seldom|exceptional)\b")
 _THERE_IS = re.compile(r"(?:yes|there is|it is|we do|\d{3})\b")
@@ -151,6 +155,8 @@ def _no_minimum(one: Statement) -> bool:
     if scope.is_for_a_visa(one.text) or _SELDOM.search(one.text):
         return False
     told = wording("scores.none").search(one.text)
+    if told and _SECRET.search(one.text):
+        told = None
     if told and says("step2.not_required", one.text) and not says("scores.word_of_limit", one.text):
         told = None
     if told and says("scores.limit_stands", one.text[told.start() : told.end() + 25]):

@@ -64,7 +64,7 @@ _MOMENT = re.compile(r"\bbefore\b|\bby\b|\bprior\b|\bwhen\b|\buntil\b|\btime of\
 _YET = re.compile(r"\b(?:but|however|yet|still|although)\b")
 #: "Should be submitted" asks for a paper; it is no wish.
 _SHOULD_BE_SENT = re.compile(
-    r"\bshould (?:be (?:submitted|sent|included|uploaded|forwarded|received)|include|contain|consist)\b"
+    r"\bshould (?:be (?:submitted|sent|included|uploaded|forwarded|received)|accompany|include|contain|consist)\b"
 )
 _NO_MOMENT = re.compile(
     r"\b(?:for|to get) (?:a|the|your|an) (?:\w+ ){0,3}licen[sc]|\btraining licen[sc]|\bschedul|\bregister"

@@ -35,6 +35,7 @@ _SAYS = re.compile(
 )
 #: A visa that one must bring along is none that is sponsored, where the page says that none is.
 _ONLY_HELD = re.compile(r"\b(?:must|should) (?:have|hold|possess|obtain)\b")
+_NOT_SPONSORED = re.compile(r"\bnot (?:\w+ )?(?:sponsor|support|offer|accept)")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
@@ -87,8 +88,12 @@ def _kinds(one: Statement) -> dict[str, bool]:
         rest = bare if not _SAYS.search(clause) else ""
         polarity = _polarity(f"{clause} {rest}", one) and not refused
         for kind in named:
-            if polarity is not None and kind not in found:
-                found[kind] = _split_polarity(clause, kind, polarity)
+            if polarity is None:
+                continue
+            said = _split_polarity(clause, kind, polarity)
+            # "Or hold a current H-1B (we do not sponsor those)": what is said of sponsoring counts.
+            if kind not in found or (not said and _NOT_SPONSORED.search(clause)):
+                found[kind] = said
     return found
 
 
