@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from longcoat.applicant import Applicant, read_profile
+from longcoat.market.simulated import SimulatedSeason
 from longcoat.plan import Plan, make_plan
 from longcoat.programs import load_catalog
 from longcoat.reports.data import COLUMNS, as_data
+from seasons import unknown_to
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -26,11 +28,14 @@ EXPLAINED = ({"mean", "low", "high"}, {"source", "title", "url", "figure", "carr
 def plans(los_angeles: Applicant) -> list[Plan]:
     couple = read_profile(ROOT / "examples" / "couple.toml", TODAY)
     told = los_angeles.preferences.model_copy(update={"place_worth": 40, "interviews": 20})
-    # So few programs that each application is worth its fee.
+    # So few programs that each application is worth its fee, and one that the season doesn't know.
     few = load_catalog().select(state="OR")
+    fresh = few.select(specialties=couple.preferences.specialties, tracks="categorical", listed=True)[0].id
+    season = unknown_to(SimulatedSeason.open(match_year=couple.match_year), fresh)
+    must = couple.preferences.model_copy(update={"must_have": (fresh,)})
     return [
         make_plan(los_angeles.model_copy(update={"preferences": told}), TODAY),
-        make_plan(couple, TODAY, few),
+        make_plan(couple.model_copy(update={"preferences": must}), TODAY, few, season),
     ]
 
 

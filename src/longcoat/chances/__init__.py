@@ -12,6 +12,7 @@ from longcoat.chances.estimate import Estimate
 from longcoat.chances.features import Typical, typical
 from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
 from longcoat.chances.ground import DRAWS, Ground
+from longcoat.chances.kin import kin_of, kin_words
 from longcoat.chances.latent import luck_weights, standing_weights
 from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
@@ -42,6 +43,8 @@ __all__ = [
     "chances_on",
     "closed_share",
     "few_precedents",
+    "kin_of",
+    "kin_words",
     "leave_out_from",
     "left_out",
     "luck_weights",

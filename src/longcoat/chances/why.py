@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.chances.chances import Chances
+from longcoat.chances.kin import kin_of
 from longcoat.chances.why_parts import Above, above_at
 from longcoat.chances.why_words import group_of, words_of
 from longcoat.programs import Program
@@ -49,12 +50,14 @@ class Why:
         chance: The applicant's, here.
         parts: What lies between; their `points` add up to ``chance - typical``, their `logit` to the difference of log
             odds.
+        kin: Ids of the programs whose bars it borrows because the season doesn't know it; None where it has its own.
     """
 
     program: Program
     typical: float
     chance: float
     parts: tuple[Part, ...]
+    kin: tuple[str, ...] | None = None
 
     @property
     def telling(self) -> tuple[Part, ...]:
@@ -102,6 +105,7 @@ def why(
     wanted = list(range(len(found.catalog))) if rows is None else list(rows)
     sent = signals or {}
     explained: dict[int, Why] = {}
+    kin = kin_of(found.ground.season, found.catalog.only(found.catalog.ids[wanted].tolist()))
     for specialty in np.unique(found.catalog.specialty_slugs[wanted]).tolist():
         inside = [row for row in wanted if found.catalog.specialty_slugs[row] == specialty]
         above = above_at(found, specialty, inside, [sent.get(row) for row in inside])
@@ -113,6 +117,7 @@ def why(
                 typical,
                 float(chances[at]),
                 tuple(_parts(found, row, sent.get(row), above.names, typical, steps[:, :, at])),
+                kin.get(str(found.catalog.ids[row])),
             )
     return tuple(explained[row] for row in wanted)
 

@@ -27,6 +27,7 @@ class Entry:
         reasons: Three reasons, the strongest first.
         little_known: Whether no invitation figures exist for its specialty, or too little else is known to call its
             numbers an answer.
+        kin: Ids of the programs whose bars it borrows because the season doesn't know it; None where it has its own.
     """
 
     position: int
@@ -39,3 +40,4 @@ class Entry:
     home: str | None
     reasons: tuple[Reason, ...]
     little_known: bool
+    kin: tuple[str, ...] | None = None

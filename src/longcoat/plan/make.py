@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, Estimate, tiers, too_little
+from longcoat.chances import Chances, Estimate, kin_of, tiers, too_little
 from longcoat.guidance import read_scores
 from longcoat.market import Season, openness
 from longcoat.plan.calendar import dates_of
@@ -119,6 +119,7 @@ def _entries(worked: Work) -> tuple[Entry, ...]:
     match = Estimate.rows(found.by_draw(told.accepted))
     adds = _added(found, told.accepted)
     thirds = tiers(np.array([one.mean for one in invitation]))
+    kin = kin_of(worked.season, found.catalog)
     entries = []
     for place, row in enumerate(told.rows):
         program = found.catalog[row]
@@ -136,6 +137,7 @@ def _entries(worked: Work) -> tuple[Entry, ...]:
                 reasons=reasons_for(applicant, found, row, program, signal),
                 little_known=openness(applicant.type, program.specialty).origin != "fitted"
                 or bool(too_little(found, row)),
+                kin=kin.get(program.id),
             )
         )
     return tuple(entries)

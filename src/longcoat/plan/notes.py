@@ -8,7 +8,7 @@ from datetime import date
 from importlib.resources import files
 
 from longcoat.applicant import Applicant
-from longcoat.chances import OwnRule, places_of_other_language
+from longcoat.chances import OwnRule, kin_words, places_of_other_language
 from longcoat.plan.calendar import submission_opens
 from longcoat.plan.entry import Entry
 from longcoat.plan.plan import Bill
@@ -34,6 +34,7 @@ def notes_on(
     return (
         *_length(applicant, entries, bill),
         *_attending(attending),
+        *_kin(entries),
         *_specialties(applicant, entries),
         *_home(applicant, pool, entries),
         *_languages(applicant, pool),
@@ -62,6 +63,15 @@ def _attending(load: InterviewLoad | None) -> Iterator[str]:
             f"{load.most} in {100 * load.too_many:.0f} cases of 100. Declining the least liked then takes "
             f"{_tenths(load.chance_lost).replace(' to ', ' from ')}."
         )
+
+
+def _kin(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """Programs that the season doesn't know."""
+    lent = [(entry.program.name, entry.kin) for entry in entries if entry.kin is not None]
+    for name, kin in lent[:SHOWN]:
+        yield f"{name} is {kin_words(kin)}."
+    if len(lent) > SHOWN:
+        yield f"The same goes for {len(lent) - SHOWN} more programs of this list."
 
 
 def _tenths(chance: float) -> str:

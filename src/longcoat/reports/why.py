@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from longcoat.chances import Estimate, Why
+from longcoat.chances import Estimate, Why, kin_words
 from longcoat.reports.wording import small, small_span
 from longcoat.vocabulary import specialty
 
@@ -28,6 +28,7 @@ def why_text(found: Why, chances: Sequence[tuple[str, Estimate]], too_little: Se
         *_wrap(f"WHY: {program.name}, {program.place.city}, {program.state} ({program.id}), {name}"),
         "",
         *(f"{what:44}{small(one.mean):>4} in 100 ({small_span(one)})" for what, one in chances),
+        *([] if found.kin is None else _wrap(f"! This program is {kin_words(found.kin)}.", "  ")),
         *(line for reason in too_little for line in _wrap(f"! Too little is known here: {reason}.", "  ")),
         "",
         *_wrap(
