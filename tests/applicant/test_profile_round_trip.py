@@ -41,6 +41,8 @@ def answers(path: Path) -> st.SearchStrategy[Any]:
             return sections(path)
     if node.get("format") == "date":
         return days
+    if "not" in node:  # free text
+        return words
     return st.from_regex(node["pattern"].replace("$", r"\Z")) if "pattern" in node else words
 
 

@@ -126,17 +126,33 @@ def _within(name: str) -> Any:
     return Field(ge=bounds(name).least, le=bounds(name).most)
 
 
+def _years_of_dates() -> str:
+    """Return the pattern of the years in which a date may lie, decade by decade.
+
+    Example:
+        >>> bool(re.match(_years_of_dates(), "1950-01-01")), bool(re.match(_years_of_dates(), "1949-12-31"))
+        (True, False)
+    """
+    years = bounds("birth_of_dates")
+    full = range(-(-years.least // 10), (years.most + 1) // 10)
+    single = [year for year in range(years.least, years.most + 1) if not full.start <= year // 10 < full.stop]
+    return "^(" + "|".join([*(f"{decade}[0-9]" for decade in full), *map(str, single)]) + ")-"
+
+
+#: What `_no_control_characters` allows, with something in it that can be seen.
+_TEXT = "^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$"
 Flag = Annotated[bool, Strict()]
 Day = Annotated[
     datetime.date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date"}, mode="validation"),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _years_of_dates()}, mode="validation"),
 ]
 Text = Annotated[
     str,
     Strict(),
     StringConstraints(strip_whitespace=True, min_length=bounds("text").least, max_length=bounds("text").most),
     AfterValidator(_no_control_characters),
+    Field(json_schema_extra={"pattern": _TEXT, "not": {"pattern": r"^\s*$"}}),
 ]
 StepScore = Annotated[int, Strict(), _within("step_score")]
 ComlexScore = Annotated[int, Strict(), _within("comlex_score")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from longcoat.applicant.answers import SpecialtySlug, Text, refuse
 from longcoat.applicant.record import Record
@@ -18,6 +18,23 @@ class Couple(Record):
         >>> Couple(partner_type="us-do-senior", partner_specialties=["peds"]).partner_specialties
         ('pediatrics',)
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {
+                    "required": ["partner_profile"],
+                    "not": {"required": ["partner_type"]},
+                    "properties": {"partner_specialties": {"maxItems": 0}},
+                },
+                {
+                    "required": ["partner_type", "partner_specialties"],
+                    "not": {"required": ["partner_profile"]},
+                    "properties": {"partner_specialties": {"minItems": 1}},
+                },
+            ]
+        }
+    )
 
     partner_profile: Text | None = None
     """The partner's profile, as a path relative to this file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from longcoat.applicant.answers import County, RegionSlug, StateCode, Text, ZipCode, refuse
 from longcoat.applicant.record import Record
@@ -20,6 +20,10 @@ class Place(Record):
         >>> Place(region="LA").lies_in(region("california"))
         True
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [one]} for one in ("region", "state", "zip")]}
+    )
 
     region: RegionSlug | None = None
     """A region or state, such as los-angeles, bay-area or california."""

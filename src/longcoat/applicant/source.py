@@ -150,7 +150,7 @@ def _without_comments(text: str, kind: str) -> str:
 
 
 def _load_json(text: str) -> dict[str, Any]:
-    data = json.loads(text, parse_constant=_no_such_number)
+    data = json.loads(text, parse_constant=_no_such_number, parse_float=_number)
     if not isinstance(data, dict):
         raise ValueError("the outermost value is not an object in braces { }")  # noqa: TRY004 - a syntax error to us
     return _without_nulls(data)
@@ -158,6 +158,12 @@ def _load_json(text: str) -> dict[str, Any]:
 
 def _no_such_number(word: str) -> NoReturn:
     raise ValueError(f"there is no number {word} in a profile")
+
+
+def _number(digits: str) -> float | int:
+    """JSON knows numbers only: 230.0 is the whole number 230 there."""
+    number = float(digits)
+    return int(number) if number.is_integer() else number
 
 
 def _without_nulls(data: dict[str, Any]) -> dict[str, Any]:

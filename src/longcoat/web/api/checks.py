@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from longcoat.errors import InputError
+from starlette.exceptions import HTTPException
+
+from longcoat.guidance.checks.limits import limits
 from longcoat.web.api.endpoint import JSON, Call, Endpoint, Parameter
-from longcoat.web.api.schemas import TEXT, listed, record
+from longcoat.web.api.fitting import refuse_unfit
+from longcoat.web.api.schemas import TEXT, WORD, closed, listed, record
 from longcoat.web.pages.documents import PAPERS
 
 PAPER = {"enum": sorted(PAPERS)}
@@ -17,16 +20,14 @@ def check(call: Call) -> Any:
     """Return the remarks on a text."""
     paper = PAPERS.get(call.request.path_params["paper"])
     if paper is None:
-        raise InputError(f"there is no such paper. Right would be: {', '.join(sorted(PAPERS))}")
+        raise HTTPException(404)
     data = call.data()
-    text = data.get("text") if isinstance(data, dict) else None
-    if not isinstance(text, str):
-        raise InputError('the body has no text. Right would be: {"text": "…"}')
+    refuse_unfit(data, BODY)
     word = data.get("profile")
-    kept = call.desk.store.find(word) if isinstance(word, str) else None
+    kept = call.desk.store.find(word) if word else None
     if kept is None and word is not None:
-        raise InputError("there is no such profile. Right would be: a profile's word, or none")
-    checked = asdict(paper.check(text, kept.applicant if kept else None, ""))
+        raise HTTPException(404)
+    checked = asdict(paper.check(data["text"], kept.applicant if kept else None, ""))
     return {
         "findings": list(checked["findings"]),
         "measures": dict(checked["measures"]),
@@ -43,14 +44,10 @@ FINDING = record(
     why=TEXT,
     better=TEXT,
 )
-BODY = {
-    "type": "object",
-    "required": ["text"],
-    "properties": {
-        "text": {"type": "string"},
-        "profile": {"type": "string", "description": "whose text it is: a profile's word"},
-    },
-}
+BODY = closed(
+    {"text": {"type": "string", "minLength": 1, "maxLength": limits()["file"]["characters"]}},
+    profile={**WORD, "description": "whose text it is: a profile's word"},
+)
 ENDPOINTS = (
     Endpoint(
         "POST",

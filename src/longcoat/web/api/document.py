@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
 
@@ -10,12 +10,14 @@ from longcoat.web.api.endpoint import JSON, Endpoint
 from longcoat.web.api.schemas import PROBLEMS
 
 SAID = {
+    400: "It isn't as described here; every problem is named, with what would be right.",
     403: "Sent from a page of another site.",
     404: "There is nothing under this address.",
     409: "Changed elsewhere since the revision that was named.",
     413: "Too large to be a profile or a text.",
     415: "Of a kind that can't be read here.",
-    422: "It can't be used; every problem is named, with what would be right.",
+    422: "It is as described, and still can't be used: answers contradict each other or the day, or something named isn't there. "
+    "Every problem is named, with what would be right.",
 }
 
 
@@ -29,8 +31,9 @@ def openapi(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
         ('3.1.0', ['get', 'post'])
     """
     paths: dict[str, Any] = {}
+    parts: dict[str, Any] = {"Problems": PROBLEMS}
     for one in endpoints:
-        paths.setdefault(f"/api{one.path}", {})[one.method.lower()] = _operation(one)
+        paths.setdefault(f"/api{one.path}", {})[one.method.lower()] = _operation(one, parts)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -39,11 +42,22 @@ def openapi(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
             "description": "The answers of the pages as data, on this machine only. Profiles leave it only if you send them.",
         },
         "paths": paths,
-        "components": {"schemas": {"Problems": PROBLEMS}},
+        "components": {"schemas": parts},
     }
 
 
-def _operation(one: Endpoint) -> dict[str, Any]:
+def _hoisted(node: Any, parts: dict[str, Any]) -> Any:
+    """Return a schema with its definitions among the document's own parts, where it finds them."""
+    if isinstance(node, list):
+        return [_hoisted(one, parts) for one in node]
+    if not isinstance(node, Mapping):
+        return node.replace("#/$defs/", "#/components/schemas/") if isinstance(node, str) else node
+    for name, part in node.get("$defs", {}).items():
+        parts[name] = _hoisted(part, parts)
+    return {key: _hoisted(one, parts) for key, one in node.items() if key not in ("$defs", "$schema", "$id")}
+
+
+def _operation(one: Endpoint, parts: dict[str, Any]) -> dict[str, Any]:
     good: dict[str, Any] = {"description": "Done." if one.answer is None else one.about}
     if one.answer is not None:
         good["content"] = {JSON: {"schema": one.answer}}
@@ -65,13 +79,13 @@ def _operation(one: Endpoint) -> dict[str, Any]:
     if one.takes is not None:
         made["requestBody"] = {
             "required": True,
-            "content": {kind: {"schema": schema} for kind, schema in one.takes.items()},
+            "content": {kind: {"schema": _hoisted(schema, parts)} for kind, schema in one.takes.items()},
         }
     return made
 
 
 def _refusals(one: Endpoint) -> list[int]:
-    found = [422]
+    found = [400, 422]
     if "{" in one.path:
         found.append(404)
     if one.method != "GET":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from starlette.routing import Route
 
 from longcoat.applicant.bounds import bounds
 from longcoat.errors import InputError, Problem
+from longcoat.web.api.fitting import UnfitError, fits, refuse_unfit
 from longcoat.web.desk import AskedOf, Desk
 from longcoat.web.keeping import ElsewhereError
 from longcoat.web.page import is_same_origin, problems_of
@@ -87,7 +89,7 @@ class Call:
         try:
             return json.loads(self.body.decode("utf-8"))
         except (ValueError, RecursionError):
-            raise InputError("the body can't be read as JSON. Right would be: JSON in UTF-8") from None
+            raise UnfitError(Problem("the body can't be read as JSON", "JSON in UTF-8")) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Endpoint:
                 found = await run_in_threadpool(self.handle, call)
             except ElsewhereError as error:
                 return refused(409, problems_of(error))
+            except UnfitError as error:
+                return refused(400, error.problems)
             except InputError as error:
                 return refused(422, problems_of(error))
             except HTTPException as error:
@@ -154,15 +158,26 @@ class Endpoint:
 
     def _look_at_parameters(self, request: Request) -> None:
         for one in self.parameters:
-            if one.where != "query":
-                continue
-            given = request.query_params.get(one.name)
-            if given is None and one.needed:
-                raise InputError(f"{one.name} is missing from the address. Right would be: {one.about}")
-            if given and "enum" in one.schema and given not in one.schema["enum"]:
-                raise InputError(
-                    f"{one.name} can't be {given[:40]}. Right would be: {', '.join(one.schema['enum'])}"
-                )
+            if one.where == "path" and not fits(request.path_params[one.name], one.schema):
+                raise HTTPException(404)
+        known = {one.name: one for one in self.parameters if one.where == "query"}
+        if unknown := sorted(set(request.query_params) - known.keys()):
+            right = f"only {', '.join(known)}" if known else "nothing behind the address"
+            raise UnfitError(Problem(f"there is no {unknown[0][:40]!r} to ask for", right, ""))
+        for one in known.values():
+            given = request.query_params.getlist(one.name)
+            if not given and one.needed:
+                raise UnfitError(Problem(f"{one.name} is missing from the address", one.about, one.name))
+            if given:
+                refuse_unfit(_as_json(given, one.schema), one.schema, one.name)
+
+
+def _as_json(given: list[str], schema: Schema) -> Any:
+    """Return what stands in an address as the value that it stands for."""
+    if schema.get("type") == "array":
+        return given
+    is_number = schema.get("type") == "integer" and re.fullmatch(r"-?[0-9]{1,18}", given[-1])
+    return int(given[-1]) if is_number else given[-1]
 
 
 _WORDS = {

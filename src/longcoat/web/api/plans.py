@@ -16,7 +16,11 @@ from longcoat.web.workings import improvements as improvements_of
 SET = Parameter(
     "set",
     "a change such as step3=pass or rotation=8@los-angeles, as `longcoat what-if --set` takes it; may be given again",
-    {"type": "array", "items": TEXT, "maxItems": 20},
+    {
+        "type": "array",
+        "items": {"type": "string", "pattern": "^[a-z][a-z0-9_.-]*=.", "maxLength": 200},
+        "maxItems": 20,
+    },
 )
 
 

@@ -6,14 +6,22 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 
-from longcoat.applicant import json_schema, read_profile_bytes
-from longcoat.errors import InputError
+from longcoat.applicant import Applicant, json_schema, read_profile_bytes
+from longcoat.applicant.source import parse_source
+from longcoat.errors import Problem, ProfileError
 from longcoat.web.api.endpoint import JSON, Call, Endpoint, Parameter
-from longcoat.web.api.schemas import PROFILE, SUMMARY, TEXT, WORD, listed, record
+from longcoat.web.api.fitting import UnfitError, refuse_unfit
+from longcoat.web.api.schemas import PROFILE, PROGRAM_ID, SUMMARY, TEXT, WORD, closed, listed
 from longcoat.web.keeping import Kept
+from longcoat.web.pages.rank import MOST
 
 PROFILE_ID = Parameter("profile", "the profile's word, as the list of profiles names it", WORD, "path", True)
-TAKEN = {JSON: json_schema(), "application/toml": TEXT}
+
+
+TAKEN = {
+    JSON: json_schema(),
+    "application/toml": {**TEXT, "description": "A profile's file, with the same fields as in JSON."},
+}
 
 
 def kept_data(kept: Kept) -> dict[str, Any]:
@@ -36,8 +44,7 @@ def list_profiles(call: Call) -> Any:
 
 def begin(call: Call) -> Any:
     """Keep a new profile."""
-    reading = read_profile_bytes(call.body, _name(call), call.desk.today)
-    return kept_data(call.desk.store.add(reading.applicant, "sent as data"))
+    return kept_data(call.desk.store.add(_sent(call), "sent as data"))
 
 
 def read(call: Call) -> Any:
@@ -51,8 +58,7 @@ def replace(call: Call) -> Any:
     wanted = call.query("revision")
     if wanted and wanted != str(kept.revision):
         raise HTTPException(409)
-    reading = read_profile_bytes(call.body, _name(call), call.desk.today)
-    return kept_data(call.desk.store.save(kept, reading.applicant, "sent as data"))
+    return kept_data(call.desk.store.save(kept, _sent(call), "sent as data"))
 
 
 def delete(call: Call) -> None:
@@ -63,25 +69,47 @@ def delete(call: Call) -> None:
 def rank_list(call: Call) -> Any:
     """Note the order of the rank list."""
     asked, data = call.asked, call.data()
-    order = data.get("order") if isinstance(data, dict) else None
-    if not isinstance(order, list) or not all(isinstance(one, str) for one in order):
-        raise InputError('the body has no order. Right would be: {"order": ["1200521478", …]}')
-    if len(set(order)) != len(order) or len(order) > 60:
-        raise InputError(
-            "a program stands twice, or there are too many. Right would be: each once, at most 60"
-        )
+    refuse_unfit(data, ORDER)
     catalog = asked.desk.catalog_or_bundled
-    ids = [catalog.find_program(one).id for one in order]
+    ids = [catalog.find_program(one).id for one in data["order"]]
     before = asked.desk.store.note(asked.kept.word, "rank") or {"rest_silent": False}
     asked.desk.store.write_note(asked.kept.word, "rank", {**before, "order": ids} if ids else None)
     return {"order": ids}
 
 
-def _name(call: Call) -> str:
-    return "the body.json" if call.kind == JSON else "the body.toml"
+def _sent(call: Call) -> Applicant:
+    """Read the profile that was sent.
+
+    Raises:
+        UnfitError: It isn't as the description says.
+        ProfileError: It is, and contradicts itself, as only several answers together can.
+    """
+    kind = "json" if call.kind == JSON else "toml"
+    if kind == "json" and _holds_null(call.data()):
+        raise UnfitError(Problem("null stands in it", "nothing at all where nothing is known"))
+    try:
+        return read_profile_bytes(call.body, f"the body.{kind}", call.desk.today).applicant
+    except ProfileError as error:
+        if _fits(call.body, kind):
+            raise
+        raise UnfitError.of(error) from None
 
 
-ORDER = record(order=listed(TEXT))
+def _holds_null(value: Any) -> bool:
+    if isinstance(value, (dict, list)):
+        return any(map(_holds_null, value.values() if isinstance(value, dict) else value))
+    return value is None
+
+
+def _fits(body: bytes, kind: str) -> bool:
+    try:
+        Applicant.model_validate(parse_source(body.decode(), kind=kind).data)
+    except (ValueError, ProfileError):
+        return False
+    return True
+
+
+ORDER = closed({"order": {**listed(PROGRAM_ID), "maxItems": MOST, "uniqueItems": True}})
 ENDPOINTS = (
     Endpoint(
         "GET", "/profiles", "listProfiles", "Name every profile that is kept.", listed(SUMMARY), list_profiles
@@ -109,7 +137,7 @@ ENDPOINTS = (
             Parameter(
                 "revision",
                 "the revision that is replaced: refused with 409 when there is a later one",
-                {"type": "integer"},
+                {"type": "integer", "minimum": 1, "maximum": 2**53},
             ),
         ),
         takes=TAKEN,

@@ -13,7 +13,7 @@ from longcoat.errors import InputError
 from longcoat.programs import Program, evidence_card
 from longcoat.vocabulary import specialties, states
 from longcoat.web.api.endpoint import Call, Endpoint, Parameter
-from longcoat.web.api.schemas import PROGRAM, TEXT, listed, record
+from longcoat.web.api.schemas import PROGRAM, PROGRAM_ID, TEXT, listed, record
 
 #: Programs in one answer.
 MOST = 50
@@ -21,7 +21,7 @@ MOST = 50
 
 def search(call: Call) -> Any:
     """Return programs whose name or place has all the words, at most fifty."""
-    words = " ".join(call.query("words").split())[:80]
+    words = " ".join(call.query("words").split())
     found = call.desk.catalog_or_bundled.select(
         text=words or None,
         specialties=call.query("specialty") or None,
@@ -79,6 +79,6 @@ ENDPOINTS = (
         "Return what is known about a program, and what is not.",
         record(program={"type": "object"}, known=listed({"type": "object"}), unknown=listed(TEXT)),
         show,
-        (Parameter("program", "its ten-digit id", TEXT, "path", True),),
+        (Parameter("program", "its ten-digit id", PROGRAM_ID, "path", True),),
     ),
 )

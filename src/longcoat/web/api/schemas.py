@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 Schema = dict[str, Any]
@@ -15,12 +16,19 @@ def record(**fields: Schema) -> Schema:
     return {"type": "object", "required": list(fields), "properties": fields}
 
 
+def closed(needed: Mapping[str, Schema], **others: Schema) -> Schema:
+    """Return the schema of an object that has these fields, perhaps the others, and no more."""
+    return {**record(**needed), "properties": {**needed, **others}, "additionalProperties": False}
+
+
 def listed(item: Schema) -> Schema:
     """Return the schema of a list."""
     return {"type": "array", "items": item}
 
 
 TEXT: Schema = {"type": "string"}
+#: A program's number, or the name under which one stands that has none yet.
+PROGRAM_ID: Schema = {"type": "string", "pattern": "^([0-9]{10}|new:[a-z0-9-]{1,80})$"}
 ANYTHING: Schema = {"type": "object"}
 ESTIMATE = record(mean=CHANCE, low=CHANCE, high=CHANCE)
 PROFILE = record(
@@ -31,7 +39,7 @@ PROFILE = record(
     profile=ANYTHING,
 )
 SUMMARY = record(id=WORD, name=TEXT, saved={"type": "string", "format": "date-time"})
-PROGRAM = record(id=TEXT, name=TEXT, specialty=TEXT, state=TEXT)
+PROGRAM = record(id=PROGRAM_ID, name=TEXT, specialty=TEXT, state=TEXT)
 DIFFERENCE = record(before=ESTIMATE, after=ESTIMATE, gain=ESTIMATE, clear={"type": "boolean"}, words=TEXT)
 PROBLEMS = record(
     problems=listed(record(what=TEXT, right=TEXT, field=TEXT, line={"type": ["integer", "null"]}))
