@@ -120,7 +120,9 @@ def _tells_more(sentence: Sentence) -> bool:
     told = {
         word.lemma for word in sentence.words if word.form.isalpha() and not {word.form, word.lemma} & known
     }
-    return not after and len(told) >= LEAST_TOLD
+    # "I had crammed": one word is enough where it was so before.
+    least = 1 if {"had", "'d"} & {word.form for word in sentence.words} else LEAST_TOLD
+    return not after and len(told) >= least
 
 
 def _changed_by_me(sentence: Sentence) -> bool:
@@ -163,6 +165,8 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
     last = _reach(sentences, related, range(mentions[-1] + 1, len(sentences)), mentions[-1])
     while first and _blames(sentences[first - 1]):
         first -= 1
+    if not any(_elsewhere(one) for one in sentences):
+        last = len(sentences) - 1
     yield ScorePassage(tuple(sentences[first : last + 1]), tuple(sentences[last + 1 : last + 1 + AFTER]))
 
 

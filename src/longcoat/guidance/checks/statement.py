@@ -133,7 +133,11 @@ def _sign(sentence: Sentence, names: frozenset[str]) -> int:
 def _service(written: Written) -> Iterator[CheckFinding]:
     rule = lexicon("statement")
     about_exams = _about_exams(written)
-    shown = [s for s in written.sentences if s.start not in about_exams and rule.meant("service").find(s)]
+    shown = [
+        s
+        for s in written.sentences
+        if s.start not in about_exams and rule.meant("service").find(s) and not rule.meant("vision").find(s)
+    ]
     if len(shown) < rule.table["strengths"]["sentences"]:
         yield remark(written, "service", (len(written.text), len(written.text)))
 
