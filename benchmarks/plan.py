@@ -18,17 +18,22 @@ BENCHMARK = Benchmark(
 )
 #: Programs, and draws that make 10,000 scenarios with the points of what a file can't show and of luck.
 PROGRAMS, DRAWS = 700, 286
-#: The most that chances for all of them may take, and an answer to a changed profile, seconds.
-CHANCES, ANSWER = 0.060, 0.100
+#: The most that chances for all of them may take, an answer to a changed profile, a list without proof, and a rank order
+#: list, seconds.
+CHANCES, ANSWER, LIST, RANKED = 0.060, 0.100, 0.300, 0.050
+#: Interviews of which a rank order list is made.
+INTERVIEWS = 12
 
 
 def answering(rounds: int) -> Iterator[Inside]:
     """Measure chances, and what a change of the profile takes once a list is there."""
     # Imported here, after the commands were measured: their memory counts at least what this process needs.
-    from longcoat.applicant import read_profile
+    from longcoat.applicant import read_profile, season_log_of
     from longcoat.chances import Ground, chances_on, why
     from longcoat.market import season_for
     from longcoat.outlook import Applications, Choosing, read_changes, what_if, what_if_rechosen
+    from longcoat.portfolio import choose, limits_of, preference
+    from longcoat.portfolio.rank_order import read_interviews
     from longcoat.programs import load_catalog
 
     someone, known = read_profile(ROOT / EXAMPLE, TODAY), load_catalog()
@@ -48,9 +53,16 @@ def answering(rounds: int) -> Iterator[Inside]:
 
     choosing = Choosing(known, season, 1)
     chosen = choosing.chosen(someone)
-    rows = dict(zip(chosen.choice.rows, chosen.found.catalog.ids[list(chosen.choice.rows)], strict=True))
-    signals = {str(rows[row]): tier for row, tier in chosen.choice.signals.items()}
-    applied = Applications(known.only([str(one) for one in rows.values()]), signals, season, 1)
+    tried, year = chosen.found, someone.match_year
+    wanted = preference(someone, tried.catalog)
+    limits = limits_of(someone, tried.catalog, wanted, year, None, None)
+    spent = timed(lambda: choose(tried, wanted, limits, year), few)
+    yield Inside(f"list of {len(chosen.ids)} without proof", spent, None, LIST, len(tried.catalog))
+
+    ids = list(chosen.ids)
+    rows = dict(zip(chosen.choice.rows, ids, strict=True))
+    signals = {rows[row]: tier for row, tier in chosen.choice.signals.items()}
+    applied = Applications(known.only(ids), signals, season, 1)
     scores = iter(range(10_000))
 
     def change(name: str) -> str:
@@ -60,6 +72,12 @@ def answering(rounds: int) -> Iterator[Inside]:
     spent = timed(lambda: what_if(someone, read_changes([change("step2_ck")]), applied, TODAY), rounds)
     yield Inside("what if, on the plan's list", spent, None, ANSWER, len(rows))
     spent = timed(lambda: what_if_rechosen(someone, read_changes([change("step2_ck")]), choosing, TODAY), few)
-    yield Inside("what if, the list chosen again", spent, found=len(rows))
-    spent = timed(lambda: why(chosen.found, chosen.choice.rows, chosen.choice.signals), few)
+    yield Inside("what if, the list chosen again", spent, None, ANSWER, len(rows))
+    told = chosen.told
+    spent = timed(lambda: why(told.found, told.rows, told.signals), few)
     yield Inside("why, for every program of the list", spent, found=len(rows))
+
+    log = "program,outcome,like\n" + "".join(f"{id_},interviewed,8\n" for id_ in ids[:INTERVIEWS])
+    held = read_interviews(someone, season_log_of(log, "log"), known, season, 1)
+    spent = timed(held.order, few)
+    yield Inside(f"rank order list of {INTERVIEWS} interviews", spent, None, RANKED, INTERVIEWS)

@@ -25,7 +25,8 @@ from longcoat.outlook import (
     what_if,
     what_if_rechosen,
 )
-from longcoat.portfolio import preference
+from longcoat.outlook.trying import worth_trying
+from longcoat.portfolio import limits_of, preference
 from longcoat.portfolio.coverage import Coverage
 from longcoat.programs import load_catalog
 
@@ -238,3 +239,28 @@ def test_a_list_chosen_again_is_worth_at_least_the_old_one(
         counted = Coverage(kept, utility, found.weights)
         assert again.choice.value >= sum(counted.take(at) for at in range(len(kept))) - 1e-5, text
         assert len(again.programs) <= 20 and again.usd <= 1500
+
+
+def test_a_list_is_chosen_again_from_itself_what_promises_most_and_what_comes_nearer(
+    applicant: Applicant, choosing: Choosing
+) -> None:
+    first = choosing.chosen(applicant)
+    catalog = first.found.catalog
+    never = f'preferences.never=["{catalog.ids[first.choice.rows[0]]}"]'
+    here = asked(applicant, "tie=family@New York", never)
+    wanted = preference(here, catalog)
+    limits = limits_of(here, catalog, wanted, 2028, None, 20)
+    rows = set(worth_trying(here, first.found, first.choice, wanted, limits))
+    assert set(first.choice.rows[1:]) <= rows and first.choice.rows[0] not in rows
+    assert {row for row, state in enumerate(catalog.states.tolist()) if state == "NY"} <= rows
+
+
+def test_what_can_not_be_is_refused_when_a_list_is_chosen_again(
+    applicant: Applicant, choosing: Choosing, today: datetime.date
+) -> None:
+    pool = choosing.ground(applicant).catalog
+    must = applicant.preferences.model_copy(update={"must_have": tuple(pool.ids[:3].tolist())})
+    someone = applicant.model_copy(update={"preferences": must})
+    few = Choosing(pool, choosing.season, seed=1, programs=2, draws=40)
+    with pytest.raises(InputError, match="names 3 programs, but the list may have 2"):
+        what_if_rechosen(someone, read_changes(["step2_ck=+3"]), few, today)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import DRAWS, Chances, Ground, chances_on, left_out, own_rules
+from longcoat.chances import DRAWS, Chances, Ground, OwnRule, chances_on, left_out, own_rules
 from longcoat.errors import InputError
 from longcoat.market import Season
 from longcoat.outlook.answer import Answer
 from longcoat.outlook.change import SIGNAL, Change, changed
 from longcoat.outlook.difference import Difference
+from longcoat.outlook.trying import worth_trying
 from longcoat.portfolio import (
     Choice,
+    Limits,
+    Preference,
     Told,
     application_fees,
     choose,
@@ -24,6 +27,7 @@ from longcoat.portfolio import (
     fixed_fees,
     limits_of,
     preference,
+    refuse_conflicts,
     refuse_nothing,
     tell,
 )
@@ -148,21 +152,44 @@ class Choosing:
         budget, most = self.budget, self.programs
         if more:
             most, budget = len(self.chosen(applicant).choice.rows) + more, float("inf")
-        limits = limits_of(
-            applicant, ground.catalog, wanted, season, budget, most, left_out(applicant, rules)
-        )
-        if not limits.candidates and not limits.required:
-            raise InputError(
-                "Nothing is left to apply to with these answers. Right would be: more places or specialties."
-            )
+        closed = left_out(applicant, rules)
+        limits = limits_of(applicant, ground.catalog, wanted, season, budget, most, closed)
+        refuse_conflicts(applicant, ground.catalog, wanted, limits, closed)
+        again = self._again(applicant, before, wanted, limits, rules) if before else None
+        if again is not None:
+            return again
         found = chances_on(ground, applicant, rules)
-        choice = choose_again(found, wanted, limits, season, before.choice) if before else None
-        choice = choice or choose(found, wanted, limits, season)
+        choice = choose(found, wanted, limits, season)
         refuse_nothing(limits, choice)
-        told = tell(choice, found, wanted, self._beside(ground) if before else None)
-        home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
-        answer = Answer.of(told.found, told.invited, told.accepted, home)
-        return Chosen(found, choice, told, answer, _fees(applicant, found, choice))
+        return _chosen(applicant, found, wanted, choice, tell(choice, found, wanted))
+
+    def _again(
+        self,
+        applicant: Applicant,
+        before: Chosen,
+        wanted: Preference,
+        limits: Limits,
+        rules: Mapping[str, tuple[OwnRule, ...]],
+    ) -> Chosen | None:
+        """Choose from the list that was and the programs that may come onto it; None where that list breaks the limits."""
+        ground = self.ground(applicant)
+        rows = worth_trying(applicant, before.found, before.choice, wanted, limits)
+        if not {*before.choice.rows, *limits.required} <= set(rows):
+            return None
+        found = chances_on(ground.only(rows), applicant, rules)
+        narrow, less = wanted.only(rows), limits.only(rows)
+        choice = choose_again(found, narrow, less, applicant.match_year, before.choice.only(rows))
+        if choice is None:
+            return None
+        return _chosen(
+            applicant, found, narrow, choice, tell(choice, found, narrow, self._beside(ground).only(rows))
+        )
+
+
+def _chosen(applicant: Applicant, found: Chances, wanted: Preference, choice: Choice, told: Told) -> Chosen:
+    home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
+    answer = Answer.of(told.found, told.invited, told.accepted, home)
+    return Chosen(found, choice, told, answer, _fees(applicant, found, choice))
 
 
 def _fees(applicant: Applicant, found: Chances, choice: Choice) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from longcoat.chances import Chances, leave_out_from
@@ -50,6 +50,12 @@ class Choice:
     def value(self) -> float:
         """What the list is worth: the mean over scenarios of the utility of the best program that takes the applicant."""
         return float(sum(self.gains))
+
+    def only(self, rows: Sequence[int]) -> Choice:
+        """Return the same list where only some programs are looked at, all of its own among them."""
+        place = {row: at for at, row in enumerate(rows)}
+        signals = {place[row]: tier for row, tier in self.signals.items()}
+        return replace(self, rows=tuple(place[row] for row in self.rows), signals=signals, curve=())
 
     @property
     def gap(self) -> float | None:

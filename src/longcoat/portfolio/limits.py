@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
@@ -52,6 +52,18 @@ class Limits:
     def allowed(self) -> tuple[int, ...]:
         """Rows that may be on the list: candidates, and what must be on it."""
         return tuple(sorted({*self.candidates, *self.required}))
+
+    def only(self, rows: Sequence[int]) -> Limits:
+        """Return the same limits where only some programs are looked at; those that must be on a list are among them."""
+        place = {row: at for at, row in enumerate(rows)}
+        return replace(
+            self,
+            candidates=tuple(place[row] for row in self.candidates if row in place),
+            required=tuple(place[row] for row in self.required),
+            slugs=tuple(self.slugs[row] for row in rows),
+            mixes=tuple(replace(mix, members=mix.members[list(rows)]) for mix in self.mixes),
+            loads=tuple(replace(load, each=load.each[list(rows)]) for load in self.loads),
+        )
 
     def cost(self, counts: Mapping[str, int]) -> float:
         """Return what so many applications per specialty cost, US dollars."""

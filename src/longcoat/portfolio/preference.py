@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,6 +78,10 @@ class Preference:
     utility: NDArray[np.float64]
     place: NDArray[np.intp]
     worth: Worth
+
+    def only(self, rows: Sequence[int]) -> Preference:
+        """Return the same for some programs."""
+        return Preference(self.utility[list(rows)], self.place[list(rows)], self.worth)
 
     @property
     def home(self) -> NDArray[np.bool_]:
