@@ -12,8 +12,9 @@ import numpy as np
 
 from longcoat.applicant import read_profile
 from longcoat.chances import chances, left_out, own_rules
-from longcoat.market import season_for
-from longcoat.portfolio import Choice, choose, limits_of, preference
+from longcoat.market import ClosedFormSeason, Season, season_for
+from longcoat.market.simulated import SimulatedSeason
+from longcoat.portfolio import Choice, choose, limits_of, preference, tell
 from longcoat.portfolio.choice import problem_of
 from longcoat.portfolio.problem import Problem, Solution
 from longcoat.portfolio.solve import first_list, solve_certified
@@ -124,24 +125,31 @@ def on_profiles(names: list[str]) -> str:
 
 
 def on_unseen(names: list[str], seeds: int) -> str:
-    """Return what a list is worth on scenarios of other seeds, beside the list that was chosen on those."""
+    """Return what lists are worth where they were chosen, where they are told, and what was best to be had there."""
     rows = []
-    for name in names:
-        choices = {seed: _choice(name, seed) for seed in range(1, seeds + 2)}
-        found, mine = choices[1][0], choices[1][1]
-        seen, elsewhere, best = mine.value, [], []
-        for seed in range(2, seeds + 2):
-            other = choices[seed]
-            elsewhere.append(_value_in(other[0], mine))
-            best.append(other[1].value)
-        lost = [1 - there / own for there, own in zip(elsewhere, best, strict=True)]
-        rows.append(
-            f"| {name} | {seen:.4f} | {np.mean(elsewhere):.4f} | {np.mean(best):.4f} | {np.mean(lost):.2%} | {max(lost):.2%} |"
-        )
-        print(rows[-1], flush=True)
-        del found
-    head = "| profile | on its own scenarios | on others | the list chosen on those | loss, mean | greatest |"
-    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
+    for season in (ClosedFormSeason(), SimulatedSeason.open()):
+        # A simulated season's scenarios are the same for every seed.
+        many = seeds if isinstance(season, ClosedFormSeason) else 1
+        for name in names:
+            found = [_unseen(name, season, seed) for seed in range(1, many + 1)]
+            own, unseen, best = np.mean(found, axis=0)
+            rows.append(
+                f"| {name} | {season.name.partition(',')[0]} | {own:.4f} | {unseen:.4f} | {own / unseen - 1:.1%} "
+                f"| {best:.4f} | {1 - unseen / best:.1%} |"
+            )
+            print(rows[-1], flush=True)
+    head = "| profile | season | where it was chosen | where it is told | would flatter itself by | best there | loses at most |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
+
+
+def _unseen(name: str, season: Season, seed: int) -> tuple[float, float, float]:
+    """Return what a list is worth on its own scenarios, on those of a plan, and the best list's worth there."""
+    _, asked = _asked(name, seed, season)
+    tried, wanted, limits, year = asked
+    choice = choose(*asked, certified=True)
+    there = chances(tried.applicant, tried.catalog, season, seed, rules=tried.rules)
+    best = choose(there, wanted, limits, year, certified=True)
+    return choice.value, tell(choice, tried, wanted).value, best.value
 
 
 def _chosen(solution: Solution) -> dict[int, int]:
@@ -160,7 +168,8 @@ def _greedy_gains(problem: Problem) -> Iterator[float]:
         holding.take(row)
 
 
-def _asked(name: str, seed: int) -> tuple[Problem, tuple]:  # type: ignore[type-arg]
+def _asked(name: str, seed: int, season: Season | None = None) -> tuple[Problem, tuple]:  # type: ignore[type-arg]
+    """Return a profile's choice on the scenarios on which lists are chosen."""
     applicant = read_profile(EXAMPLES / f"{name}.toml", TODAY)
     catalog = load_catalog().select(
         specialties=applicant.preferences.specialties,
@@ -169,15 +178,11 @@ def _asked(name: str, seed: int) -> tuple[Problem, tuple]:  # type: ignore[type-
         military=False,
     )
     rules = own_rules(applicant, catalog)
-    wanted, season = preference(applicant, catalog), applicant.match_year
-    limits = limits_of(applicant, catalog, wanted, season, None, None, left_out(applicant, rules))
-    found = chances(applicant, catalog, season_for(season), seed, rules=rules)
-    return problem_of(found, wanted, limits, season), (found, wanted, limits, season)
-
-
-def _choice(name: str, seed: int) -> tuple[Problem, Choice]:
-    problem, asked = _asked(name, seed)
-    return problem, choose(*asked, certified=True)
+    wanted, year = preference(applicant, catalog), applicant.match_year
+    limits = limits_of(applicant, catalog, wanted, year, None, None, left_out(applicant, rules))
+    bars = season_for(year) if season is None else season
+    found = chances(applicant, catalog, bars, seed, rules=rules, apart=True)
+    return problem_of(found, wanted, limits, year), (found, wanted, limits, year)
 
 
 def _profile(name: str) -> tuple[Problem, Choice, Choice, tuple[float, float]]:
@@ -187,12 +192,3 @@ def _profile(name: str) -> tuple[Problem, Choice, Choice, tuple[float, float]]:
     between = time.process_time()
     proven = choose(*asked, certified=True)
     return problem, plain, proven, (between - started, time.process_time() - between)
-
-
-def _value_in(problem: Problem, choice: Choice) -> float:
-    tiers = {(tier.slug, tier.name): number for number, tier in enumerate(problem.tiers)}
-    chosen = {
-        row: tiers[problem.limits.slugs[row], choice.signals[row]] if row in choice.signals else -1
-        for row in choice.rows
-    }
-    return value_of(problem, chosen)
