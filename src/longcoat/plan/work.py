@@ -28,7 +28,7 @@ from longcoat.portfolio import (
     tell,
 )
 from longcoat.portfolio.preference import rules
-from longcoat.programs import Catalog, Track, load_catalog
+from longcoat.programs import Catalog, Program, Track, load_catalog
 from longcoat.vocabulary import specialty
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def candidates(applicant: Applicant, known: Catalog) -> Catalog:
         specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True, military=False
     )
     for id_ in wants.must_have or ():
-        program = known.find_program(id_)
+        program = _known(known, id_, "must_have")
         if program not in pool:
             why = (
                 "is no longer listed"
@@ -153,5 +153,15 @@ def candidates(applicant: Applicant, known: Catalog) -> Catalog:
                 "specialties."
             )
     for id_ in wants.never or ():
-        known.find_program(id_)
+        _known(known, id_, "never")
     return pool
+
+
+def _known(known: Catalog, id_: str, field: str) -> Program:
+    try:
+        return known[id_]
+    except KeyError:
+        raise InputError(
+            f"preferences.{field} names {id_}, and no program has that id. Right would be: the ten-digit id that "
+            "`longcoat programs search NAME` shows."
+        ) from None
