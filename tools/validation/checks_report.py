@@ -45,6 +45,10 @@ first run {short_untouched} of {kinds_untouched} fell short, and in that of the 
 - **Apology** and **blame** are found in usual words and missed in rare ones.
 """
 SETS = {
+    "fourth": (
+        "A fourth wide set, written after the checks had been improved on the third",
+        "At least twelve labels for each kind, committed before its first run.",
+    ),
     "third": (
         "A third wide set, written after the checks had been improved on the second",
         "At least eleven labels for each kind, committed before its first run.",
