@@ -14,6 +14,7 @@ from longcoat.applicant.questions import Question
 from longcoat.chances import Estimate
 from longcoat.figures import Figure
 from longcoat.guidance import Finding
+from longcoat.outlook import Difference
 from longcoat.plan import Citation, DatedEvent, Plan, SignalUse
 from longcoat.plan.entry import Entry
 from longcoat.portfolio import Fee
@@ -69,6 +70,8 @@ def environment() -> Environment:
         "points": points,
         "points_plain": lambda gain: str(abs(round(100 * gain.mean))),
         "size_span": size_span,
+        "tenths": tenths,
+        "then": then,
         "squeeze": squeeze,
         "points_span": lambda gain: f"{signed(gain.low)} to {signed(gain.high)}",
         "complete": lambda row: row[1] == row[2],
@@ -188,6 +191,31 @@ def signed(difference: float) -> str:
 def points(gain: Estimate) -> str:
     """Say the middle of a difference of chances."""
     return signed(gain.mean)
+
+
+def tenths(difference: float) -> str:
+    """Say a difference of chances in points of a hundred with its sign and one decimal.
+
+    Example:
+        >>> tenths(0.067), tenths(-0.051), tenths(-0.0001)
+        ('+6.7', '−5.1', '0.0')
+    """
+    said = f"{100 * difference:+.1f}"
+    return said[1:] if float(said) == 0 else said.replace("-", "−")
+
+
+def then(change: Difference) -> str:
+    """Say what a chance becomes, so that it differs from what it was by what is said to change.
+
+    Both ends alone are rounded as their own ranges are, which would hide a change that is clear.
+
+    Example:
+        >>> then(Difference(Estimate(0.54, 0.34, 0.74), Estimate(0.57, 0.36, 0.76), Estimate(0.03, 0.01, 0.05)))
+        'about 58'
+    """
+    number = IconArray.of(change.before).middle + round(100 * change.gain.mean)
+    said = wording.about(change.after)
+    return f"about {number}" if said.startswith("about") and change.clear else said
 
 
 def size_span(gain: Estimate) -> str:
