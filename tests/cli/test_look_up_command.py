@@ -31,7 +31,8 @@ def test_it_says_what_each_answer_would_change(run_longcoat: Run) -> None:
     assert done.code == 0, done.err
     for said in ("none of 24", "6 or more of 24", "again adds", "open  ", "read  ", "tell  "):
         assert said in done.text
-    assert max(map(len, done.out.splitlines())) <= 80
+    # An address can't be folded.
+    assert max(len(line) for line in done.out.splitlines() if not line.startswith("    open  ")) <= 80
 
 
 def test_a_profile_that_cannot_be_used_is_refused(run_longcoat: Run, tmp_path: Path) -> None:

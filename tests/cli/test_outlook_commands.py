@@ -60,6 +60,13 @@ def test_what_if_says_before_after_and_the_difference_with_its_range(me: str) ->
     assert "Most at (invitation before and after, in 100):" in text
 
 
+def test_a_change_of_what_is_wanted_is_answered_with_a_new_list_that_begins_from_the_plans(me: str) -> None:
+    changed = json.loads(run("what-if", me, *DAY, "--set", "preferences.programs=13", "--json").output)
+    plan = json.loads(run("plan", me, *DAY, "--json", "-").output)
+    assert len(changed["added"]) - len(changed["dropped"]) == 1
+    assert changed["match"]["before"]["mean"] == pytest.approx(plan["match"]["mean"], abs=1e-4)
+
+
 def test_what_if_as_json_holds_the_same(me: str) -> None:
     told = json.loads(run("what-if", me, *DAY, "--set", "step3=pass", "--json").output)
     assert told["match"]["clear"] is True and told["match"]["gain"]["low"] > 0

@@ -51,6 +51,15 @@ def test_a_plan_tells_the_chances_that_its_list_has_for_whoever_applies_to_it() 
     assert plan.proof.value != plan.proof.unseen
 
 
+def test_what_is_asked_afterwards_begins_from_this_very_list(works: list[Work]) -> None:
+    work = works[0]
+    listed = [str(work.tried.catalog.ids[row]) for row in work.choice.rows]
+    assert list(work.choosing.chosen(SOMEONE).ids) == listed
+    assert set(work.applications.programs.ids.tolist()) == set(listed)
+    asked = {one.program for one in work.look_ups(200) if one.listed}
+    assert asked and asked <= set(listed)
+
+
 def test_a_signal_is_told_to_add_what_the_list_without_it_lacks(works: list[Work]) -> None:
     told = works[0].told
     place = next(at for at, row in enumerate(told.rows) if row in told.signals)

@@ -33,12 +33,7 @@ def grounds(profile: Path, today: datetime.date, seed: int) -> Grounds:
     Raises:
         InputError: The profile can't be used, or its season is over.
     """
-    from longcoat.cli.folders import open_users_catalog
-    from longcoat.cli.planning import planned
-    from longcoat.outlook import Choosing
-    from longcoat.plan.roadmap import applications_of
+    from longcoat.cli.planning import worked_out
 
-    plan = planned(profile, today, seed, None, None)
-    catalog = open_users_catalog()
-    applications = applications_of(plan, catalog)
-    return Grounds(plan.applicant, applications, Choosing(catalog, applications.season, seed))
+    work = worked_out(profile, today, seed)
+    return Grounds(work.applicant, work.applications, work.choosing)

@@ -17,7 +17,7 @@ from longcoat.errors import InputError
 
 if TYPE_CHECKING:
     from longcoat.market import Season
-    from longcoat.plan import Plan
+    from longcoat.plan import Plan, Work
 
 #: A wait longer than this deserves a sign of life, in seconds.
 PATIENCE = 1.0
@@ -31,7 +31,21 @@ def planned(
     budget: float | None,
     simulated: bool = False,
 ) -> Plan:
-    """Read the profile in `file`, bringing an older format up to date, and make its plan.
+    """Read the profile in `file`, bringing an older format up to date, and make its plan; see `worked_out`."""
+    from longcoat.plan import plan_of
+
+    return plan_of(worked_out(file, today, seed, programs, budget, simulated), today, budget)
+
+
+def worked_out(
+    file: Path,
+    today: datetime.date,
+    seed: int,
+    programs: int | None = None,
+    budget: float | None = None,
+    simulated: bool = False,
+) -> Work:
+    """Read the profile in `file`, bringing an older format up to date, and work out what its plan rests on.
 
     Raises:
         InputError: The profile, an option, or one of the user's packs can't be used.
@@ -41,7 +55,7 @@ def planned(
     with progress("Planning"):
         from longcoat.applicant import bring_up_to_date, read_profile
         from longcoat.cli.folders import open_users_catalog
-        from longcoat.plan import make_plan
+        from longcoat.plan import work_out
 
         upgrade = bring_up_to_date(file, today)
         if upgrade is not None:
@@ -53,7 +67,7 @@ def planned(
             from longcoat.market.simulated import SimulatedSeason
 
             season = SimulatedSeason.open(match_year=applicant.match_year)
-        return make_plan(applicant, today, catalog, season, seed, programs, budget)
+        return work_out(applicant, today, catalog, season, seed, programs, budget)
 
 
 @contextmanager

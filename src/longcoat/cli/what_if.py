@@ -54,7 +54,8 @@ def what_if(
 ) -> None:
     """Say what a change would do for the applicant in PROFILE, on the same scenarios as the plan.
 
-    With --set: the chances before and after with the plan's list, or a new one. Without: everything that can still be
+    With --set: the chances before and after with the plan's list, or a new one, as for every change of what you want.
+    Without: everything that can still be
     improved before applications are read, by what it adds to the chance to match for its weeks and dollars.
 
     Exit codes: 0 done; 2 the profile or a change can't be used; 3 a data file is damaged.
@@ -69,13 +70,18 @@ def what_if(
         found, text = _next_year(known, read, today)
     elif not read:
         found, text = _worth(known, today, per_dollar)
-    elif new_list or any(one.field == "specialty" for one in read):
+    elif new_list or any(_moves_the_list(one) for one in read):
         found, text = _rechosen(known, read, today)
     else:
         found, text = _same_list(known, read, today)
     from longcoat.reports.outlook import outlook_data
 
     click.echo(json.dumps(outlook_data(found), indent=2) + "\n" if as_json else text, nl=False)
+
+
+def _moves_the_list(change: Change) -> bool:
+    """Tell whether a change is one of what is wanted, which a list that stays the same doesn't show."""
+    return change.field == "specialty" or change.field.startswith("preferences.")
 
 
 def _refuse_contradiction(new_list: bool, next_year: bool, per_dollar: bool, changed: bool) -> None:

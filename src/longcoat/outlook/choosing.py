@@ -97,8 +97,7 @@ class Choosing:
 
     def ground(self, applicant: Applicant) -> Ground:
         """Return what a list is chosen on, on scenarios of its own, made once for a type, a season and some specialties."""
-        wants = applicant.preferences
-        key = applicant.type, applicant.match_year, tuple(sorted(wants.specialties))
+        wants, key = applicant.preferences, _key(applicant)
         if key not in self._grounds:
             pool = self.catalog.select(
                 specialties=wants.specialties, tracks=Track.CATEGORICAL.value, listed=True, military=False
@@ -108,6 +107,19 @@ class Choosing:
                 apart=True,
             )
         return self._grounds[key]
+
+    def keep(self, tried: Chances, choice: Choice, told: Told, wanted: Preference) -> None:
+        """Keep a list that was chosen already for a profile, with its own budget and number, so that it isn't chosen anew.
+
+        Args:
+            tried: What it was chosen from, by the same season and seed.
+            choice: The list.
+            told: The list on other scenarios.
+            wanted: What a match at each program of `tried` is worth.
+        """
+        someone = tried.applicant
+        self._grounds[_key(someone)] = tried.ground
+        self._lists[someone, 0] = _chosen(someone, tried, wanted, choice, told)
 
     def _beside(self, ground: Ground) -> Ground:
         """Return the same ground on the scenarios on which chances are told, made once."""
@@ -159,7 +171,8 @@ class Choosing:
         if again is not None:
             return again
         found = chances_on(ground, applicant, rules)
-        choice = choose(found, wanted, limits, season)
+        # With proof, as a plan's list is chosen: lists that are compared are looked for equally hard.
+        choice = choose(found, wanted, limits, season, certified=True)
         refuse_nothing(limits, choice)
         return _chosen(applicant, found, wanted, choice, tell(choice, found, wanted))
 
@@ -184,6 +197,10 @@ class Choosing:
         return _chosen(
             applicant, found, narrow, choice, tell(choice, found, narrow, self._beside(ground).only(rows))
         )
+
+
+def _key(applicant: Applicant) -> Key:
+    return applicant.type, applicant.match_year, tuple(sorted(applicant.preferences.specialties))
 
 
 def _chosen(applicant: Applicant, found: Chances, wanted: Preference, choice: Choice, told: Told) -> Chosen:

@@ -32,6 +32,7 @@ from longcoat.programs import Catalog, Program, Track, load_catalog
 from longcoat.vocabulary import specialty
 
 if TYPE_CHECKING:
+    from longcoat.outlook import Applications, Choosing
     from longcoat.portfolio.look_up import LookUp
 
 
@@ -49,6 +50,8 @@ class Work:
         limits: What the list keeps to.
         closed: Program id → the rule of its own that most likely closes its door.
         choice: The list.
+        programs: The most programs that were asked for, instead of the profile's own number.
+        budget: US dollars that were asked for.
     """
 
     applicant: Applicant
@@ -60,6 +63,8 @@ class Work:
     limits: Limits
     closed: Mapping[str, OwnRule]
     choice: Choice
+    programs: int | None = None
+    budget: float | None = None
 
     @cached_property
     def told(self) -> Told:
@@ -81,6 +86,25 @@ class Work:
             return None
         load = interview_load(told.invited, told.accepted, utility, told.found.weights, most)
         return load if most is not None or load.matters else None
+
+    @cached_property
+    def applications(self) -> Applications:
+        """The list as something that is applied to: what changes are weighed on."""
+        from longcoat.outlook import Applications
+
+        ids = self.tried.catalog.ids.tolist()
+        signals = {ids[row]: tier for row, tier in self.choice.signals.items()}
+        listed = self.known.only([ids[row] for row in self.choice.rows])
+        return Applications(listed, signals, self.season, self.seed)
+
+    @cached_property
+    def choosing(self) -> Choosing:
+        """From what another list is chosen, for a changed profile; this very list is the one that it begins from."""
+        from longcoat.outlook import Choosing
+
+        choosing = Choosing(self.known, self.season, self.seed, self.programs, self.budget)
+        choosing.keep(self.tried, self.choice, self.told, self.wanted)
+        return choosing
 
     def look_ups(self, most: int = 20) -> list[LookUp]:
         """Return what is worth looking up for this very list, the most worthwhile first."""
@@ -128,7 +152,7 @@ def work_out(
     tried = chances(applicant, pool, bars, seed, rules=rules, apart=True)
     choice = choose(tried, wanted, limits, applicant.match_year, certified)
     refuse_nothing(limits, choice)
-    return Work(applicant, known, bars, seed, tried, wanted, limits, closed, choice)
+    return Work(applicant, known, bars, seed, tried, wanted, limits, closed, choice, programs, budget)
 
 
 def candidates(applicant: Applicant, known: Catalog) -> Catalog:

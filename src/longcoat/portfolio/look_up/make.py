@@ -97,17 +97,34 @@ class _Asked:
         ]
         if not asked:
             return []
-        under = [self._if_all_showed(group, asked) for group in possible_rosters()]
+        groups = possible_rosters()
+        asked = self._promising(asked, likely, groups[-1], most)
+        under = [self._if_all_showed(group, asked) for group in groups]
         return self._best("roster", asked, likely[asked], under, most)
+
+    def _promising(
+        self, asked: Sequence[int], likely: NDArray[np.float64], best: PossibleRoster, most: int
+    ) -> list[int]:
+        """Return the programs whose rosters are gone through: those on the list, and those that the best one would lift most."""
+        import numpy as np
+
+        looked = most * int(rules()["look_up"]["looked_for_each"])
+        if len(asked) <= looked:
+            return list(asked)
+        hoped = likely[list(asked), -1] * self._if_all_showed(best, asked).gains
+        order = np.lexsort((self._found.catalog.ids[list(asked)], -hoped)).tolist()
+        return sorted({*(asked[at] for at in order[:looked]), *(self._on_list & set(asked))})
 
     def _if_all_showed(self, group: PossibleRoster, asked: Sequence[int]) -> _Known:
         """Return the chances if every unknown roster were such a one: each program's depend on its own alone."""
-        ground, ids = self._found.ground, self._found.catalog.ids.tolist()
-        imagined = {ids[row]: Seen(ids[row], group.typical, group.of, 0.0, 1.0, ()) for row in asked}
+        ground = self._found.ground.only(asked)
+        imagined = {
+            id_: Seen(id_, group.typical, group.of, 0.0, 1.0, ()) for id_ in ground.catalog.ids.tolist()
+        }
         told = {**imagined, **self._found.seen}
         plain = chances_on(ground.having_seen(told), self._found.applicant, self._found.rules)
-        gains = self._gains(plain.accepted, plain, asked)
-        return _Known(group.words, f"{group.typical}/{group.of}", plain.invited[list(asked)], gains)
+        gains = self._gains(plain.accepted, plain, asked, range(len(asked)))
+        return _Known(group.words, f"{group.typical}/{group.of}", plain.invited, gains)
 
     def exam_rules(self, most: int) -> list[LookUp]:
         """Ask for the rules of programs of which nobody knows whether they look at the applicant's exams at all."""
@@ -130,25 +147,35 @@ class _Asked:
         open_ = _Known(
             "no such rule", "none",
             np.stack([_as_if_open(one.ravel(), found.draws).reshape(one.shape) for one in invited]),
-            self._gains(opened, found, asked, opened=True),
+            self._gains(opened, found, asked, asked, opened=True),
         )  # fmt: skip
         closed = found.gated[asked]
         return self._best("rules", asked, np.stack([closed, 1 - closed], axis=1), [shut, open_], most)
 
     def _gains(
-        self, accepted: NDArray[np.float32], found: Chances, asked: Sequence[int], opened: bool = False
+        self,
+        accepted: NDArray[np.float32],
+        found: Chances,
+        asked: Sequence[int],
+        at: Sequence[int],
+        opened: bool = False,
     ) -> NDArray[np.float64]:
-        """Return what choosing again adds for each program asked about, with the signal that it has or could get."""
+        """Return what choosing again adds for each program asked about, with the signal that it has or could get.
+
+        `at` are the rows of `found` that they have there.
+        """
         import numpy as np
 
         with_signal: dict[int, NDArray[np.float32]] = {}
+        where = dict(zip(asked, at, strict=True))
         spots = {row: self._rechoosing.tier_row(row) for row in asked}
         for tier in sorted(set(self._tiers.values())):
             some = [row for row, spot in spots.items() if spot is not None and self._tiers.get(spot) == tier]
-            with_signal |= zip(some, found.signalled(some, tier)[1], strict=True) if some else ()
+            signalled_at = [where[row] for row in some]
+            with_signal |= zip(some, found.signalled(signalled_at, tier)[1], strict=True) if some else ()
         gains = []
         for place, row in enumerate(asked):
-            plain, signalled = accepted[place if opened else row], with_signal.get(row)
+            plain, signalled = accepted[place], with_signal.get(row)
             if opened and signalled is not None:
                 signalled = _as_if_open(signalled, self._found.draws)
             gains.append(self._rechoosing.gain(row, plain, signalled))
