@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from longcoat.guidance.checks.clause import Clause, clauses
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.written import Sentence
@@ -52,7 +54,7 @@ def _by_form(sentence: Sentence) -> Span | None:
     because = tone.meant("causal").find(sentence) is not None
     failed = lexicon("scores").meant("setback").find(sentence) is not None
     so = tone.meant("therefore").find(sentence) if failed else None
-    for place, clause in enumerate(parts):
+    for place, clause in enumerate(_with_what_they_are(parts)):
         led_to_it = so is not None and clause.end <= so[0]
         reason = (
             led_to_it
@@ -62,6 +64,22 @@ def _by_form(sentence: Sentence) -> Span | None:
         if _blames(clause, because=because, reason=reason and failed):
             return clause.start, clause.end
     return None
+
+
+def _with_what_they_are(parts: tuple[Clause, ...]) -> Iterator[Clause]:
+    """What is said of somebody may stand behind what they are known by: "the course | that I took | was a fraud"."""
+    relative = lexicon("words").words("relative")
+    for place, clause in enumerate(parts):
+        rest = parts[place + 1 :]
+        if (
+            clause.subject in ("other", "device")
+            and rest
+            and rest[0].words[0].form in relative
+            and "why" not in rest[0].vocabulary
+        ):
+            yield Clause((*clause.words, *rest[0].words))
+        else:
+            yield clause
 
 
 def _blames(clause: Clause, *, because: bool, reason: bool) -> bool:

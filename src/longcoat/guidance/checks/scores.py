@@ -28,10 +28,12 @@ class ScorePassage:
     Attributes:
         sentences: The sentences of the passage.
         after: The sentences after it in which evidence may still come.
+        before: The sentence before it, in which the cause may stand; empty where it begins the paragraph.
     """
 
     sentences: tuple[Sentence, ...]
     after: tuple[Sentence, ...]
+    before: tuple[Sentence, ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
@@ -41,7 +43,7 @@ class ScorePassage:
     @property
     def told(self) -> tuple[Sentence, ...]:
         """The sentences that may tell circumstances: its own, and when it is a single one, what follows at once."""
-        return self.sentences + (self.after[:2] if len(self.sentences) == 1 else ())
+        return self.before + self.sentences + (self.after[:2] if len(self.sentences) == 1 else ())
 
     @property
     def explaining(self) -> int:
@@ -102,6 +104,16 @@ def step_after(sentences: Sequence[Sentence]) -> bool:
     """Tell whether a step of the applicant's own follows on the setback: that is what changed, however it is worded."""
     setbacks = [number for number, sentence in enumerate(sentences) if said("setback", sentence)]
     return any(own_step(sentence) for sentence in sentences[setbacks[-1] + 1 if setbacks else 1 :])
+
+
+def sorry_for(sentence: Sentence) -> bool:
+    """Tell whether it apologizes: its "because" is no circumstance."""
+    return lexicon("tone").meant("apology").find(sentence) is not None
+
+
+def _gives_cause(sentence: Sentence) -> bool:
+    """An apology that owns nothing gives no cause, whatever its "because" is about."""
+    return said("context", sentence) and (not sorry_for(sentence) or said("ownership", sentence))
 
 
 def _tells_more(sentence: Sentence) -> bool:
@@ -167,7 +179,9 @@ def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
         first -= 1
     if not any(_elsewhere(one) for one in sentences):
         last = len(sentences) - 1
-    yield ScorePassage(tuple(sentences[first : last + 1]), tuple(sentences[last + 1 : last + 1 + AFTER]))
+    before = () if first == 0 or _elsewhere(sentences[first - 1]) else (sentences[first - 1],)
+    after = tuple(sentences[last + 1 : last + 1 + AFTER])
+    yield ScorePassage(tuple(sentences[first : last + 1]), after, before)
 
 
 def _reach(sentences: Sequence[Sentence], related: set[int], way: range, start: int) -> int:
@@ -238,13 +252,13 @@ def _length(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Chec
 def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[CheckFinding]:
     """A change in the first person shows responsibility as well as a word for it does (A160)."""
     has = {part: any(passage.has(part) for passage in passages) for part in PARTS}
-    steps = any(own_step(sentence) for passage in passages for sentence in passage.sentences)
+    steps = any(own_step(one) and not _blames(one) for passage in passages for one in passage.sentences)
     # Whoever apologizes takes it upon themselves, too much rather than too little.
     sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
     mine = any(_changed_by_me(s) for passage in passages for s in (*passage.sentences, *passage.after))
     has["ownership"] = has["ownership"] or mine or steps or sorry
     told = [s for passage in passages for s in passage.told]
-    has["context"] = has["context"] or any(said("context", s) or _tells_more(s) for s in told)
+    has["context"] = any(_gives_cause(s) or _tells_more(s) for s in told)
     for part in PARTS:
         if not has[part]:
             yield remark(written, f"no-{part}", passages[0].span)

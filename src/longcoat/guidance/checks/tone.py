@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from longcoat.guidance.checks.blame import blame_in
+from longcoat.guidance.checks.clause import Clause, clauses
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.scores import said, score_passages
@@ -29,7 +30,25 @@ def check_tone(written: Written, *, about_exams: bool = False) -> Iterator[Check
 def check_defence(written: Written) -> Iterator[CheckFinding]:
     """Yield where an answer sounds defensive."""
     for sentence in written.sentences:
-        yield from _found(written, sentence, "defensive", "defensive")
+        found = [*_found(written, sentence, "defensive", "defensive")]
+        yield from found or _excused(written, sentence)
+
+
+def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
+    """After "I failed, but" comes the exam, the others or the world, and neither one's own part nor what came of it."""
+    words = lexicon("words")
+    if not said("setback", sentence) or any(
+        said(part, sentence) for part in ("owning", "ownership", "change")
+    ):
+        return
+    for clause in clauses(sentence):
+        first = [word.form for word in clause.words[:3]]
+        if first[0] in words.words("but") and not words.words("own") & set(first) and not _passes(clause):
+            yield remark(written, "defensive", (clause.start, clause.end))
+
+
+def _passes(clause: Clause) -> bool:
+    return lexicon("scores").meant("evidence").find(clause) is not None
 
 
 def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
