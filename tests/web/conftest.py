@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +43,23 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def told() -> Callable[..., str]:
-    """Return what ``longcoat plan`` prints."""
-    printed: dict[tuple[object, ...], str] = {}
-
-    def call(*words: object) -> str:
-        if words not in printed:
-            command = [LONGCOAT, "plan", *map(str, words), "--today", str(TODAY)]
-            printed[words] = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-        return printed[words]
-
-    return call
+def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What ``longcoat plan`` prints and writes about the example, by one call: ``text``, ``json`` and ``csv``."""
+    folder = tmp_path_factory.mktemp("told")
+    files = {kind: folder / f"plan.{kind}" for kind in ("json", "csv")}
+    command = [
+        LONGCOAT,
+        "plan",
+        LOS_ANGELES,
+        "--today",
+        str(TODAY),
+        "--json",
+        files["json"],
+        "--csv",
+        files["csv"],
+    ]
+    printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    return {"text": printed, **{kind: file.read_bytes().decode() for kind, file in files.items()}}
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,16 @@ places = ["california"]
 region_only = true
 programs = 8
 """
+#: Few programs to weigh: one specialty, near home only.
+NEAR = b"""
+type = "us-img"
+match_year = 2028
+[preferences]
+specialties = ["FM"]
+places = ["inland-empire"]
+region_only = true
+programs = 3
+"""
 LONGCOAT = Path(sys.executable).with_name("longcoat")
 
 

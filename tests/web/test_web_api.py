@@ -6,6 +6,7 @@ import contextlib
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 from unittest import SkipTest
 
@@ -17,7 +18,7 @@ from hypothesis.errors import NoSuchExample, Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.config import SchemathesisConfig
-from serving import LOS_ANGELES, Server, start
+from serving import Server, start
 
 from common import EXAMPLES
 from longcoat.web.api.schemas import WORD
@@ -71,10 +72,10 @@ def test_a_profile_is_begun_read_replaced_planned_and_deleted(served: Server) ->
     assert call(served, "GET", place)[0] == 404
 
 
-def test_the_plan_is_the_page_s_and_the_command_line_s(served: Server, told: Any) -> None:
+def test_the_plan_is_the_page_s_and_the_command_line_s(served: Server, told: Mapping[str, str]) -> None:
     home = served.keep("example/los-angeles-family-medicine")
     mine = call(served, "GET", f"/profiles/{home.removeprefix('/p/')}/plan")[1]
-    assert mine == json.loads(told(LOS_ANGELES, "--json", "-"))
+    assert mine == json.loads(told["json"])
 
 
 def test_what_is_wrong_is_told_as_data_with_what_would_be_right(served: Server) -> None:

@@ -12,22 +12,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
-from serving import SMALL, Server
+from serving import NEAR, SMALL, Server
 from test_web_page import words_of
 from visiting import Visit
 
 Open = Callable[..., Visit]
 pytestmark = pytest.mark.browser
-#: Few programs to weigh: one specialty, near home only.
-NEAR = b"""
-type = "us-img"
-match_year = 2028
-[preferences]
-specialties = ["FM"]
-places = ["inland-empire"]
-region_only = true
-programs = 3
-"""
 #: The marked text without the numbers of its remarks.
 TEXT_ALONE = """one => {
   const copy = one.cloneNode(true);
@@ -135,7 +125,7 @@ def test_interview_practice_counts_seconds_and_keeps_a_note(visit: Open) -> None
 
 def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visit: Open) -> None:
     one = visit()
-    one.send("small.toml", SMALL.encode())
+    one.send("near.toml", NEAR)
     home = one.page.url.removesuffix("/standing")
     one.go(f"{home}/rank")
     for _ in range(3):
@@ -157,7 +147,7 @@ def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visi
 
 
 def test_what_was_looked_up_counts_at_once(visit: Open) -> None:
-    one = visit()
+    one = visit(java_script_enabled=False)
     one.send("near.toml", NEAR)
     home = one.page.url.removesuffix("/standing")
     one.go(f"{home}/look-ups")
