@@ -21,7 +21,7 @@ from longcoat.guidance.checks.written import Written
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
-FILES = ("paragraphs", "statements", "entries", "answers", "fresh", "last", "final", "blind", "wide", "second", "third", "fourth")
+FILES = ("paragraphs", "statements", "entries", "answers", "fresh", "last", "final", "blind", "wide", "second", "third", "fourth", "fifth")
 PROFILES = {
     "la": "los-angeles-family-medicine",
     "valley": "strong-ties-and-spanish",
@@ -29,7 +29,7 @@ PROFILES = {
     "oregon": "reapplicant-six-years-out",
     "legacy": "legacy-208-ck-230",
 }
-HALVES = ("tuned on", "untouched", "fresh", "last", "final", "blind", "wide", "second", "third", "fourth")
+HALVES = ("tuned on", "untouched", "fresh", "last", "final", "blind", "wide", "second", "third", "fourth", "fifth")
 #: The day that the examples are read on.
 TODAY = date(2026, 11, 21)
 #: Remarks that depend on a count alone; they have tests of their own.

@@ -45,6 +45,10 @@ first run {short_untouched} of {kinds_untouched} fell short, and in that of the 
 - **Apology** and **blame** are found in usual words and missed in rare ones.
 """
 SETS = {
+    "fifth": (
+        "A hard set, on the kinds that fell short in the fourth",
+        "In words as unlike the others as could be, so that lists alone don't suffice. Committed before its first run.",
+    ),
     "fourth": (
         "A fourth wide set, written after the checks had been improved on the third",
         "At least twelve labels for each kind, committed before its first run.",
