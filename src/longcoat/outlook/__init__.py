@@ -7,7 +7,8 @@ hold no luck of the draw, so they are told as differences, or as no clear one.
 
 from longcoat.outlook.applications import Applications
 from longcoat.outlook.change import Change, changed, read_change, read_changes
-from longcoat.outlook.choosing import Choosing, Chosen, Rechosen, between_lists, what_if_rechosen
+from longcoat.outlook.choosing import Choosing, Rechosen, between_lists, what_if_rechosen
+from longcoat.outlook.chosen import Chosen
 from longcoat.outlook.difference import Difference
 from longcoat.outlook.improvement import Improvement, improvements
 from longcoat.outlook.next_year import BreakEven, Course, Years, now_or_next_year

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
 from longcoat.chances import DRAWS, Chances, Ground, OwnRule, chances_on, left_out, own_rules
 from longcoat.errors import InputError
 from longcoat.market import Season
-from longcoat.outlook.answer import Answer
 from longcoat.outlook.change import SIGNAL, Change, changed
+from longcoat.outlook.chosen import Chosen
 from longcoat.outlook.difference import Difference
 from longcoat.outlook.trying import worth_trying
 from longcoat.portfolio import (
@@ -21,10 +19,8 @@ from longcoat.portfolio import (
     Limits,
     Preference,
     Told,
-    application_fees,
     choose,
     choose_again,
-    fixed_fees,
     limits_of,
     preference,
     refuse_conflicts,
@@ -32,44 +28,10 @@ from longcoat.portfolio import (
     tell,
 )
 from longcoat.programs import Catalog, Program, Track
-from longcoat.vocabulary import ApplicantType, specialty
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from longcoat.vocabulary import ApplicantType
 
 #: What the ground of one list of candidates is remembered by.
 Key = tuple[ApplicantType, int, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chosen:
-    """A list that was chosen for one applicant.
-
-    Attributes:
-        found: Chances at every candidate, on the scenarios that the list was chosen on.
-        choice: The list and its signals.
-        told: The list on other scenarios.
-        answer: What becomes of it there.
-        usd: All fees.
-    """
-
-    found: Chances
-    choice: Choice
-    told: Told
-    answer: Answer
-    usd: float
-
-    @property
-    def ids(self) -> dict[str, None]:
-        """The list's programs by their ids, in the order chosen."""
-        ids = self.found.catalog.ids.tolist()
-        return dict.fromkeys(ids[row] for row in self.choice.rows)
-
-    @property
-    def programs(self) -> tuple[Program, ...]:
-        """The list, in the order chosen."""
-        return tuple(self.found.catalog[row] for row in self.choice.rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +81,7 @@ class Choosing:
         """
         someone = tried.applicant
         self._grounds[_key(someone)] = tried.ground
-        self._lists[someone, 0] = _chosen(someone, tried, wanted, choice, told)
+        self._lists[someone, 0] = Chosen.of(tried, wanted, choice, told)
 
     def _beside(self, ground: Ground) -> Ground:
         """Return the same ground on the scenarios on which chances are told, made once."""
@@ -174,7 +136,7 @@ class Choosing:
         # With proof, as a plan's list is chosen: lists that are compared are looked for equally hard.
         choice = choose(found, wanted, limits, season, certified=True)
         refuse_nothing(limits, choice)
-        return _chosen(applicant, found, wanted, choice, tell(choice, found, wanted))
+        return Chosen.of(found, wanted, choice, tell(choice, found, wanted))
 
     def _again(
         self,
@@ -194,30 +156,12 @@ class Choosing:
         choice = choose_again(found, narrow, less, applicant.match_year, before.choice.only(rows))
         if choice is None:
             return None
-        return _chosen(
-            applicant, found, narrow, choice, tell(choice, found, narrow, self._beside(ground).only(rows))
-        )
+        told = tell(choice, found, narrow, self._beside(ground).only(rows))
+        return Chosen.of(found, narrow, choice, told)
 
 
 def _key(applicant: Applicant) -> Key:
     return applicant.type, applicant.match_year, tuple(sorted(applicant.preferences.specialties))
-
-
-def _chosen(applicant: Applicant, found: Chances, wanted: Preference, choice: Choice, told: Told) -> Chosen:
-    home: NDArray[np.bool_] = wanted.home[list(choice.rows)]
-    answer = Answer.of(told.found, told.invited, told.accepted, home)
-    return Chosen(found, choice, told, answer, _fees(applicant, found, choice))
-
-
-def _fees(applicant: Applicant, found: Chances, choice: Choice) -> float:
-    counts = Counter(str(found.catalog.specialty_slugs[row]) for row in choice.rows)
-    services = len({specialty(slug).service for slug in counts})
-    couple = applicant.couple is not None
-    fees = (
-        *application_fees(counts, applicant.match_year),
-        *fixed_fees(applicant.type, applicant.match_year, services, couple=couple),
-    )
-    return sum(fee.usd for fee in fees)
 
 
 @dataclass(frozen=True, slots=True)
