@@ -37,6 +37,13 @@ def test_a_slider_changes_the_picture_the_address_and_nothing_else(visit: Open) 
     assert re.search(r"would match|No clear difference", one.page.inner_text("#outcome"))
     assert one.page.locator("#outcome svg use").count() == 100
     assert one.page.locator("#said").inner_text() != ""
+    one.page.locator("#lever-rotation").fill("12")
+    one.page.wait_for_url("**/what-if?*rotation=12*")
+    one.page.go_back()
+    one.page.wait_for_url("**/what-if?*rotation=8*")
+    one.page.locator("#lever-rotation[value='8']").wait_for()
+    assert one.page.inner_text("h1") == "What if?"
+    assert one.page.locator("#outcome svg use").count() == 100
     assert "221" not in one.page.url
     assert one.server.ask(one.path("/longcoat-profile.toml")).text == before
     assert "Step 2 CK: the result" in one.page.inner_text(".locked")

@@ -99,9 +99,7 @@ def test_with_the_keyboard_alone(visit: Open) -> None:
         == one.page.url.rpartition("=")[2]
     )
     hands.press()
-    one.page.wait_for_function(
-        "name => document.querySelector('.rank .name').textContent === name", arg=names[2]
-    )
+    one.page.locator(".rank:first-child .name", has_text=names[2]).wait_for()
     hands.tab_to("Report").go()
     assert hands.tab_to("Report (PDF)").save().startswith(b"%PDF")
     assert answers_in(hands.tab_to("Your profile as a file").save()) == SIX

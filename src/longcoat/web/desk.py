@@ -125,8 +125,9 @@ class Asked:
 
     @property
     def wants_fragment(self) -> bool:
-        """Whether a script asks for the changed part of a page only."""
-        return self.request.headers.get("hx-request") == "true"
+        """Whether a script asks for the changed part of a page only; going back in the browser asks for all of it."""
+        headers = self.request.headers
+        return headers.get("hx-request") == "true" and headers.get("hx-history-restore-request") != "true"
 
     @property
     def chances_shown(self) -> bool:

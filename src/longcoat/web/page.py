@@ -72,14 +72,15 @@ class ProfilePage:
                     raise HTTPException(404)
                 asked = AskedOf(desk, request, form, kept)
                 try:
-                    answer = handler(asked)
+                    shown = handler(asked)
                 except UnderWayError as error:
                     return asked.page("waiting.html", 202, what=error.what, then=_again(request))
                 except ElsewhereError as error:
                     return asked.page("elsewhere.html", 409, kept=error.now)
                 except InputError as error:
                     return asked.page("problem.html", 422, problems=problems_of(error))
-                return RedirectResponse(_whole(request), 303) if READY in asked.query else answer
+                has_waited = request.method == "GET" and READY in asked.query
+                return RedirectResponse(_whole(request), 303) if has_waited else shown
 
             return await _answered(desk, request, run)
 
