@@ -16,12 +16,10 @@ from typing import TYPE_CHECKING, Any
 from longcoat.applicant import Applicant
 from longcoat.chances import Estimate
 from longcoat.errors import InputError
-from longcoat.plan.roadmap import applications_of
 from longcoat.web.answers import Task, tasks
 
 if TYPE_CHECKING:
-    from longcoat.plan import Plan
-    from longcoat.programs import Catalog
+    from longcoat.outlook import Applications
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,13 @@ class Narrowing:
         return f"leaves the range at ±{self.now:.0f}, and sharpens the advice"
 
 
-def narrowing(plan: Plan, catalog: Catalog | None) -> Mapping[str, Narrowing]:
-    """Return, for each task with open questions, what answering it does to the range."""
-    applicant, applications = plan.applicant, applications_of(plan, catalog)
+def narrowing(applicant: Applicant, applications: Applications) -> Mapping[str, Narrowing]:
+    """Return, for each task with open questions, what answering it does to the range.
+
+    Args:
+        applicant: Whose tasks.
+        applications: The plan's list.
+    """
 
     def half_width(someone: Applicant) -> float:
         found = Estimate.of(applications.match_by_draw(someone))

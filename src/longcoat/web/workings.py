@@ -7,21 +7,18 @@ from datetime import date
 from longcoat.guidance.assessment import Assessment, assess
 from longcoat.guidance.roadmap import Roadmap, Waiting, apply_or_wait
 from longcoat.outlook import Applications, Choosing, Step, worth_most
-from longcoat.plan.roadmap import applications_of, roadmap_of
+from longcoat.plan.roadmap import roadmap_of
 from longcoat.web.desk import AskedOf
 
 
 def applications(asked: AskedOf) -> Applications:
     """Return the plan's list as something that is applied to, made once."""
-    return asked.once("applications", lambda one: applications_of(one.plan(), one.desk.catalog))
+    return asked.once("applications", lambda one: one.work().applications)
 
 
 def choosing(asked: AskedOf) -> Choosing:
-    """Return from what another list would be chosen, made once."""
-    return asked.once(
-        "choosing",
-        lambda one: Choosing(one.desk.catalog_or_bundled, applications(one).season, one.plan().seed),
-    )
+    """Return from what another list would be chosen, made once; it begins from the plan's very list."""
+    return asked.once("choosing", lambda one: one.work().choosing)
 
 
 def assessment(asked: AskedOf) -> Assessment:

@@ -13,6 +13,7 @@ from longcoat.web.answers import tasks
 from longcoat.web.desk import Asked, AskedOf, download
 from longcoat.web.narrowing import Narrowing, narrowing
 from longcoat.web.page import Page, ProfilePage
+from longcoat.web.workings import applications
 
 
 def overview(asked: AskedOf) -> Response:
@@ -26,7 +27,7 @@ def overview(asked: AskedOf) -> Response:
 
 
 def _narrowing(asked: AskedOf) -> Mapping[str, Narrowing]:
-    return narrowing(asked.plan(), asked.desk.catalog)
+    return narrowing(asked.kept.applicant, applications(asked))
 
 
 def call_it(asked: AskedOf) -> Response:
