@@ -21,7 +21,9 @@ from longcoat.guidance.checks.written import Written
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
-FILES = ("paragraphs", "statements", "entries", "answers", "fresh", "last", "final", "blind", "wide", "second", "third", "fourth", "fifth")
+#: Sets that were written later, in the order in which they were.
+LATER = ("fresh", "last", "final", "blind", "wide", "second", "third", "fourth", "fifth")
+FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 PROFILES = {
     "la": "los-angeles-family-medicine",
     "valley": "strong-ties-and-spanish",
@@ -29,7 +31,7 @@ PROFILES = {
     "oregon": "reapplicant-six-years-out",
     "legacy": "legacy-208-ck-230",
 }
-HALVES = ("tuned on", "untouched", "fresh", "last", "final", "blind", "wide", "second", "third", "fourth", "fifth")
+HALVES = ("tuned on", "untouched", *LATER)
 #: The day that the examples are read on.
 TODAY = date(2026, 11, 21)
 #: Remarks that depend on a count alone; they have tests of their own.
@@ -118,6 +120,7 @@ def found_in(one: Labelled) -> list[CheckFinding]:
     return [finding for finding in found if finding.kind not in COUNTED]
 
 
+@cache
 def measure(half: str) -> dict[str, Score]:
     """Return the scores of one half by kind, those of answers apart."""
     scores: dict[str, Score] = defaultdict(Score)

@@ -55,7 +55,8 @@ def _by_form(sentence: Sentence) -> Span | None:
     failed = lexicon("scores").meant("setback").find(sentence) is not None
     so = tone.meant("therefore").find(sentence) if failed else None
     for place, clause in enumerate(_with_what_they_are(parts)):
-        led_to_it = so is not None and clause.end <= so[0]
+        after = any(lexicon("scores").meant("setback").find(later) for later in parts[place + 1 :])
+        led_to_it = after or (so is not None and clause.end <= so[0])
         reason = (
             led_to_it
             or bool(lexicon("words").words("because") & {clause.words[0].form})

@@ -43,12 +43,15 @@ def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
         return
     for clause in clauses(sentence):
         first = [word.form for word in clause.words[:3]]
-        if first[0] in words.words("but") and not words.words("own") & set(first) and not _passes(clause):
+        judges = first[0] != "which" or words.words("judges") & clause.vocabulary
+        if first[0] in words.words("but") and judges and not words.words("own") & set(first) and not _went_on(clause):
             yield remark(written, "defensive", (clause.start, clause.end))
 
 
-def _passes(clause: Clause) -> bool:
-    return lexicon("scores").meant("evidence").find(clause) is not None
+def _went_on(clause: Clause) -> bool:
+    """It tells of what came after."""
+    later = lexicon("words").words("later") & clause.vocabulary
+    return bool(later) or lexicon("scores").meant("evidence").find(clause) is not None
 
 
 def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
