@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from longcoat.applicant.questions import Question
 from longcoat.chances import Estimate
+from longcoat.chances.kin import kin_words
 from longcoat.figures import Figure
 from longcoat.guidance import Finding
 from longcoat.outlook import Difference
@@ -89,6 +90,7 @@ def environment() -> Environment:
         "task_worth": roadmap_wording.worth,
         "icons": icons,
         "hint_of": hint_of,
+        "kin_words": kin_words,
         "entry_noun": entry_noun,
         "cited": cited,
         "coming": coming,
