@@ -36,7 +36,7 @@ HIDDEN = """() => {
   const covered = shown.filter(one => {
     one.focus();
     const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 8));
+    const top = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top, 0) + Math.min(box.height / 2, 8));
     const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     return !ring || !top || !(one.contains(top) || top.contains(one) || [...(one.labels || [])].some(l => l.contains(top)));
   });
