@@ -128,7 +128,10 @@ def next_condition(case: Case) -> str | None:
     open_ones = [one for one in open_ones if one.name != exams or not step2_ck_passed(case)]
     if not open_ones:
         return "what can still be changed is met: what is left is the list, and how the file is told"
-    return f"the first that isn't met is “{open_ones[0].name}”: work on it next"
+    first = open_ones[0]
+    if first.met is None:
+        return f"the profile doesn't tell whether “{first.name}” is met: say where each was, then work on what is missing"
+    return f"the first that isn't met is “{first.name}”: work on it next"
 
 
 class BestCondition(NamedTuple):
