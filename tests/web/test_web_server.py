@@ -13,6 +13,9 @@ from serving import LONGCOAT, LOS_ANGELES, Server
 from serving import SMALL as SMALL_ONE
 
 from common import EXAMPLES, TODAY
+from longcoat.applicant import read_profile
+from longcoat.chances import left_out, own_rules
+from longcoat.programs import load_catalog
 
 SMALL = (
     b'type = "us-img"\nmatch_year = 2028\n[preferences]\nspecialties = ["FM"]\nprograms = 1\nplaces = ["LA"]'
@@ -172,6 +175,20 @@ def test_a_form_that_arrives_broken_is_said_in_words(served: Server) -> None:
     assert answer.status == 400
     assert "The form could not be read" in answer.text
     assert "boundary" not in served.said
+
+
+def test_not_known_and_not_eligible_are_states_of_their_own(served: Server) -> None:
+    unknown = served.upload("me.toml", SMALL.replace(b"FM", b"thoracic-surgery")).headers["location"]
+    listed = served.ask(unknown.replace("standing", "list")).text
+    assert '<span class="chip">not known</span>' in listed
+    applicant = read_profile(LOS_ANGELES, TODAY)
+    programs = load_catalog().select(specialties=("family-medicine",), listed=True)
+    closed = left_out(applicant, own_rules(applicant, programs))
+    assert closed
+    home = served.keep("example/los-angeles-family-medicine")
+    card = served.ask(f"{home}/programs/{min(closed)}").text
+    assert '<span class="chip">not eligible</span> By its own rule' in card
+    assert "<dt>An invitation</dt>" not in card
 
 
 def test_a_form_of_thousands_of_fields_is_refused_in_words(served: Server) -> None:
