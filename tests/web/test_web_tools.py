@@ -249,3 +249,5 @@ def test_any_program_is_found_by_words_suggested_from_the_api(visit: Open) -> No
     box.fill("1200521478")
     one.press("Find it")
     assert one.page.url.endswith("/programs/1200521478")
+    one.open("/find?words=fresno")
+    assert one.page.get_by_label("Any other program").input_value() == "fresno"
