@@ -451,3 +451,74 @@ def test_a_visa_to_bring_along_is_none_that_is_sponsored() -> None:
 def test_the_name_of_the_match_is_no_word_on_the_nation() -> None:
     text = "Step 2 CK must be completed before the National Resident Matching Program rank list."
     assert facts(text)["step2_ck_by"] == "ranking hard"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("The program is approved to match two residents every other year.", "positions"),
+        ("This year we offered (and matched) 12 PGY-1 positions.", "positions"),
+        ("US clinical experience (with no gaps of more than one year) is required.", "us_experience_months"),
+        (
+            "Is US clinical experience required?\nNo, but we do not review candidates who are out of medical school "
+            "more than 5 years.",
+            "us_experience_months",
+        ),
+        (
+            "At least six months prior to residency, get an approval of your rotations from the American Board of "
+            "Plastic Surgery.",
+            "us_experience",
+        ),
+        ("Two COMLEX scores must be posted by December 31 to be ranked.", "step2_ck_by"),
+        ("They graduate by the time they enter the PGY-1 year.", "graduation_years_max"),
+        (
+            "We are in search of a diverse class, and thus are committed to a holistic review of applicants.",
+            "mission",
+        ),
+        ("Residents train with rural educators in the setting of a community hospital.", "kind"),
+    ],
+)
+def test_what_stands_beside_a_fact_is_none(text: str, field: str) -> None:
+    assert field not in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("Send USMLE Step 1 and, if available, Step 2 scores.", "step2_ck_by", "not-required stated"),
+        ("- We review Steps 1 and 2, or just Step 1.", "step2_ck_by", "not-required stated"),
+        ("There is a total of 24 residents, 6/year.", "positions", "6 stated"),
+        (
+            "We do not review applications of candidates who have been out of medical school more than 5 years.",
+            "graduation_years_max",
+            "5.0 hard",
+        ),
+        ("We require:\n- Copy of valid ECFMG certificate", "ecfmg_by", "application hard"),
+        (
+            "A complete ERAS application will include:\n- Minimum of three physician references",
+            "letters",
+            "3 hard",
+        ),
+        (
+            "US citizenship or sponsorship of a J-1 visa. Our center does not sponsor any visas.",
+            "visas",
+            "none stated",
+        ),
+        ("In addition to a form, USMLE/COMLEX scores are required.", "comlex", "accepted stated"),
+    ],
+)
+def test_more_ways_to_say_a_fact(text: str, field: str, expected: str) -> None:
+    assert facts(text).get(field) == expected
+
+
+def test_a_residency_of_dentists_is_none_of_physicians() -> None:
+    page = "# General Practice Dentistry Residency Program\nThree letters of recommendation are required."
+    assert facts(page) == {}
+
+
+def test_who_is_asked_for_advice_speaks_for_no_program() -> None:
+    page = (
+        "What advice would you give about letters in your specialty?\nWe look at them closely; three are required.\n"
+        "Is a Step 2 CK score needed in your specialty before an interview?\nYes, it is required before the interview."
+    )
+    assert facts(page) == {}

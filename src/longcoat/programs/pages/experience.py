@@ -17,6 +17,8 @@ _WEEKS_A_MONTH = 4.345
 _VALUES = {Strength.HARD: "required", Strength.PREFERRED: "preferred"}
 _PER = {"w": 1 / _WEEKS_A_MONTH, "m": 1.0, "y": 12.0}
 _IMG = re.compile(r"\bimg\b|\binternational\b|\bforeign\b")
+#: The name of a board or a society names no country.
+_BOARD = re.compile(r"\bamerican (?:\w+ )?(?:board|college|academy|association|society|osteopathic)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _US, _SPELLED = re.compile(r"\bus\b"), re.compile(r"\bU\.? ?S\b|United States|America|\bUSA")
 _PERHAPS = re.compile(r"(?:perhaps|maybe|possibly|it depends|that depends)\b")
@@ -35,7 +37,15 @@ _SHORT = 17
 _MUST_PREFERABLY = re.compile(r"(?<=[a-z]),? ?\(?(?:and )?preferabl[ye]\b.*")
 _SUPERVISOR = re.compile(r"\bletters?\b[^.;]{0,80}\bby (?:the|a) (?:physician|attending|doctor)s? who\b")
 #: "Out for less than 5 years" is about graduation, and a supervisor of a clerkship writes a letter.
-_OUT_FOR = re.compile(r"\bout(?: of school)? (?:for|of)\b[^.;,]{0,25}$")
+_OUT_FOR = re.compile(r"\b(?:out|gaps?|breaks?)\b(?: of school)? (?:for|of|in)\b[^.;,]{0,40}$")
+#: So many months or more are somebody's years away, and no experience that is asked for.
+_TOO_MANY = 48
+#: An amount counts beside a word for what it is an amount of, and not further away than so many characters.
+_BESIDE = 70
+_OF_WHAT = re.compile(
+    r"experience|usce|clinical|rotat|elective|extern|hands-on|clerkship|\bus\b|training|observ|practice|inpatient"
+    r"|internship|\bit\b|^\W*\S+ ?\S*\W*$"
+)
 #: "If you graduated long ago", "or who have worked": asked of some only, or instead of something else.
 _CONDITION = re.compile(
     r"\bif applicable\b|\bif (?:the |a |your )?(?:gap|break)\b"
@@ -69,6 +79,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_about_it(one: Statement) -> bool:
+    if _BOARD.search(one.text) and not says("experience.topic", _BOARD.sub(" ", one.text)):
+        return False
     asked = one.opens and says("experience.topic", one.question)
     if not asked and says("experience.offers", one.text) and "experience" not in one.text:
         return False
@@ -136,7 +148,18 @@ def _months(text: str) -> float | None:
             _PERIOD.search(before)
             or _OUT_FOR.search(before)
             or text[found.end() :].startswith(
-                (" ago", " of graduation", " past", " out ", " old", " back", " of residency", " of training")
+                (
+                    " ago",
+                    " of graduation",
+                    " prior to",
+                    " before",
+                    " past",
+                    " out ",
+                    " old",
+                    " back",
+                    " of residency",
+                    " of training",
+                )
             )
         ):
             continue
@@ -144,9 +167,12 @@ def _months(text: str) -> float | None:
             r" (?:since|from|of|after|out of) (?:\w+ )?(?:graduat|medical school)", text[found.end() :]
         ):
             continue
+        if not _OF_WHAT.search(text[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]):
+            continue
         number = {"a": 1.0, "an": 1.0, "1/2": 0.5, "half a": 0.5}.get(found["n"])
         if found["n"] == "several":
             continue
         months = (number or float(found["n"])) * _PER[found["unit"][0]]
-        return round(months * 2) / 2
+        if months < _TOO_MANY:
+            return round(months * 2) / 2
     return None

@@ -20,6 +20,12 @@ _FRAGMENT = 8
 #: "(within five years) preferred".
 _WISHED_AFTER = re.compile(r"\W*(?:\w+ ){0,3}(?:prefer|recommend|desir|ideal|encourag|favou?r)")
 _NOT_ONE = re.compile(r"\b(?:not|no) 1\b")
+#: "We do not review candidates who have been out more than five years" is a limit.
+_TURNED_AWAY = re.compile(
+    r"\bnot (?:\w+ )?(?:review|consider|accept|interview|take|rank)\w*\b[^.;]{0,60}\b(?:who|that)\b"
+    r"[^.;]{0,60}\b(?:more than|over|beyond|longer than) \d+ years"
+)
+_PGY = re.compile(r"\bpgy-?\d(?: years?)?\b")
 _BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bdiploma\b|\bleft\b|\bout\b")
 #: Characters of a sentence; what is longer is no sentence.
 _LONGEST = 3000
@@ -44,7 +50,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 def _is_about_graduation(one: Statement) -> bool:
     said = one.text.split(", but ")[0] if one.says_no else one.text
-    if says("graduation.elsewhere", said):
+    if says("graduation.elsewhere", said) and not _TURNED_AWAY.search(said):
         return False
     if says("graduation.topic", one.text) or says("graduation.topic", one.lead):
         return True
@@ -77,7 +83,7 @@ def _no_limit(one: Statement) -> bool:
 
 def _years(one: Statement) -> float | None:
     """The number of years; months in twelfths, whole or half years only."""
-    for found in wording("graduation.amount").finditer(one.text):
+    for found in wording("graduation.amount").finditer(_PGY.sub(lambda year: "_" * len(year[0]), one.text)):
         groups = {key: value for key, value in found.groupdict().items() if value}
         number = next(value for key, value in groups.items() if key.startswith("n"))
         unit = next((value for key, value in groups.items() if key.startswith("unit")), "years")

@@ -36,6 +36,10 @@ _AFTER = re.compile(
     rf"|no fewer than |not fewer than )?"
     r"([2-6])\b(?! ?(?:years?|months?|weeks?|%|\.\d))(?: ?(?:-|to|or) ?([1-6]))?"
 )
+#: "Minimum of three physician references" among the papers.
+_REFERENCES = re.compile(
+    r"^\W*(?:at least |(?:a )?minimum (?:of )?)?([2-6]) (?:(?:physician|professional|clinical|faculty|academic) )?references\b"
+)
 #: "Step 1 and three letters" are no four letters.
 _EXAM = re.compile(r"\b(?:steps?|levels?|parts?|comlex|usmle|pgy-?) ?\d(?: ?(?:and|&|/|,) ?\d)?\b")
 _CEILING = re.compile(
@@ -70,7 +74,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield the largest number that one statement, or the items of one list together, ask for."""
     best: PageFact | None = None
     for one in statements:
-        if scope.is_elsewhere(one) or not re.search(_LETTER, one.topic):
+        named = re.search(_LETTER, one.topic) or (one.item and _REFERENCES.search(one.text))
+        if scope.is_elsewhere(one) or not named:
             continue
         number = _number(one)
         if number is None or (best is not None and number <= int(best.value)):
@@ -110,6 +115,8 @@ def _number(one: Statement) -> int | None:
         return int(total[1] or total[2])
     if least := _AT_LEAST.search(text):
         return int(least[1])
+    if one.item and (references := _REFERENCES.search(text)):
+        return int(references[1])
     found = next((f for f in _BEFORE.finditer(text) if not _CEILING.search(text[: f.start()])), None)
     found = found or _BY_SO_MANY.search(text) or _REQUIRED.search(text)
     found = found or next((f for f in _AFTER.finditer(text) if not _CEILING.search(text[: f.start(1)])), None)

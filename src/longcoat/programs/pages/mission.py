@@ -16,6 +16,8 @@ from longcoat.programs.pages.statement import Statement
 FIELD = "mission"
 #: What stands right below the heading "Mission" is the mission; what follows further down tells other things.
 _RIGHT_BELOW = 3
+_DEVOTED = re.compile(r"\b(?:committed|dedicated|devoted|commitment) to\b")
+_AIM = re.compile(r"\b(?:mission|vision|aims?|goals?|purpose)\b")
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -27,7 +29,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         heading, below = (heading, below + 1) if one.heading == heading else (one.heading, 1)
         if scope.is_under_elsewhere(one) or not _is_mission(one, right_below=below <= _RIGHT_BELOW):
             continue
-        fresh = {word for word, pattern in _words().items() if pattern.search(one.text)} - named
+        own = _own_words(one)
+        fresh = {word for word, pattern in _words().items() if pattern.search(own)} - named
         if fresh:
             named |= fresh
             words.append(one.words)
@@ -44,6 +47,15 @@ def _is_mission(one: Statement, *, right_below: bool) -> bool:
         return True
     above = one.question if one.question else one.heading
     return right_below and _pattern("heading").search(above) is not None
+
+
+def _own_words(one: Statement) -> str:
+    """What the statement says the program is for: of "in search of x, we are committed to y" only y."""
+    above = f"{one.lead} {one.question} {one.heading}"
+    devoted = _DEVOTED.search(one.text)
+    if devoted is None or _pattern("heading").search(above) or _AIM.search(one.text):
+        return one.text
+    return one.text[devoted.end() :]
 
 
 @cache

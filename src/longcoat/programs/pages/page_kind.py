@@ -47,6 +47,10 @@ class PageKind(StrEnum):
         }[self]
 
 
+#: Among so many statements the heading that names a residency is the page's own.
+_AT_THE_TOP = 3
+
+
 def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str | None = None) -> PageKind:
     """Return what a page is.
 
@@ -66,6 +70,8 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str |
             continue
         if any(pattern.search(title) for title in titles if title) and not any(map(saved.search, titles)):
             return PageKind(kind)
+    if _trains_others(statements, titles, url):
+        return PageKind.OTHER
     least = words_of("not_programs")["text"]
     for kind, pattern in _texts().items():
         hits = [one for one in statements if pattern.search(one.text)]
@@ -75,6 +81,14 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str |
     if not is_spoken_by_a_program(statements, url):
         return PageKind.ADVICE
     return PageKind.SPONSOR if _is_a_sponsors(statements, titles, url) else PageKind.PROGRAM
+
+
+def _trains_others(statements: Sequence[Statement], titles: Sequence[str], url: str | None) -> bool:
+    """Whether dentists, podiatrists or pharmacists are trained, who have residencies, too."""
+    path = urlsplit(url).path.lower() if url else ""
+    first = [one.heading for one in statements[:_AT_THE_TOP] if "residency program" in one.heading]
+    named = re.compile(words_of("not_programs")["another_profession"]["words"])
+    return any(named.search(text) for text in (*titles, *first[:1], path))
 
 
 def _is_a_sponsors(statements: Sequence[Statement], titles: Sequence[str], url: str | None) -> bool:

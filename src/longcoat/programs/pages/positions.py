@@ -61,8 +61,14 @@ _LABELLED = re.compile(
     r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
     r"(?! (?!residents|interns|positions|places|categorical|per|each|a year|every|in each))"
 )
+#: "24 residents, 6/year".
+_A_CLASS = re.compile(r"(?<![\w.$,/-])(?P<n>\d{1,2}) ?/ ?(?:year|yr|class|pgy(?:-level| level)?)\b(?=\W*$)")
 _ONE_MAY = re.compile(r"\b1 resident (?:a|each|per) year may\b")
-_HOPED = re.compile(r"\bhope\b")
+#: Hoped for, taken once, every other year, or by leave for a time: no number that holds each year.
+_HOPED = re.compile(
+    r"\bhope\b|\b(?:every|each) (?:other|2nd|second) year\b|\balternat\w+ between\b|\btemporar(?:y|ily) (?:approv|increas)"
+    r"|\bwe offered (?:and|\()"
+)
 #: Kinds whose names mean something else, too, unless a track or places follow.
 _AMBIGUOUS = ("rural", "research", "traditional", "advanced", "primary care")
 _TRACK = re.compile(
@@ -117,7 +123,10 @@ def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
     if same := _LIST.search(text):
         yield None, int(same[1])
         return
-    if _HOPED.search(text):
+    if _HOPED.search(one.text):
+        return
+    if a_class := _A_CLASS.search(one.text):
+        yield None, int(a_class["n"])
         return
     if (plain := _for_places_or_yearly(text, one.question)) is not None:
         named = {_kinds()[name] for name in _names().findall(text)}

@@ -15,6 +15,11 @@ from longcoat.programs.pages.wording import says
 FIELD = "step2_ck_by"
 _ORDER = (Strength.HARD, Strength.PREFERRED, Strength.STATED)
 _MOMENTS = ("application", "interview", "ranking", "start", "not-required")
+#: "Step 1 and, if available, Step 2".
+_JUST_STEP1 = re.compile(
+    r"\bsteps? 1 (?:and|&) 2,? or (?:just|only) step 1\b"
+    r"|\b(?:and|or),? (?:if|when|once) (?:it is )?available,? (?:usmle )?(?:step|part) (?:2|ii)\b"
+)
 #: Whoever lacks one of the two is not ranked.
 _NOT_RANKED = re.compile(r"\bnot (?:be )?rank(?:ed)?\b[^.;]{0,30}\bwithout (?:both|all|complete)\b")
 #: What goes on about the exam named in the sentence before.
@@ -31,6 +36,11 @@ _ONLY_SKILLS = re.compile(r"^(?!.*\bck\b)(?!.*\bstep 2(?! cs)).*\bstep 2 cs\b")
 #: That there is no lowest score tells no moment.
 _NO_SCORE = re.compile(r"\bno(?:t|ne)?\b[^.;]{0,40}\b(?:minimum|cutoff|threshold)\b")
 _MUST = re.compile(r"\bmust\b|\b(?:has|have) to\b|\bcannot\b|\brequired\b|\bshould\b")
+#: A sentence without any of these tells what is, and asks for nothing.
+_ASKS_FOR = re.compile(
+    r"\bmust\b|\bhas to\b|\bhave to\b|\brequir|\bneed|\bshould\b|\bdue\b|\bdeadline|\bcannot\b|\bnot (?:be )?rank|\bplease\b"
+    r"|\bwill (?:not )?be\b|\bwant|\bask\b|\bexpect|\bbefore\b|\bby\b|\bprior\b|\buntil\b|\bunless\b|\bonly\b|\bto be\b"
+)
 _NEGATED = re.compile(
     r"\bnot (?:be )?(?:needed|required|necessary)|\bnot for (?:the |an? )?(?:interview|appl)|\bno (?:usmle )?step 2\b"
     r"|\bwithout (?:it|them)|\bmay be (?:read|invited)"
@@ -70,7 +80,11 @@ _NO_MOMENT = re.compile(
     r"\b(?:for|to get) (?:a|the|your|an) (?:\w+ ){0,3}licen[sc]|\btraining licen[sc]|\bschedul|\bregister"
 )
 #: Before ranking only the last exams can be meant, even where the page says no more than "USMLE".
-_ANY_RESULT = re.compile(r"\b(?:usmle|comlex|all (?:usmle )?steps|all passes|boards)\b")
+_ANY_RESULT = re.compile(r"\b(?:usmle|all (?:usmle )?steps|all passes|boards)\b")
+#: "Scores must be submitted before ranking": those that the item names.
+_THE_SCORES = re.compile(
+    r"(?:these |their |your |all |both )?(?:scores?|results?) (?:must|should|need|have to|are)\b"
+)
 _GOT = re.compile(r"\bscores?\b|\bresults?\b|\breports?\b|\btranscripts?\b|\bpass(?:es|ed|ing)?\b")
 #: A list of what one studied, of licences or of what others had is no list of papers.
 _NO_PAPER = re.compile(
@@ -90,6 +104,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     listed: PageFact | None = None
     for number, one in enumerate(statements):
         before = statements[number - 1] if number else None
+        if _JUST_STEP1.search(one.text):
+            found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
+            continue
         if scope.is_elsewhere(one) or _ONLY_SKILLS.search(one.text) or _is_for_a_visa(one):
             continue
         if not _is_about_it(one, before):
@@ -129,7 +146,9 @@ def _is_about_it(one: Statement, before: Statement | None) -> bool:
         return True
     if (
         when not in (None, "application")
-        and says("step2.topic", one.before)
+        and (
+            says("step2.topic", one.before) or (_THE_SCORES.match(one.text) and says("step2.topic", one.line))
+        )
         and _GOT.search(one.text)
         and not says("exam.step1", one.text)
     ):
@@ -169,7 +188,16 @@ def _asked_for(one: Statement) -> PageFact | None:
             or (_SCORE.search(clause) and not _MOMENT.search(clause))
         ):
             continue
-        binding = _MUST.search(clause) or not says("strength.wish", clause)
+        wished = says("strength.wish", clause)
+        if not (
+            wished
+            or one.item
+            or one.question
+            or _ASKS_FOR.search(one.text)
+            or says("strength.rule", one.text)
+        ):
+            continue
+        binding = _MUST.search(clause) or not wished
         return PageFact(FIELD, when, Strength.HARD if binding else Strength.PREFERRED, one.words)
     when = by_when(one.lead) if one.item and says("step2.topic", one.text) else None
     if when in ("interview", "ranking", "start") and not (

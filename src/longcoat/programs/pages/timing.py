@@ -9,8 +9,11 @@ from longcoat.programs.pages.wording import says, wording
 
 #: "Applicant must be certified" is a demand and no paper, whatever list it stands in.
 _DEMANDED = re.compile(
-    r"^(?:\w+ ){0,3}(?:must|shall|should|has to|have to) (?:be|have|hold)\b(?! (?:included|submitted|sent))"
+    r"^(?:\w+ ){0,3}(?:must|shall|should|has to|have to) (?:be|have|hold)\b"
+    r"(?! (?:included|submitted|sent|(?:an? )?(?:documentation|proof|evidence|cop(?:y|ies)) of))"
 )
+#: Whatever a list stands under, a copy in it is sent.
+_COPY = re.compile(r"^\W*(?:a |an |official )?(?:cop(?:y|ies)|photocop(?:y|ies)) of\b")
 #: From the latest to the earliest: "before ranking" says more than "to be considered" in the same sentence.
 _ORDER = ("start", "ranking", "interview", "application")
 
@@ -38,5 +41,7 @@ def is_a_paper(one: Statement) -> bool:
     """
     if _DEMANDED.search(one.text):
         return False
+    if one.item and _COPY.search(one.text):
+        return not any(says("when.no_papers", text) for text in (one.lead, one.question))
     above = (one.lead, one.question) if one.lead or one.question else (one.heading,)
     return one.item and any(says("when.papers", text) and not says("when.no_papers", text) for text in above)

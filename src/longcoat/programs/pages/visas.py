@@ -35,6 +35,12 @@ _SAYS = re.compile(
 )
 #: A visa that one must bring along is none that is sponsored, where the page says that none is.
 _ONLY_HELD = re.compile(r"\b(?:must|should) (?:have|hold|possess|obtain)\b")
+#: Said outright of all visas; then only a visa that the program itself sponsors stands against it.
+_NONE_AT_ALL = re.compile(r"\b(?:not|unable to|cannot) (?:\w+ )?sponsor (?:any|visas of any)\b")
+_SPONSORS = re.compile(
+    r"\b(?:we|program|hospital|institution|center|university|department)\b(?: \w+){0,3}?"
+    r" (?:sponsor|accept|support|offer|consider)s?\b"
+)
 _NOT_SPONSORED = re.compile(r"\bnot (?:\w+ )?(?:sponsor|support|offer|accept)")
 _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
@@ -58,6 +64,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             nothing = one
     if nothing is not None and told.get("j1", (False, nothing))[0] and _ONLY_HELD.search(told["j1"][1].text):
         told.pop("j1")
+    if nothing is not None and _NONE_AT_ALL.search(nothing.text):
+        told = {kind: (said, one) for kind, (said, one) in told.items() if _SPONSORS.search(one.text)}
     sponsored = [name for kind, name in _KINDS.items() if told.get(kind, (False,))[0]]
     if sponsored:
         first = next(one for positive, one in told.values() if positive)
@@ -131,10 +139,15 @@ def _answered(one: Statement) -> dict[str, bool]:
 
 
 #: An item of a list of demands.
+_GREEN_CARD = re.compile(
+    r"\b(?:img|foreign|international)\b[^.;]{0,40}\bmust (?:be|have|hold) (?:an? )?(?:us )?(?:green[- ]card|permanent resident)"
+)
 _CITIZENS = re.compile(r"us citizens? (?:or|/) (?:us )?(?:lawful )?permanent residents?\W*$")
 
 
 def _none(one: Statement) -> bool:
+    if _GREEN_CARD.search(one.text) and " or " not in one.text:
+        return True
     if (
         one.item
         and _CITIZENS.match(one.text)
