@@ -17,6 +17,7 @@ from longcoat.chances.luck import bell_share
 from longcoat.market.nation import TYPES, Luck, Parameters, Scenario
 from longcoat.market.nation.applications import Applications
 from longcoat.market.nation.preferences import Pull
+from longcoat.market.nation.screening import signals_worth
 from longcoat.market.simulated import SeasonFile
 from longcoat.market.simulated.lucks import floors, strictness
 from longcoat.vocabulary import ApplicantType
@@ -83,15 +84,10 @@ def asked(season: Scenario, parameters: Parameters, luck: Luck, kind: ApplicantT
     mine = np.flatnonzero(some[applicant])
     mine = mine[np.argsort(applicant[mine], kind="stable")]
     choice, signal, program, applicant = choice[mine], signal[mine], program[mine], applicant[mine]
-    one_kind = choices.silver[choice] == 0
-    many = choices.gold[choice] >= parameters["signal_many_from"]
-    gold, silver, single, of_many = (
-        parameters[f"signal_{one}"] for one in ("gold", "silver", "single", "many")
-    )
-    worth = np.array([[0.0, gold, silver], [0.0, single, 0.0], [0.0, of_many, 0.0]])
-    standing, where = people.standing[applicant], programs.state[program]
+    worth = signals_worth(parameters)[choices.specialty]
+    standing, where = choices.standing(people, parameters)[choice], programs.state[program]
     before = standing - parameters["second_choice_weight"] * choices.second[choice]
-    before += worth[one_kind * (1 + many), signal] + _ties(season, parameters, "tie", applicant, where)
+    before += worth[choice, signal] + _ties(season, parameters, "tie", applicant, where)
     after = parameters["rank_standing"] * standing + people.shine[applicant]
     after += parameters["rank_signal"] * (signal > 0) + _ties(season, parameters, "rank", applicant, where)
     number = np.cumsum(some) - 1

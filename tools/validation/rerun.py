@@ -173,7 +173,7 @@ class Nation:
         """Return the interviews of those who attend."""
         season = self.season
         return Interviews.held(
-            *(invited.invitations, invited.shortlists, season.people, season.programs),
+            *(invited.invitations, invited.shortlists, season.people, season.choices, season.programs),
             *(self.parameters, self.luck),
         )
 

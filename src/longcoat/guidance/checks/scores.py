@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.blame import blame_in
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
-from longcoat.guidance.checks.written import Sentence, Written
+from longcoat.guidance.checks.written import Sentence, Word, Written
 
 #: How far on in the paragraph the next sentence of a passage may stand, and evidence after it.
 BRIDGE, AFTER = 6, 3
@@ -116,6 +117,11 @@ def _gives_cause(sentence: Sentence) -> bool:
     return said("context", sentence) and (not sorry_for(sentence) or said("ownership", sentence))
 
 
+def _was_before(word: Word, after: Word) -> bool:
+    """Tell "had crammed" from "had three"."""
+    return word.form in ("had", "'d") and after.form.isalpha() and after.form != after.lemma
+
+
 def _tells_more(sentence: Sentence) -> bool:
     """Whatever it says beyond exams, dates and taking it upon oneself is circumstances, unless it is what came after."""
     if _blames(sentence):
@@ -133,7 +139,7 @@ def _tells_more(sentence: Sentence) -> bool:
         word.lemma for word in sentence.words if word.form.isalpha() and not {word.form, word.lemma} & known
     }
     # "I had crammed": one word is enough where it was so before.
-    least = 1 if {"had", "'d"} & {word.form for word in sentence.words} else LEAST_TOLD
+    least = 1 if any(_was_before(a, b) for a, b in pairwise(sentence.words)) else LEAST_TOLD
     return not after and len(told) >= least
 
 

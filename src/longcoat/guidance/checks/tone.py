@@ -44,7 +44,12 @@ def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
     for clause in clauses(sentence):
         first = [word.form for word in clause.words[:3]]
         judges = first[0] != "which" or words.words("judges") & clause.vocabulary
-        if first[0] in words.words("but") and judges and not words.words("own") & set(first) and not _went_on(clause):
+        if (
+            first[0] in words.words("but")
+            and judges
+            and not words.words("own") & set(first)
+            and not _went_on(clause)
+        ):
             yield remark(written, "defensive", (clause.start, clause.end))
 
 
