@@ -18,6 +18,7 @@ from longcoat.guidance.roadmap.profile_reading import CONDITIONS
 from longcoat.guidance.roadmap.task import read_tasks
 from longcoat.plan import make_plan
 from longcoat.plan.roadmap import applications_of, roadmap_of
+from longcoat.reports.roadmap.wording import waiting
 
 LA, CK = "los-angeles-family-medicine", "ck-not-yet-taken"
 ALL = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
@@ -261,6 +262,8 @@ def test_waiting_with_nothing_to_add_loses():
     found = apply_or_wait(plan.applicant, way.milestones, applications_of(plan))
     assert found.ready == found.added == ()
     assert found.gain.high < 0
+    even = next(one for one in waiting(found) if one.startswith("To come out even"))
+    assert f"{found.years.break_even.step2_points:.0f} points more of Step 2 CK" in even
 
 
 def test_the_same_arguments_give_the_same_roadmap():
