@@ -20,7 +20,7 @@ from season.simulator import simulator  # noqa: E402
 from season.targets import published  # noqa: E402
 
 DATA = ROOT / "src" / "longcoat" / "reports" / "season" / "data"
-AGAINST = {"years": "last year's figure", "specialties": "the average of the other specialties"}
+AGAINST = {"years": "the last figure it was shown", "specialties": "the average of the other specialties"}
 
 
 def main() -> None:

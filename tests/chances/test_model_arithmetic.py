@@ -49,7 +49,9 @@ def test_one_program_in_one_draw_agrees_with_the_formula() -> None:
     one = load_catalog().select(specialties="FM", state="OR")[:1]
     found = chances(applicant, one, ClosedFormSeason(), seed=4, draws=1)
     latent, points = found.latent, normal_nodes(7)[0]
-    log_odds = latent.standing[0, 0] + latent.signal(None)[0] - latent.ground.bars.invite[0, 0]
+    log_odds = (
+        latent.standing[0, 0] + latent.signal(np.arange(1), None)[0, 0] - latent.ground.bars.invite[0, 0]
+    )
     expected = 1 / (1 + np.exp(-(log_odds + latent.hidden[0, 0] * points)))
     assert found.invited[0, 0] == pytest.approx(expected, rel=1e-5)
 

@@ -51,7 +51,7 @@ def test_luck_as_wide_as_a_logistic_changes_nothing() -> None:
 def test_normal_luck_gives_the_normal_distribution() -> None:
     found = judged(luck="normal", invite_luck=np.full(40, 0.8), rank_luck=np.full(40, 1.2))
     latent = found.latent
-    above = latent.standing + latent.signal(None) - latent.ground.bars.invite
+    above = latent.standing + latent.signal(np.arange(len(latent.rows)), None) - latent.ground.bars.invite
     exact = np.vectorize(lambda x: 0.5 * (1 + erf(x / sqrt(2))))(above / 0.8)
     middle = found.invited.shape[2] // 2  # where nothing is hidden
     open_ = np.isfinite(above)
@@ -85,3 +85,20 @@ def test_a_score_below_a_programs_floor_shuts_its_door() -> None:
     ).all()
     assert below.gated[0] >= 0.5
     assert above.accepted == pytest.approx(judged(225).accepted)
+
+
+def test_a_signal_is_worth_what_the_programs_of_its_specialty_make_of_it() -> None:
+    weights = {
+        "signal_single/family-medicine": np.full(40, 2.0),
+        "signal_gold/internal-medicine": np.zeros(40),
+    }
+    typical = {"signal": np.zeros(40)}
+    found = judged(weights=weights, typical=typical)
+    for slug, tier, worth in (("family-medicine", "single", 2.0), ("internal-medicine", "gold", 0.0)):
+        rows = np.flatnonzero(found.catalog.specialty_slugs == slug)
+        added = found.latent.signal(rows, tier) - found.latent.signal(rows, None)
+        assert added == pytest.approx(worth, abs=1e-4)
+    again = judged(typical=typical)
+    rows = np.flatnonzero(again.catalog.specialty_slugs == "internal-medicine")
+    added = again.latent.signal(rows, "gold") - again.latent.signal(rows, None)
+    assert (added > 0.2).all()  # without a number of the season, that of the model

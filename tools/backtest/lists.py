@@ -10,7 +10,7 @@ import numpy as np
 
 from backtest.people import MATCH_YEAR, Person
 from backtest.replaying import List
-from longcoat.chances import Chances, Estimate, Ground, chances_on, own_rules
+from longcoat.chances import Chances, Estimate, Ground, chances_on
 from longcoat.market import Season
 from longcoat.portfolio import Choice, choose, limits_of, preference, signal_quota
 from longcoat.programs import Catalog, Track
@@ -52,32 +52,36 @@ class Planner:
     def __init__(self, catalog: Catalog, season: Season, truth: Season, seed: int, worlds: int) -> None:
         self._catalog, self._season, self._truth = catalog, season, truth
         self._seed, self._worlds = seed, worlds
-        self._grounds: dict[object, tuple[Ground, Ground]] = {}
+        self._grounds: dict[object, tuple[Ground, Ground, Ground]] = {}
 
     def planned(self, person: Person, applications: int) -> Planned:
         """Return a person's lists."""
         applicant = person.profile
-        own, true = self._ground(person)
-        rules = own_rules(applicant, own.catalog)
-        found = chances_on(own, applicant, rules)
+        tried, own, true = self._ground(person)
+        found = chances_on(own, applicant, {})
         wanted = preference(applicant, own.catalog)
         limits = limits_of(applicant, own.catalog, wanted, MATCH_YEAR, None, applications)
-        choice = choose(found, wanted, limits, MATCH_YEAR)
+        choice = choose(chances_on(tried, applicant, {}), wanted, limits, MATCH_YEAR)
         lists = {WAYS[0]: _list(own.catalog, choice)}
         rng = np.random.default_rng([self._seed, person.number])
         for way, rows in _instead(person, own, len(choice.rows), rng).items():
             lists[way] = _signalled(own.catalog, rows, person)
-        anywhere = chances_on(true, applicant, rules)
+        anywhere = chances_on(true, applicant, {})
         told = {way: _match(found, one).mean() for way, one in lists.items()}
         return Planned(
             lists,
-            found.any_invitation(choice.invited),
+            found.any_invitation(found.with_signals(choice.rows, choice.signals)[0]),
             Estimate.of(_match(found, lists[WAYS[0]])),
             {way: _match(anywhere, one) for way, one in lists.items()},
             {way: float(chance) for way, chance in told.items()},
         )
 
-    def _ground(self, person: Person) -> tuple[Ground, Ground]:
+    def _ground(self, person: Person) -> tuple[Ground, Ground, Ground]:
+        """Return where a list is chosen, where its chance is told, and the true worlds.
+
+        Nothing that is known of real programs counts, neither rosters nor rules of their own: the nation's programs are
+        the model's, and know nothing of it.
+        """
         key = (person.profile.type, person.specialties)
         if key not in self._grounds:
             pool = self._catalog.select(
@@ -85,8 +89,9 @@ class Planner:
             )
             kind, year = person.profile.type, person.profile.match_year
             self._grounds[key] = (
-                Ground.of(kind, pool, self._season, self._seed, match_year=year),
-                Ground.of(kind, pool, self._truth, self._seed, self._worlds, match_year=year),
+                Ground.of(kind, pool, self._season, self._seed, match_year=year, seen={}, apart=True),
+                Ground.of(kind, pool, self._season, self._seed, match_year=year, seen={}),
+                Ground.of(kind, pool, self._truth, self._seed, self._worlds, match_year=year, seen={}),
             )
         return self._grounds[key]
 

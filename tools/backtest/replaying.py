@@ -84,7 +84,7 @@ class Nation:
         invitations = Invitations.sent(
             shortlists, season.screening, people, choices, programs, self._pull, parameters, luck
         )
-        interviews = Interviews.held(invitations, shortlists, people, programs, parameters, luck)
+        interviews = Interviews.held(invitations, shortlists, people, choices, programs, parameters, luck)
         ranked = RankLists.of(interviews, people, programs, season.tracks, parameters)
         matching = run_match(ranked.market, thorough=False)
         at = np.array(list(lists))

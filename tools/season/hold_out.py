@@ -122,6 +122,8 @@ NOT_YEARLY = (
     "step2",
     "failed",
     "failed_odds",
+    "step2_family",
+    "step2_gap",
     "applied",
     "signals",
 )
@@ -139,20 +141,44 @@ def _stepped(
 
 
 def years(simulator: Simulator, members: Sequence[Parameters], targets: Targets, seed: int) -> Iterator[Cell]:
-    """Yield what the season, fitted to 2023, says of 2024 and 2025, beside last year's figure."""
-    fitted = fitted_to_year(simulator, members, targets, 2023, seed)
-    for year in (2024, 2025):
+    """Yield what the season, fitted to 2023, says of 2024 and 2025, beside the last figure that it was shown.
+
+    What it says is that last figure, moved as far as another crowd moves the simulated nation under the same luck: so
+    neither what is left of the fit nor the luck of a season stands in the way.
+    """
+    fitted = fitted_to_year(simulator, members, targets, LAST_SEEN, seed)
+    under = {}
+    for year in (LAST_SEEN, *HIDDEN_YEARS):
         ours = crowd(year, targets.season)
         some = [replace(one, values={**one.values, **ours}) for one in fitted]
-        jobs = ((one, seed + 1, at, targets.season) for at, one in enumerate(some))
-        outcomes = simulator.outcomes(jobs)
+        under[year] = simulator.outcomes((one, seed + 1, at, targets.season) for at, one in enumerate(some))
+    for year in HIDDEN_YEARS:
         for name in YEARLY:
-            truth, before = published_in(year, name), published_in(year - 1, name)
+            truth, known = published_in(year, name), published_in(LAST_SEEN, name)
+            before, after = (
+                np.array([getattr(one, name) for one in outcomes])
+                for outcomes in (under[LAST_SEEN], under[year])
+            )
+            said = _carried(known, before, after, name)
             for at in LISTED:
                 if np.isfinite(truth[at]):
-                    values = [float(getattr(one, name)[at]) for one in outcomes]
                     about = f"{year}, {TYPES[at].title}"
-                    yield _cell(f"rank_list.{name}", about, truth[at], values, before[at])
+                    yield _cell(f"rank_list.{name}", about, truth[at], said[:, at].tolist(), known[at])
+
+
+#: The last year that the season is shown, and those that it is asked about.
+LAST_SEEN, HIDDEN_YEARS = 2023, (2024, 2025)
+
+
+def _carried(known: Floats, before: Floats, after: Floats, name: str) -> Floats:
+    """Return a figure moved from one simulated year to another: rates by log odds, lengths by their logarithm."""
+    if name == "match_rate":
+        odds = [one / (1 - one) for one in (known, before, after)]
+        moved_odds = odds[0] * odds[2] / odds[1]
+        shares: Floats = moved_odds / (1 + moved_odds)
+        return shares
+    lengths: Floats = known * after / before
+    return lengths
 
 
 def _cell(name: str, about: str, published: float, values: Sequence[float], baseline: float) -> Cell:

@@ -18,11 +18,11 @@ from longcoat.market.nation.parameters import GROUP_OF, GROUPS
 from longcoat.market.nation.programs import states_of_the_union
 from season.judgements import judged
 from season.seen import Seen
-from season.targets import IMGS, LISTED, Targets
+from season.targets import IMGS, LISTED, MD, Targets
 
 Floats = NDArray[np.float64]
 
-MD, ROUNDING = 0, 0.01
+ROUNDING = 0.01
 QUARTILES = tuple(STATISTICS.index(one) for one in ("p25", "median", "p75"))
 MEAN, ZERO = STATISTICS.index("mean"), STATISTICS.index("share-at-zero")
 
@@ -88,9 +88,10 @@ def moves(seen: Seen, targets: Targets, values: Mapping[str, float]) -> Iterator
     yield from _applications_in(seen, targets, values)
     yield from _states(seen, targets)
     yield from _attempts(seen, targets)
-    for at, name in enumerate(("single", "gold", "silver", "many")):
-        step = np.log(targets.signals[at] / max(seen.signals[at], 0.1))
-        yield Move(f"signal_{name}", judged("gain")["signal"] * float(step))
+    steps = judged("gain")["signal"] * np.log(targets.signals / np.maximum(seen.signals, 0.1))
+    for row, slug in enumerate(specialty_slugs()):
+        yield Move(f"signal_{slug}", float(steps[row, 0]), judged("trust.invited"))
+        yield Move(f"silver_{slug}", float(steps[row, 1]), judged("trust.invited"))
 
 
 def _by_type(seen: Seen, targets: Targets) -> Iterator[Move]:
@@ -102,8 +103,12 @@ def _by_type(seen: Seen, targets: Targets) -> Iterator[Move]:
         rate = _logit(targets.match_rate) - _logit(seen["match_rate"])
     for at, kind in enumerate(TYPES):
         if at in LISTED:
-            what = "cap" if at == MD else "applications"
-            yield Move(f"{what}_{kind.value}", gain[what] * longer[at])
+            if at == MD:
+                yield Move(f"cap_{kind.value}", gain["cap"] * longer[at])
+            else:
+                # As many as it takes for such lists at the published shares: both at once, since welcome moves the shares.
+                more = longer[at] + _invited_apart(seen, targets, at)
+                yield Move(f"applications_{kind.value}", gain["applications"] * more)
             yield Move(f"interview_luck_{kind.value}", gain["interview_luck"] * spare[at])
         if at in LISTED:
             yield Move(f"standing_spread_{kind.value}", gain["standing_spread"] * without[at])
@@ -113,6 +118,17 @@ def _by_type(seen: Seen, targets: Targets) -> Iterator[Move]:
             yield Move(f"rank_shift_{kind.value}", gain["rank_shift"] * rate[at])
     # Rank shifts are measured against US MD seniors; how many programs leave out altogether moves these.
     yield Move("unranked", -gain["unranked"] * rate[MD])
+
+
+def _invited_apart(seen: Seen, targets: Targets, at: int) -> float:
+    """Return the logarithm of the shares of a type that were invited, against those published, by positions it fills."""
+    group = GROUP_OF[at]
+    one, other = targets.invited[:, group, MEAN], seen["invited"][:, group, MEAN]
+    known = np.isfinite(one) & np.isfinite(other)
+    if not known.any():
+        return 0.0
+    apart = np.log((other[known] + ROUNDING) / (one[known] + ROUNDING))
+    return float(np.average(apart, weights=targets.fills[known, at] + 1))
 
 
 def _interest(seen: Seen, targets: Targets) -> Iterator[Move]:
@@ -199,6 +215,15 @@ def _attempts(seen: Seen, targets: Targets) -> Iterator[Move]:
         yield Move(f"failed_share_{kind}", gain["failed_share"] * step, scarce)
         score = np.log(targets.step2[at] / seen["step2"][at, 0])
         yield Move(f"step2_mean_{kind}", gain["step2_mean"] * score)
+    wider = np.log(targets.step2_gap[MD] / max(seen.step2_gap[MD], 0.5))
+    yield Move(f"step2_of_{TYPES[MD].value}", judged("gain")["step2_of"] * float(wider), scarce)
+    lower = (seen.step2_family - targets.step2_family)[list(IMGS)]
+    yield Move("hedging", judged("gain")["hedging"] * float(lower.mean()), scarce)
+    known = np.isfinite(targets.applied)
+    more_in_all = float(np.mean(_logit(targets.applied[known]) - _logit(seen.applied[known])))
+    for at in IMGS:
+        step = judged("gain")["second_choice"] * more_in_all
+        yield Move(f"second_choice_{TYPES[at].value}", step, judged("trust.applied"))
     for row, slug in enumerate(specialty_slugs()):
         if np.isfinite(targets.applied[row]):
             more = _logit(targets.applied[row]) - _logit(seen.applied[row])

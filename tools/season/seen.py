@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from longcoat.market.nation import TYPES, Outcome, specialty_slugs
 from longcoat.market.nation.outcome import STATISTICS
-from season.targets import IMGS, signals_worth
+from season.signalling import signals_seen
+from season.targets import IMGS, step2_gaps
 
 Floats = NDArray[np.float64]
 US_IMG = [one.value for one in TYPES].index("us-img")
@@ -50,6 +51,17 @@ class Seen:
         return shares
 
     @property
+    def step2_gap(self) -> Floats:
+        """How far apart the matched and the others scored, mean over specialties, shape (types,)."""
+        return step2_gaps(self["step2_by_specialty"])
+
+    @property
+    def step2_family(self) -> Floats:
+        """Mean score of those matched to family medicine, shape (types,)."""
+        means: Floats = self["step2_by_specialty"][specialty_slugs().index("family-medicine"), :, 0]
+        return means
+
+    @property
     def failed(self) -> Floats:
         """Share of those matched to family medicine who had failed, shape (types,)."""
         found = self["failed_by_specialty"][specialty_slugs().index("family-medicine")]
@@ -67,8 +79,8 @@ class Seen:
 
     @property
     def signals(self) -> Floats:
-        """Log odds that a single, gold and silver signal, and one of many, are ahead of none, shape (4,)."""
-        return signals_worth(self["invited_by_signal"][..., STATISTICS.index("mean")])
+        """Log odds that a gold or single and a silver signal are ahead of none, shape (specialties, 2)."""
+        return signals_seen(self["invited_by_signal"][..., STATISTICS.index("mean")])
 
     @property
     def applied(self) -> Floats:

@@ -14,12 +14,13 @@ from longcoat.market.nation import TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.outcome import STATISTICS
 from longcoat.market.nation.parameters import GROUPS
 from longcoat.market.nation.positions import fills_by_type, matched_elsewhere
-from longcoat.market.nation.preferences import signal_quotas
 from longcoat.market.nation.programs import states_of_the_union
 from season.judgements import judged
+from season.signalling import signals_published
 
 Floats = NDArray[np.float64]
 
+MD = 0
 #: Applicant types with published rank lists, by place in `TYPES`.
 LISTED = tuple(at for at, one in enumerate(TYPES) if not one.value.endswith("graduate"))
 IMGS = tuple(at for at, one in enumerate(TYPES) if one.is_img)
@@ -43,9 +44,12 @@ class Targets:
         step2: shape (types,): mean score of the matched.
         failed: shape (types,): share of those matched to family medicine who had failed.
         failed_odds: shape (types,): odds of matching with a failed attempt against without.
+        step2_gap: shape (types,): how far apart those who matched and those who did not scored, mean over specialties.
+        step2_family: shape (types,): mean score of those matched to family medicine.
         applied: shape (specialties,): share of IMGs who apply there.
-        signals: shape (3,): log odds of an invitation with a single, gold and silver signal against none, mean over
-            the specialties of `signalling`.
+        signals: shape (specialties, 2): log odds of an invitation with a gold or single and with a silver signal
+            against none; see `signals_published`.
+        signals_error: shape (specialties, 2): their error, of the logarithm.
     """
 
     season: int
@@ -61,8 +65,11 @@ class Targets:
     step2: Floats
     failed: Floats
     failed_odds: Floats
+    step2_gap: Floats
+    step2_family: Floats
     applied: Floats
     signals: Floats
+    signals_error: Floats
 
     def redrawn(self, luck: np.random.Generator) -> Targets:
         """Return the same figures, each moved within its error: what might as well have been published."""
@@ -92,10 +99,12 @@ class Targets:
             ratio_by_state=logs(self.ratio_by_state, size),
             share_by_state=logs(self.share_by_state, judged("error.state")),
             step2=adds(self.step2, judged("error.step2")),
+            step2_gap=logs(self.step2_gap, judged("error.step2_gap")),
+            step2_family=adds(self.step2_family, judged("error.step2")),
             failed=logs(self.failed, judged("error.failed")),
             failed_odds=logs(self.failed_odds, judged("error.failed")),
             applied=_odds_moved(self.applied, judged("error.applied"), luck),
-            signals=logs(self.signals, judged("error.signals")),
+            signals=logs(self.signals, self.signals_error),
         )
 
 
@@ -134,11 +143,13 @@ def published(season: int = 2025) -> Targets:
         _by_state("invitation.us_img_state_ratio"),
         _measured(),
         _by_state("positions.us_img_share_by_state"),
-        _by_type({"us-img": ("us-img", 2024), "non-us-img": ("non-us-img", 2024)}),
+        _step2("all", {"us-img": 2024, "non-us-img": 2024}),
         _failed(),
         _failed_odds(),
+        step2_gaps(step2_by_specialty()),
+        _step2("family-medicine", {"us-img": 2022, "non-us-img": 2024}),
         _applied(season),
-        signals_worth(signalled_published()),
+        *signals_published(),
     )
 
 
@@ -198,13 +209,37 @@ def _measured() -> Floats:
     return found
 
 
-def _by_type(known: Mapping[str, tuple[str, int]]) -> Floats:
+def _step2(specialty: str, seasons: Mapping[str, int]) -> Floats:
+    """Return the mean score of the matched, by type → the season that has it."""
     found = np.full(len(TYPES), np.nan)
     for at, one in enumerate(TYPES):
-        if one.value in known:
-            kind, season = known[one.value]
-            where = {"specialty": "all", "cohort": "matched", "statistic": "mean"}
-            found[at] = figure("charting.step2_ck", season=season, applicant_type=kind, **where).number
+        if one.value in seasons:
+            where = {"specialty": specialty, "cohort": "matched", "statistic": "mean"}
+            season = seasons[one.value]
+            found[at] = figure("charting.step2_ck", season=season, applicant_type=one.value, **where).number
+    return found
+
+
+def step2_by_specialty() -> Floats:
+    """Return median scores of US MD seniors who matched and who did not, shape (specialties, types, 2)."""
+    found = np.full((len(specialty_slugs()), len(TYPES), 2), np.nan)
+    for one in figures("charting.step2_ck", statistic="median", applicant_type=TYPES[MD].value):
+        if (slug := str(one.dimensions["specialty"])) in specialty_slugs():
+            column = int(one.dimensions["cohort"] != "matched")
+            found[specialty_slugs().index(slug), MD, column] = one.number
+    return found
+
+
+def step2_gaps(scores: Floats) -> Floats:
+    """Return how far apart the matched and the others scored, mean over the specialties that publish both, shape (types,).
+
+    Args:
+        scores: Shape (specialties, types, 2).
+    """
+    both = np.isfinite(step2_by_specialty()).all(axis=2)
+    gaps = np.where(both, scores[..., 0] - scores[..., 1], np.nan)
+    found = np.full(len(TYPES), np.nan)
+    found[MD] = np.nanmean(gaps[:, MD])
     return found
 
 
@@ -234,38 +269,3 @@ def _applied(season: int) -> Floats:
         if (slug := str(one.dimensions["specialty"])) in specialty_slugs():
             found[specialty_slugs().index(slug)] = one.number / everybody
     return found
-
-
-def signalled_published() -> Floats:
-    """Return the published mean shares invited by signal, shape (specialties, 3): none, gold or single, silver.
-
-    The specialties of `judgements.toml` that are held out are left out: they test what the others tell.
-    """
-    found = np.full((len(specialty_slugs()), 3), np.nan)
-    for one in figures("invitation.by_signal", statistic="mean"):
-        slug, signal = str(one.dimensions["specialty"]), str(one.dimensions["signal"])
-        if slug in specialty_slugs() and slug not in judged("held_out.signals"):
-            found[specialty_slugs().index(slug), SIGNALS[signal]] = one.number
-    return found
-
-
-#: Places of signals in `Outcome.invited_by_signal`.
-SIGNALS = {"none": 0, "single": 1, "gold": 1, "silver": 2}
-
-
-def signals_worth(invited: Floats) -> Floats:
-    """Return the mean log odds that a signal is ahead of none: single, gold, silver, one of many; shape (4,)."""
-    known = np.isfinite(signalled_published())
-    odds = np.log(np.clip(invited, 0.002, 0.998) / (1 - np.clip(invited, 0.002, 0.998)))
-    ahead = odds[:, 1:] - odds[:, :1]
-    tiers = known[:, 2]
-    many = signal_quotas(2025)[:, 0] >= Parameters.typical()["signal_many_from"]
-    single = known[:, 1] & ~tiers
-    return np.array(
-        [
-            ahead[single & ~many, 0].mean(),
-            ahead[tiers, 0].mean(),
-            ahead[tiers, 1].mean(),
-            ahead[single & many, 0].mean(),
-        ]
-    )

@@ -60,6 +60,7 @@ class Latent:
         self.points = (APART_STANDING_NODES, APART_LUCK_NODES) if apart else (STANDING_NODES, LUCK_NODES)
         order = sorted(standings)
         bars = ground.bars
+        self._specialties = order
         self.rows = np.searchsorted(order, ground.catalog.specialty_slugs)
         known = np.stack([standings[slug].known_variance for slug in order])
         # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
@@ -102,18 +103,25 @@ class Latent:
         standing: NDArray[np.float64] = self.untied + self.tied * self.ground.weights["tie"]
         return standing
 
-    def signal(self, tier: str | None) -> NDArray[np.float64]:
-        """Return what a signal of a tier adds, or none takes, against the usual applicant, shape (draws,)."""
-        weight = self.ground.weights
-        usual = self.ground.at_program("signal") * weight["signal_single"]
-        added: NDArray[np.float64] = (0.0 if tier is None else weight[f"signal_{tier}"]) - usual
-        return added
+    def signal(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float64]:
+        """Return what a signal of a tier adds, or none takes, against the usual applicant, shape (rows, draws)."""
+        import numpy as np
+
+        weights = self.ground.weights
+        usual = self.ground.at_program("signal")
+        added = [
+            (0.0 if tier is None else weights.of_feature(f"signal_{tier}", slug))
+            - usual * weights.of_feature("signal_single", slug)
+            for slug in self._specialties
+        ]
+        worth: NDArray[np.float64] = np.stack(added)[self.rows[at]]
+        return worth
 
     def above_invite(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float32]:
         """Return how far standing and signal lie above the bar for an invitation, shape (rows, draws)."""
         import numpy as np
 
-        return (self.standing[at] + self.signal(tier) - self.ground.bars.invite[at]).astype(np.float32)
+        return (self.standing[at] + self.signal(at, tier) - self.ground.bars.invite[at]).astype(np.float32)
 
     def above_rank(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float32]:
         """Return how far they lie above the bar for a place high enough, once interviewed, shape (rows, draws)."""

@@ -87,7 +87,7 @@ def above_at(found: Chances, slug: str, rows: Sequence[int], tiers: Sequence[str
         **{name: (latent.shrink[specialty] * part)[None, :] for name, part in features.items()},
         "work": latent.worked[at],
         "tie": latent.tied[at] * found.ground.weights["tie"],
-        "signal": np.stack([latent.signal(tier) for tier in tiers]),
+        "signal": np.concatenate([latent.signal(at[[row]], tier) for row, tier in enumerate(tiers)]),
     }
     parts = {**shown, **doors, **own}
     added = np.zeros((len(parts), len(at), size))

@@ -24,10 +24,10 @@ from longcoat.files import write_atomically
 @click.option("--budget", type=float, help="US dollars for all fees, instead of the profile's number.")
 @click.option(
     "--season",
-    type=click.Choice(["closed-form", "simulated"]),
-    default="closed-form",
+    type=click.Choice(["simulated", "closed-form"]),
+    default="simulated",
     show_default=True,
-    help="What says how high the programs' bars are: the second is still being tested.",
+    help="What says how high the programs' bars are: whole simulated Matches, or the first model, which drew them.",
 )
 @click.option(
     "--json",
@@ -70,7 +70,7 @@ def plan(
         (file, render) for file, render in ((json_file, as_json), (csv_file, as_csv)) if file is not None
     ]
     _refuse_bad_targets([file for file, _ in asked if not _is_stdout(file)], profile)
-    made = planned(profile, today, seed, programs, budget, simulated=season == "simulated")
+    made = planned(profile, today, seed, programs, budget, closed_form=season == "closed-form")
     for file, render in asked:
         if not _is_stdout(file):
             _write(file, render(made))

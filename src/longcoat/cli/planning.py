@@ -16,7 +16,6 @@ import click
 from longcoat.errors import InputError
 
 if TYPE_CHECKING:
-    from longcoat.market import Season
     from longcoat.plan import Plan, Work
 
 #: A wait longer than this deserves a sign of life, in seconds.
@@ -29,12 +28,12 @@ def planned(
     seed: int,
     programs: int | None,
     budget: float | None,
-    simulated: bool = False,
+    closed_form: bool = False,
 ) -> Plan:
     """Read the profile in `file`, bringing an older format up to date, and make its plan; see `worked_out`."""
     from longcoat.plan import plan_of
 
-    return plan_of(worked_out(file, today, seed, programs, budget, simulated), today, budget)
+    return plan_of(worked_out(file, today, seed, programs, budget, closed_form), today, budget)
 
 
 def worked_out(
@@ -43,7 +42,7 @@ def worked_out(
     seed: int,
     programs: int | None = None,
     budget: float | None = None,
-    simulated: bool = False,
+    closed_form: bool = False,
 ) -> Work:
     """Read the profile in `file`, bringing an older format up to date, and work out what its plan rests on.
 
@@ -55,6 +54,7 @@ def worked_out(
     with progress("Planning"):
         from longcoat.applicant import bring_up_to_date, read_profile
         from longcoat.cli.folders import open_users_catalog
+        from longcoat.market import season_for
         from longcoat.plan import work_out
 
         upgrade = bring_up_to_date(file, today)
@@ -62,11 +62,7 @@ def worked_out(
             click.echo(str(upgrade), err=True)
         applicant = read_profile(file, today)
         catalog = open_users_catalog()
-        season: Season | None = None
-        if simulated:
-            from longcoat.market.simulated import SimulatedSeason
-
-            season = SimulatedSeason.open(match_year=applicant.match_year)
+        season = season_for(applicant.match_year, closed_form)
         return work_out(applicant, today, catalog, season, seed, programs, budget)
 
 

@@ -1,7 +1,7 @@
 """The Match itself, as it bears on one applicant: how high each program's bars are, in many possible seasons.
 
-This first version states the bars in closed form, fitted to published figures (`ClosedFormSeason`); a
-simulated season can take its place by answering the same question: `cutoffs(applicant_type, catalog, draws)`.
+They are read off simulated Matches of the whole nation (`simulated`), or drawn in closed form (`ClosedFormSeason`); any
+season that answers the same question can take their place: `cutoffs(applicant_type, catalog, draws)`.
 """
 
 from longcoat.market.coefficient import Coefficient, read_coefficients

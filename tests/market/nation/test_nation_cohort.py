@@ -100,3 +100,29 @@ def test_stronger_applicants_choose_competitive_specialties_more_often(
 def test_a_catalog_without_a_whole_training_is_refused() -> None:
     with pytest.raises(InputError, match="no program that begins a whole training"):
         Programs.of(load_catalog().select(specialties="transitional-year"))
+
+
+def test_those_with_low_scores_apply_in_a_second_specialty_more_often(
+    nation: Programs, people: Population
+) -> None:
+    def gap(hedging: float) -> float:
+        chosen = Choices.drawn(people, nation, Parameters.typical().having(hedging=hedging), LUCK, 2025)
+        imgs = people.type >= 4
+        twice = np.isin(np.arange(len(people)), chosen.applicant[chosen.second])
+        return float(np.nanmean(people.step2[imgs & ~twice]) - np.nanmean(people.step2[imgs & twice]))
+
+    assert gap(0.9) > 8 > 1 > abs(gap(1e-6))
+
+
+def test_a_specialty_counts_a_score_as_much_as_it_makes_of_it(nation: Programs, people: Population) -> None:
+    typical = Parameters.typical()
+    chosen = Choices.drawn(people, nation, typical, LUCK, 2025)
+    slope = {}
+    for slug in ("family-medicine", "internal-medicine"):
+        here = (chosen.specialty == specialty_slugs().index(slug)) & (people.type[chosen.applicant] == 5)
+        here &= np.isfinite(people.step2[chosen.applicant])
+        score, standing = people.step2[chosen.applicant[here]], chosen.standing(people, typical)[here]
+        slope[slug] = np.polyfit(score, standing, 1)[0]
+    share = typical["step2_in_family-medicine"]
+    assert slope["family-medicine"] == pytest.approx(share * slope["internal-medicine"], rel=0.5)
+    assert slope["family-medicine"] < 0.8 * slope["internal-medicine"]

@@ -27,7 +27,7 @@ from validation.truths import (
 def market() -> Nation:
     """Two specialties in a few states, with their part of the applicants and of the couples."""
     some = load_catalog().select(specialties=["FM", "psychiatry"], state=["CA", "FL", "NY", "PA", "TX"])
-    return Nation(Programs.of(some), Parameters.typical().having(couples=50), Luck(3, 0))
+    return Nation(Programs.of(some), Parameters.typical().having(couples=50), Luck(3, 1))
 
 
 def test_nothing_changed_changes_nothing(market: Nation) -> None:

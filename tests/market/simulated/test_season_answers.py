@@ -59,7 +59,15 @@ def test_bars_are_of_the_type(bundled: SimulatedSeason, some: Catalog) -> None:
     assert imgs.weights["step2_ck"].shape == imgs.typical["step2_ck"].shape == (50,)
     assert (imgs.weights["step2_ck"] > 0).all()
     assert np.unique(imgs.weights["step2_ck"]).size == 50
-    assert not {"signal_single", "signal_gold", "signal_silver"} & set(imgs.weights)
+    gold, silver = (imgs.weights[f"signal_{tier}/internal-medicine"] for tier in ("gold", "silver"))
+    assert (gold.mean() > silver.mean() > 0) and gold.shape == (50,)
+    assert (
+        imgs.weights["signal_single/dermatology"].mean() > 2 * imgs.weights["signal_single/psychiatry"].mean()
+    )
+    assert "signal_gold" not in imgs.weights
+    assert imgs.weights["step2_ck/family-medicine"].mean() < imgs.weights["step2_ck"].mean()
+    md = by_type[ApplicantType.US_MD_SENIOR].weights["step2_ck"]
+    assert md.mean() > imgs.weights["step2_ck"].mean()
     assert 215 < imgs.typical["step2_ck"].mean() < 245
     assert not imgs.typical["signal"].any()
 

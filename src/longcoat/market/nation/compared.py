@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Places of signals in `Outcome.invited_by_signal`, and the specialties whose invitations by signal the fit never saw.
 SIGNALS = {"none": 0, "single": 1, "gold": 1, "silver": 2}
-SIGNALS_HELD_OUT = ("family-medicine",)
+SIGNALS_HELD_OUT = ("pathology",)
 #: Statistics of invitation rates that the fit follows; the others it never saw.
 FOLLOWED = ("p25", "median", "p75", "mean", "share-at-zero")
 
@@ -139,6 +139,8 @@ def _states() -> Iterator[Compared]:
 
 #: Seasons from which mean scores are compared: earlier ones are of another exam's norms.
 SCORES_SINCE = 2022
+#: Specialty, matched (0) and season of scores that the fit follows, beside those of all specialties together.
+SCORES_FOLLOWED = (("family-medicine", 0, 2022), ("family-medicine", 0, 2024))
 
 
 def _scores() -> Iterator[Compared]:
@@ -153,7 +155,15 @@ def _scores() -> Iterator[Compared]:
             yield Compared(one.id, words, one.number, _element("step2", at, column), column == 0)
         else:
             row = specialty_slugs().index(slug)
-            yield Compared(one.id, words, one.number, _element("step2_by_specialty", row, at, column), False)
+            followed = _followed(slug, at, column, one.season or 0)
+            yield Compared(
+                one.id, words, one.number, _element("step2_by_specialty", row, at, column), followed
+            )
+
+
+def _followed(slug: str, at: int, column: int, season: int) -> bool:
+    """Tell whether the fit follows a specialty's score: of IMGs in family medicine, of US MD seniors the gaps alone."""
+    return TYPES[at].is_img and (slug, column, season) in SCORES_FOLLOWED
 
 
 def _attempts() -> Iterator[Compared]:

@@ -11,6 +11,7 @@ from longcoat.market.nation.invitations import Invitations
 from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.parameters import Parameters
 from longcoat.market.nation.population import Population
+from longcoat.market.nation.preferences import Choices
 from longcoat.market.nation.programs import Programs
 from longcoat.market.nation.screening import Shortlists
 
@@ -46,6 +47,7 @@ class Interviews:
         invitations: Invitations,
         shortlists: Shortlists,
         people: Population,
+        choices: Choices,
         programs: Programs,
         parameters: Parameters,
         luck: Luck,
@@ -54,7 +56,8 @@ class Interviews:
         import numpy as np
 
         shift = np.log(parameters.by_type("rank_shift"))[people.type]
-        worth = parameters["rank_standing"] * people.standing + people.shine + shift
+        worth = parameters["rank_standing"] * choices.standing(people, parameters)
+        worth += (people.shine + shift)[choices.applicant]
         begins, program, _, liking, thought, both = kernels("ranking", __package__).interviews(
             *(invitations.count, invitations.begins, invitations.entry, invitations.program),
             invitations.liking,

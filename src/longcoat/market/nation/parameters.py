@@ -23,7 +23,7 @@ TYPES = tuple(ApplicantType)
 #: Invitation rates are published for seniors and graduates together: the group of each type in `TYPES`.
 GROUP_OF = (0, 0, 1, 1, 2, 3)
 GROUPS = ("us-md-senior", "us-do-senior", "us-img", "non-us-img")
-FILES = ("population", "behaviour", "screening", "tracks", "interest", "openness", "places")
+FILES = ("population", "behaviour", "screening", "signals", "tracks", "interest", "openness", "places")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Population:
         years: float64: since graduation.
         experience: float64: hands-on work in the United States, 0 to 1.
         standing: float64: what all programs see alike, seen and unseen together, logit; 0 for the typical of the type.
+        scored: float64: the part of it that Step 2 CK makes, logit.
         shine: float64: how one interviews, the same at every program, logit.
         cap: int32: interviews attended at most.
         partner: int32: the other member of a couple, -1 for those who apply alone.
@@ -47,6 +48,7 @@ class Population:
     years: NDArray[np.float64]
     experience: NDArray[np.float64]
     standing: NDArray[np.float64]
+    scored: NDArray[np.float64]
     shine: NDArray[np.float64]
     cap: NDArray[np.int32]
     partner: NDArray[np.int32]
@@ -95,6 +97,7 @@ class Population:
             years,
             experience,
             _standing(kind, seen, parameters, luck, keys),
+            _scored(kind, seen, step2, parameters),
             luck_of_interviews,
             np.maximum(1, np.rint(limit)).astype(np.int32),
             partner,
@@ -238,7 +241,7 @@ def _seen(
     """Return what the file says, logit, against the mean of the type."""
     import numpy as np
 
-    said = parameters["step2_weight"] * np.nan_to_num(step2 - parameters.by_type("step2_mean")[kind])
+    said = _of_step2(kind, step2, parameters)
     said -= parameters["no_step2_weight"] * np.isnan(step2)
     said += parameters["step1_weight"] * np.nan_to_num(
         step1 - (parameters.by_type("step2_mean")[kind] - parameters["step1_below"])
@@ -268,6 +271,31 @@ def _standing(
     hidden = np.sqrt(parameters.by_type("standing_spread") ** 2 - shrink**2 * told)
     standing: NDArray[np.float64] = shrink[kind] * seen + hidden[kind] * luck.normals("unseen", keys)
     return standing
+
+
+def _scored(
+    kind: NDArray[np.int32],
+    seen: NDArray[np.float64],
+    step2: NDArray[np.float64],
+    parameters: Parameters,
+) -> NDArray[np.float64]:
+    """Return what Step 2 CK adds to the standing, logit."""
+    scored: NDArray[np.float64] = _shrunk(kind, seen, parameters)[0][kind] * _of_step2(
+        kind, step2, parameters
+    )
+    return scored
+
+
+def _of_step2(
+    kind: NDArray[np.int32], step2: NDArray[np.float64], parameters: Parameters
+) -> NDArray[np.float64]:
+    """Return what Step 2 CK says, logit, against the mean score of the type; 0 without a score."""
+    import numpy as np
+
+    counts = np.array([parameters.get(f"step2_of_{one.value}", 1.0) for one in TYPES])
+    weight = parameters["step2_weight"] * counts[kind]
+    said: NDArray[np.float64] = weight * np.nan_to_num(step2 - parameters.by_type("step2_mean")[kind])
+    return said
 
 
 def _shrunk(

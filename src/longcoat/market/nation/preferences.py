@@ -41,6 +41,19 @@ class Choices:
     def __len__(self) -> int:
         return len(self.applicant)
 
+    def standing(self, people: Population, parameters: Parameters) -> NDArray[np.float64]:
+        """Return the standing with which each choice is read, shape (choices,).
+
+        Step 2 CK counts in it as much as the programs of the specialty make of it (``step2_in_SPECIALTY``).
+        """
+        import numpy as np
+
+        counts = np.array([parameters.get(f"step2_in_{slug}", 1.0) for slug in specialty_slugs()])
+        standing: NDArray[np.float64] = (
+            people.standing[self.applicant] + (counts[self.specialty] - 1) * people.scored[self.applicant]
+        )
+        return standing
+
     def first(self, people: int) -> NDArray[np.int32]:
         """Return the first choice of each of `people` applicants."""
         import numpy as np
@@ -59,8 +72,7 @@ class Choices:
         keys = numbered(len(people))
         first = _first_choices(people, programs, parameters, luck, season)
         other = _second_choices(first, programs, parameters, luck, keys)
-        some = luck.uniforms("applies twice", keys) < parameters.by_type("second_choice")[people.type]
-        some &= other >= 0
+        some = (luck.uniforms("applies twice", keys) < _applying_twice(people, parameters)) & (other >= 0)
         applicant = np.concatenate([np.arange(len(people)), np.flatnonzero(some)]).astype(np.int32)
         specialty = np.concatenate([first, other[some]]).astype(np.int32)
         second = np.arange(len(applicant)) >= len(people)
@@ -119,9 +131,7 @@ def _first_choices(
     factor = np.array([[parameters[f"interest_{one.value}_{slug}"] for slug in slugs] for one in TYPES])
     interest = (fills + 0.5) * factor * np.array(crowding()) ** parameters["crowding"] * there
     competition = np.array([specialty_table("competition")[slug] for slug in slugs])
-    # What the file shows of strength: the score where there is one.
-    mean = parameters.by_type("step2_mean")[people.type]
-    strength = np.nan_to_num((people.step2 - mean) / parameters.by_type("step2_spread")[people.type])
+    strength = _strength(people, parameters)
     with np.errstate(divide="ignore"):
         base = np.log(interest).astype(np.float32)
     best = np.full(len(people), -np.inf, np.float32)
@@ -133,6 +143,27 @@ def _first_choices(
         better = worth > best
         best[better], choice[better] = worth[better], at
     return choice
+
+
+def _strength(people: Population, parameters: Parameters) -> NDArray[np.float64]:
+    """Return what the file shows of strength: the score where there is one, in spreads from the mean of the type."""
+    import numpy as np
+
+    mean = parameters.by_type("step2_mean")[people.type]
+    strength: NDArray[np.float64] = np.nan_to_num(
+        (people.step2 - mean) / parameters.by_type("step2_spread")[people.type]
+    )
+    return strength
+
+
+def _applying_twice(people: Population, parameters: Parameters) -> NDArray[np.float64]:
+    """Return how likely each applicant is to apply in a second specialty: the weaker, the likelier."""
+    import numpy as np
+
+    hedging = parameters["hedging"]
+    likelier = np.exp(-hedging * _strength(people, parameters) - hedging**2 / 2)
+    share: NDArray[np.float64] = parameters.by_type("second_choice")[people.type] * likelier
+    return share
 
 
 def _second_choices(

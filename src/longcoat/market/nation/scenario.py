@@ -108,7 +108,7 @@ class Scenario:
         invitations = Invitations.sent(
             shortlists, screening, people, choices, programs, pull, parameters, luck
         )
-        interviews = Interviews.held(invitations, shortlists, people, programs, parameters, luck)
+        interviews = Interviews.held(invitations, shortlists, people, choices, programs, parameters, luck)
         lists = RankLists.of(interviews, people, programs, tracks, parameters)
         matching = run_match(lists.market, thorough=False)
         supplement = Supplement.run(matching, people, programs, tracks, openness, parameters, luck, season)

@@ -64,6 +64,23 @@ def _interviews_per_position(slug: str, parameters: Parameters) -> float:
     return told * parameters.get(f"interviews_in_{slug}", 1.0)
 
 
+def signals_worth(parameters: Parameters) -> NDArray[np.float32]:
+    """Return what a program makes of no signal, a gold or single one and a silver one, shape (specialties, 3).
+
+    Example:
+        >>> worth = signals_worth(Parameters.typical())[specialty_slugs().index("internal-medicine")]
+        >>> bool(worth[1] > worth[2] > worth[0] == 0)
+        True
+    """
+    import numpy as np
+
+    rows = [
+        (0.0, parameters.get(f"signal_{slug}", 0.0), parameters.get(f"silver_{slug}", 0.0))
+        for slug in specialty_slugs()
+    ]
+    return np.array(rows, np.float32)
+
+
 @cache
 def _never_after_failing() -> dict[str, float]:
     """Return the share of programs that never interview after a failed Step 1, by specialty; else of all."""
@@ -114,23 +131,25 @@ class Shortlists:
         who = choices.applicant
         depth = np.ceil(screening.slots * parameters["waiting_list"]).astype(np.int64)
         first = starts(np.minimum(depth, np.diff(applications.offsets)))
-        standing = people.standing[who] - parameters["second_choice_weight"] * choices.second
-        signals = [0.0, *(parameters[f"signal_{one}"] for one in ("gold", "silver", "single", "many"))]
-        many = choices.gold >= parameters["signal_many_from"]
+        standing = choices.standing(people, parameters) - parameters["second_choice_weight"] * choices.second
         facts = np.zeros((len(choices), 8), np.float32)
         for column, fact in enumerate(
             (standing, np.nan_to_num(people.step2[who], nan=np.inf), people.type[who], people.home[who])
         ):
             facts[:, column] = fact
         facts[:, 4], facts[:, 5] = people.tie[who], people.failed[who]
-        facts[:, 6] = (choices.silver == 0) * (1 + many)
         choice, score = np.empty(first[-1], np.int32), np.empty(first[-1], np.float32)
         found = kernels("screening", __package__).shortlist(
             *(applications.rows, applications.offsets, first),
             facts,
             *(person_keys(people, luck)[who], programs.keys, programs.state),
             programs.nearness(parameters["tie_state"], parameters["tie_division"]),
-            *(openness, screening.floor, screening.never_failed, np.array(signals, np.float32)),
+            *(
+                openness,
+                screening.floor,
+                screening.never_failed,
+                signals_worth(parameters)[programs.specialty],
+            ),
             np.float32(parameters["invite_noise"]),
             luck.stream("reads"),
             *(choice, score, len(TYPES)),

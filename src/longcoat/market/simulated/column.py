@@ -13,7 +13,7 @@ from longcoat.market.nation.bars import Bars
 from longcoat.market.nation.parameters import TYPES, Parameters
 from longcoat.market.nation.programs import Programs
 from longcoat.market.simulated.codes import encoded
-from longcoat.market.simulated.layout import BYTE, FREE, HALF, HALVES, MATCH, PARAMETERS, WHOLE
+from longcoat.market.simulated.layout import BYTE, FREE, HALF, HALVES, MATCH, WHOLE, parameters_kept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +52,7 @@ class Column:
         return cls(
             bars,
             scale,
-            np.array([parameters[name] for name in PARAMETERS], np.float32),
+            np.array([parameters[name] for name in parameters_kept(parameters.values)], np.float32),
             typical_of(scenario, parameters),
             scenario.tracks.places.astype(np.float32),
             plain(scenario.outcome()) if outcome else {},

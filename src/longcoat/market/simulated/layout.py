@@ -5,6 +5,8 @@ docs/reference/season-file.md tells the same to readers of the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from longcoat.vocabulary import ApplicantType
 
 #: Goes up when a file of before can't be read any longer.
@@ -43,16 +45,20 @@ PARAMETERS = (
         for one in ApplicantType
     ),
     *("step2_weight", "step1_weight", "failed_weight", "years_weight", "experience_weight"),
-    *(
-        "tie_state",
-        "tie_division",
-        "signal_single",
-        "signal_many",
-        "signal_gold",
-        "signal_silver",
-        "invite_noise",
-    ),
+    *("tie_state", "tie_division", "invite_noise"),
     *("rank_standing", "rank_noise", "rank_signal", "rank_tie", "floor_share", "floor_mean", "floor_spread"),
 )
+#: How those begin whose values in single specialties, or for single types, are kept too.
+OF_SOME = ("signal_", "silver_", "step2_in_", "step2_of_")
 #: What is kept of each type's cohort in each scenario: means of what the file says, and how much of it counts.
 TYPICAL = ("step2", "failed", "years", "experience", "seen_weight")
+
+
+def parameters_kept(names: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the season's assumptions are kept, in the order of the rows of ``parameters.npy``.
+
+    Example:
+        >>> parameters_kept(["couples", "silver_neurology", "signal_neurology"])[-2:]
+        ('signal_neurology', 'silver_neurology')
+    """
+    return (*PARAMETERS, *sorted(one for one in names if one.startswith(OF_SOME)))

@@ -25,19 +25,18 @@ if TYPE_CHECKING:
 
 #: Coefficient of chances → the season's assumption; those of the first group count as far as the file counts.
 OF_THE_FILE = {
-    "step2_ck": "step2_weight",
     "step1_legacy": "step1_weight",
     "failed_attempt": "failed_weight",
     "years_since_graduation": "years_weight",
     "us_clinical_experience": "experience_weight",
 }
-#: Signals are not among them: the season's are fitted to specialties where they decide most, and would promise far too
-#: much elsewhere; what one is worth is left to the evidence that chances have of their own.
 OF_ONE_PROGRAM = {
     "tie": "tie_state",
     "signal_rank": "rank_signal",
     "tie_rank": "rank_tie",
 }
+#: Tier of a signal → the stem of what it is worth in a specialty.
+SIGNALS = {"gold": "signal", "single": "signal", "silver": "silver"}
 #: Feature of chances → what was kept of the cohort.
 FEATURES = {
     "step2_ck": "step2",
@@ -193,9 +192,30 @@ class SimulatedSeason:
         counts = self.file.mean("seen_weight", kind, size)
         return {
             **{name: counts * self.file.parameter(one, size) for name, one in OF_THE_FILE.items()},
+            "step2_ck": counts * self._step2_weight(kind, size),
             **{
                 name: self.file.parameter(one, size)
                 for name, one in OF_ONE_PROGRAM.items()
                 if self.file.keeps(one)
             },
+            **self._of_specialties(kind, counts, size),
         }
+
+    def _step2_weight(self, kind: ApplicantType, size: int) -> NDArray[np.float64]:
+        """Return what a point of Step 2 CK weighs for a type, as far as the file counts, shape (draws,)."""
+        weight, own = self.file.parameter("step2_weight", size), f"step2_of_{kind.value}"
+        return weight * self.file.parameter(own, size) if self.file.keeps(own) else weight
+
+    def _of_specialties(
+        self, kind: ApplicantType, counts: NDArray[np.float64], size: int
+    ) -> Mapping[str, NDArray[np.float64]]:
+        """Return what weighs otherwise in single specialties: Step 2 CK, and signals; by ``COEFFICIENT/SPECIALTY``."""
+        found = {}
+        for slug in self.file.specialties:
+            if self.file.keeps(f"step2_in_{slug}"):
+                of_step2 = counts * self._step2_weight(kind, size)
+                found[f"step2_ck/{slug}"] = of_step2 * self.file.parameter(f"step2_in_{slug}", size)
+            for tier, stem in SIGNALS.items():
+                if self.file.keeps(f"{stem}_{slug}"):
+                    found[f"signal_{tier}/{slug}"] = self.file.parameter(f"{stem}_{slug}", size)
+        return found

@@ -112,8 +112,15 @@ def draw(
             highest(liked, count, signals, top)
             best = top[gold[choice] - 1] if gold[choice] else np.float32(np.inf)
             bar = top[signals - 1]
+            # Two programs may be liked to the last bit alike: nobody has a signal more for that.
+            of_gold, of_silver = gold[choice], silver[choice]
             for at in range(count):
-                out[end + at] |= np.int32(liked[at] >= bar) << np.int32(liked[at] < best)
+                if liked[at] >= best and of_gold > 0:
+                    out[end + at] |= 1
+                    of_gold -= 1
+                elif liked[at] >= bar and of_silver > 0:
+                    out[end + at] |= 2
+                    of_silver -= 1
         end += count
     begins[len(applicant)] = end
     return end, begins

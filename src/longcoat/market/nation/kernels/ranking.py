@@ -28,7 +28,7 @@ def interviews(
         where: int32: programs.
         liked: float32: how much each is liked.
         shortlist: int32: ``choice << 2 | signal``.
-        worth: float32, shape (applicants,): what all programs think of the applicant after an interview, logit.
+        worth: float32, shape (choices,): what all programs of the specialty think of the applicant after an interview, logit.
         home: int32, shape (applicants,): state.
         tie: int32, shape (applicants,): second state.
         state: int32, shape (programs,).
@@ -70,7 +70,7 @@ def interviews(
         for at in range(begins[person], begins[person + 1]):
             one = program[at]
             thought[at] = (
-                worth[person]
+                worth[shortlist[entry[at]] >> 2]
                 + max(near[state[one], home[person]], near[state[one], tie[person]])
                 + (signal if shortlist[entry[at]] & 3 else np.float32(0.0))
                 + noise * bell(mixed((people[person] ^ impressions) + keys[one]))

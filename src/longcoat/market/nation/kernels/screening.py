@@ -14,8 +14,8 @@ from longcoat.market.nation.kernels.bell import bell
 BINS, HIGH, LOW = 1024, np.float32(12.0), np.float32(-12.0)
 SCALE = np.float32(BINS / (HIGH - LOW))
 #: Where facts of a choice stand: the standing, Step 2 CK (infinity without a score), type, state of home and of a tie,
-#: failed attempts, and whether the specialty has one kind of signal: 1, or 2 where it has many.
-STANDING, STEP2, KIND, HOME, TIE, FAILED, SINGLE = 0, 1, 2, 3, 4, 5, 6
+#: and failed attempts.
+STANDING, STEP2, KIND, HOME, TIE, FAILED = 0, 1, 2, 3, 4, 5
 #: What an application may carry: nothing, a gold or single signal, a silver one.
 SIGNALS = 3
 
@@ -62,7 +62,7 @@ def in_order(choices, scores, count, most, choice, score, begin, bins, place):
 @kernel(
     "Tuple((int64[::1], int32[:, ::1], int32[:, ::1], boolean[::1]))(int32[::1], int64[::1], int64[::1], float32[:, ::1],"
     " uint64[::1], uint64[::1], int32[::1], float32[:, ::1],"
-    " float32[:, ::1], float32[::1], boolean[::1], float32[::1], float32, uint64, int32[::1], float32[::1], int64)"
+    " float32[:, ::1], float32[::1], boolean[::1], float32[:, ::1], float32, uint64, int32[::1], float32[::1], int64)"
 )
 def shortlist(
     rows, offsets, first, facts, people, keys, state, near, openness, floor, never, signals, noise, reads,
@@ -83,7 +83,7 @@ def shortlist(
         openness: float32, shape (programs, types).
         floor: float32, shape (programs,): lowest score.
         never: bool, shape (programs,): whether a failed attempt shuts the door.
-        signals: float32: what no signal, gold, silver, single and one of many single ones are worth.
+        signals: float32, shape (programs, 3): what no signal, a gold or single one and a silver one are worth there.
         noise: How much luck counts.
         reads: Key of the stream of luck.
         choice: int32: filled with the applications on the shortlists.
@@ -114,11 +114,7 @@ def shortlist(
             open_ = openness[program, kind]
             if open_ == -np.inf or fact[STEP2] < floor[program] or (never[program] and fact[FAILED] > 0):
                 continue
-            value = (
-                open_
-                + fact[STANDING]
-                + signals[np.int64(2 + fact[SINGLE]) if sent == 1 and fact[SINGLE] > 0 else sent]
-            )
+            value = open_ + fact[STANDING] + signals[program, sent]
             value += max(near[where, np.int64(fact[HOME])], near[where, np.int64(fact[TIE])])
             some[count], scores[count], lots[count] = rows[at], value, people[one]
             count += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longcoat.files import write_atomically
-from longcoat.market.nation.parameters import TYPES, specialty_slugs
+from longcoat.market.nation.parameters import TYPES, coefficients, specialty_slugs
 from longcoat.market.nation.programs import KINDS, Programs
 from longcoat.market.simulated.building.parts import Parts
 from longcoat.market.simulated.building.recipe import Recipe, figures_used
@@ -22,11 +22,11 @@ from longcoat.market.simulated.layout import (
     MANIFEST,
     OUTCOMES,
     OUTCOMES_OF,
-    PARAMETERS,
     PLANES,
     SCALED,
     TYPICAL,
     VERSION,
+    parameters_kept,
 )
 from longcoat.market.simulated.season_file import file_digest
 
@@ -106,7 +106,7 @@ def _manifest(recipe: Recipe, contents: Mapping[str, bytes]) -> bytes:
         "names": {
             "planes": PLANES,
             "scaled": SCALED,
-            "parameters": PARAMETERS,
+            "parameters": parameters_kept(coefficients()),
             "typical": TYPICAL,
             "types": [one.value for one in TYPES],
             "specialties": specialty_slugs(),
