@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from longcoat.applicant import Applicant
 from longcoat.chances import DrawsApart, Ground, chances
-from longcoat.market import ClosedFormSeason, Draws
+from longcoat.market import ClosedFormSeason, Draws, season_for
 from longcoat.market.simulated import SimulatedSeason
 from longcoat.outlook import Applications
 from longcoat.plan import Work, make_plan, work_out
@@ -45,7 +45,7 @@ def test_a_plan_tells_the_chances_that_its_list_has_for_whoever_applies_to_it() 
     plan = make_plan(SOMEONE, TODAY, WEST)
     listed = WEST.only([entry.program.id for entry in plan.entries])
     signals = {entry.program.id: entry.signal for entry in plan.entries if entry.signal}
-    applied = Applications(listed, signals, ClosedFormSeason(2028), seed=1)
+    applied = Applications(listed, signals, season_for(2028), seed=1)
     assert plan.match.mean == pytest.approx(applied.match_by_draw(SOMEONE).mean(), abs=1e-6)
     assert plan.proof.curve[len(plan.entries) - 1].chance == pytest.approx(plan.match.mean, abs=1e-5)
     assert plan.proof.value != plan.proof.unseen

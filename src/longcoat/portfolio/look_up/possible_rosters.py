@@ -22,23 +22,20 @@ class PossibleRoster:
         least: Residents like the applicant, at least.
         most: At most.
         of: Residents in all.
+        typical: The count that stands for the group.
     """
 
     least: int
     most: int
     of: int
-
-    @property
-    def typical(self) -> int:
-        """The count that stands for the group."""
-        return (self.least + self.most) // 2
+    typical: int
 
     @property
     def words(self) -> str:
         """What the page shows, in words.
 
         Example:
-            >>> PossibleRoster(0, 0, 24).words, PossibleRoster(3, 5, 24).words, PossibleRoster(6, 24, 24).words
+            >>> PossibleRoster(0, 0, 24, 0).words, PossibleRoster(3, 5, 24, 4).words, PossibleRoster(6, 24, 24, 9).words
             ('none of 24', '3 to 5 of 24', '6 or more of 24')
         """
         if not self.most:
@@ -61,8 +58,10 @@ def possible_rosters() -> tuple[PossibleRoster, ...]:
     told = rules()["look_up"]
     size, ends = int(told["residents"]), [int(end) for end in told["roster_groups"]]
     return tuple(
-        PossibleRoster(start, end, size)
-        for start, end in zip([0, *(end + 1 for end in ends)], [*ends, size], strict=True)
+        PossibleRoster(start, end, size, typical)
+        for start, end, typical in zip(
+            [0, *(end + 1 for end in ends)], [*ends, size], map(int, told["roster_typical"]), strict=True
+        )
     )
 
 
