@@ -522,3 +522,39 @@ def test_who_is_asked_for_advice_speaks_for_no_program() -> None:
         "Is a Step 2 CK score needed in your specialty before an interview?\nYes, it is required before the interview."
     )
     assert facts(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("## Selection criteria\n- Step 1 and 2: 210 or above", "step2_ck_min"),
+        ("We do not distribute information on actual USMLE score requirements.", "step1_min"),
+        ("An MPH earned within the last five years is required.", "graduation_years_max"),
+        ("If you wish to submit 4 letters, 2 must be from a psychiatrist.", "letters"),
+        (
+            "At least one letter from our faculty, or an evaluation from clinical experience in the United States, "
+            "is required.",
+            "us_experience",
+        ),
+        ("Letters from faculty affiliated with Columbia University are required.", "kind"),
+    ],
+)
+def test_what_sounds_like_a_fact_is_none(text: str, field: str) -> None:
+    assert field not in facts(text)
+
+
+def test_a_score_called_optimal_is_a_wish() -> None:
+    found = facts("## Selection criteria\nThe optimal score for Step 1 and Step 2 CK is 210 or above.")
+    assert (found["step1_min"], found["step2_ck_min"]) == ("210 preferred", "210 preferred")
+
+
+def test_a_rule_with_its_reason_stays_a_rule() -> None:
+    text = "We require that all USMLE steps are passed on the first attempt due to our highly competitive nature."
+    assert facts(text)["step2_ck_attempts_max"] == "1 hard"
+
+
+def test_what_may_be_pending_when_applying_is_wanted_later() -> None:
+    text = (
+        "Applicants may apply if ECFMG certification is pending, but must be certified before the rank list."
+    )
+    assert facts(text)["ecfmg_by"] == "ranking hard"

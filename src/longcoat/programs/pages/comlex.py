@@ -16,6 +16,8 @@ _TAKES_BACK = re.compile(
     r"\bnot (?:be )?(?:required?|need|have|necessary)|\bno (?:\w+ ){0,3}(?:score|minimum)|\bfail"
 )
 _ASIDE = re.compile(r" ?\([^()]*\)")
+#: A note beside the exams tells something else of them.
+_NOTE = re.compile(r"\(note\b[^()]*\)")
 _EITHER = re.compile(r"\bor (?:the )?(?:comlex|level)")
 
 
@@ -61,4 +63,4 @@ def _accepts(one: Statement) -> bool:
         return True
     text = _ASIDE.sub(" ", one.text)
     said = says("comlex.accepted", one.text) or says("comlex.accepted", text)
-    return said and not says("comlex.beside", one.text)
+    return said and not says("comlex.beside", _NOTE.sub(" ", one.text))

@@ -40,6 +40,8 @@ _ELIGIBLE_THEN_CERTIFIED = re.compile(
 )
 #: "Current for the year of appointment" tells how long it holds, not by when.
 _HOW_LONG = re.compile(r"\b(?:for|in) the year (?:of|you|they)\b")
+#: "May apply while it is pending, but must be certified before ranking".
+_BUT_MUST = re.compile(r"\bbut (?:\w+ ){0,2}must\b.*")
 _AFTER = re.compile(r",? \b(?:but|though|although|however)\b")
 _CERTIFIED = re.compile(r"\bcertified\b")
 
@@ -88,6 +90,10 @@ def _when(one: Statement) -> str | None:
 
 def _is_about_it(one: Statement) -> bool:
     if says("ecfmg.topic", one.text):
+        if says("ecfmg.certified", ((then := _BUT_MUST.search(one.text)) and then[0]) or "") and by_when(
+            one.text
+        ):
+            return True
         soft = says("ecfmg.soft", one.text) and not _ELIGIBLE_THEN_CERTIFIED.search(one.text)
         plain = _AFTER.split(one.text)[0] if says("ecfmg.certified", _AFTER.split(one.text)[0]) else one.text
         return says("ecfmg.certified", one.text) and not soft and not _NEGATED.search(plain)

@@ -35,6 +35,7 @@ _SAME = re.compile(
 #: An answer of more words than this says itself what it is about.
 _SHORT = 17
 _MUST_PREFERABLY = re.compile(r"(?<=[a-z]),? ?\(?(?:and )?preferabl[ye]\b.*")
+_LETTER_OR = re.compile(r"^\W*(?:at least )?\d letters?\b[^.;]*\bor an? (?:evaluation|assessment)\b")
 _SUPERVISOR = re.compile(r"\bletters?\b[^.;]{0,80}\bby (?:the|a) (?:physician|attending|doctor)s? who\b")
 #: "Out for less than 5 years" is about graduation, and a supervisor of a clerkship writes a letter.
 _OUT_FOR = re.compile(r"\b(?:out|gaps?|breaks?)\b(?: of school)? (?:for|of|in)\b[^.;,]{0,40}$")
@@ -84,7 +85,7 @@ def _is_about_it(one: Statement) -> bool:
     asked = one.opens and says("experience.topic", one.question)
     if not asked and says("experience.offers", one.text) and "experience" not in one.text:
         return False
-    if says("experience.elsewhere", one.text) or _SUPERVISOR.search(one.text):
+    if _LETTER_OR.search(one.text) or says("experience.elsewhere", one.text) or _SUPERVISOR.search(one.text):
         return False
     if says("experience.topic", one.text):
         return _names_the_country(one) or (asked and one.opens)

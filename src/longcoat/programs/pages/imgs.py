@@ -15,6 +15,7 @@ FIELD = "accepts_imgs"
 _ASKS = re.compile(r"\b(?:accept\w*|consider\w*|take[ns]?|apply|eligible|welcome|encouraged?|can|do you)\b")
 #: What is asked of those whom the heading names; nobody asks anything of people who aren't considered.
 _DEMANDS = re.compile(r"\b(?:must|requir\w+|needs?|should|have to|has to|submit|please|eligible|welcome)\b")
+_HOW_THEY_APPLY = re.compile(r"\b(?:application process|requirements?|how (?:do|can|should))\b")
 _CERTIFIED = re.compile(r"\bvalid ecfmg\b|\becfmg[- ]certifi(?:ed|cat)")
 _NEGATES = re.compile(r"\b(?:not|no|unable|cannot|only|never|fellow\w*|sponsor\w*)\b")
 
@@ -56,6 +57,8 @@ def _refuses(one: Statement) -> bool:
 def _welcomes(one: Statement) -> bool:
     if says("imgs.img", one.question) and one.says_yes:
         return True
+    if says("imgs.img", one.question) and _HOW_THEY_APPLY.search(one.question) and _DEMANDS.search(one.text):
+        return not _NEGATES.search(one.text)
     if says("imgs.ecfmg", one.question) and one.opens:
         return True
     if says("imgs.img", one.question) and _ASKS.search(one.question) and (one.says_yes or not one.says_no):

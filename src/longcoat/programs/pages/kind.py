@@ -19,7 +19,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield the first kind, in the order of the file, that any statement names."""
     for kind, pattern in _patterns().items():
         for one in statements:
-            if not scope.is_under_elsewhere(one) and pattern.search(one.text):
+            if not scope.is_under_elsewhere(one) and "letter" not in one.text and pattern.search(one.text):
                 yield PageFact(FIELD, kind.partition(",")[0], Strength.STATED, one.words)
                 return
 

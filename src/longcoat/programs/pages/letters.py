@@ -15,7 +15,7 @@ _LEAST, _MOST = 2, 6
 _LETTER = r"(?:letters(?: of recommendation)?|letter|sloes?|slors?|recommendations)"
 _KIND = r"(?:[\w'/-]+ ){0,4}?"
 _TOTAL = re.compile(
-    r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal of ([2-6]) (?:\w+ ){0,2}letters"
+    r"\b([2-6]) letters (?:of recommendation )?in (?:total|all)|\btotal (?:of |minimum (?:of )?)([2-6]) (?:\w+ ){0,2}letters"
 )
 _AT_LEAST = re.compile(
     r"\b(?:minimum(?: of)?|at least) ([2-6])\b(?! years?| months?)[^.;:]{0,30}\bletters of recommendation"
@@ -70,6 +70,10 @@ _NOT_COUNTED = re.compile(
 )
 
 
+#: Beside a letter that another item asks for.
+_ADDITIONAL = re.compile(r"^\W*(?:[2-4]|two|three|four) (?:additional|other|more|further)\b")
+
+
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield the largest number that one statement, or the items of one list together, ask for."""
     best: PageFact | None = None
@@ -82,7 +86,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             continue
         best = PageFact(FIELD, number, _strength(one.text), one.words)
     together = _together(statements)
-    if together is not None and best is None:
+    if together is not None and (best is None or _ADDITIONAL.search(best.words.lower())):
         best = together
     if best is not None and int(best.value) >= _LEAST:
         yield best
@@ -91,7 +95,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 _DEMANDED = re.compile(r"\brequire|\bmust\b|\bneed|\bsubmit|\binclud|\bminimum\b")
 #: Letters that nobody asks for here: a share of all, what the form holds, what helps elsewhere.
 _NOT_ASKED = re.compile(
-    r"\bdeclin|\bfellow|\baward|\bthank you\b|\bto the letter\b"
+    r"\bif you (?:wish|want|choose|would like)\b|\bdeclin|\bfellow|\baward|\bthank you\b|\bto the letter\b"
     r"|\b(?:may|can|could|able to|allowed? to) (?:only )?(?:upload|send|submit|assign|have|use|add|provide|include) (?:up to )?\d"
     r"|\b(?:1|2|any) of (?:the|your|these|those|all) \d letters|\bnot (?:be )?count\w*\b[^.;]{0,30}\b\d letters"
     r"|\bmost (?:\w+ ){0,3}programs\b"

@@ -50,9 +50,10 @@ _EACH_HAS = re.compile(
 )
 #: "5 are accepted into the program each year", "3 residents are matched each year".
 _ARE_TAKEN = re.compile(
-    r"(?<![\w.$,/-])(?P<n>\d{1,2}) (?:(?:new )?(?:residents|interns|people|applicants|candidates) )?(?:in total )?(?:are|will be)"
+    r"(?<![\w.$,/-])(?P<n>\d{1,2}) (?:(?:new )?(?:residents|interns|people|applicants|candidates|medical students|students) )?"
+    r"(?:in total )?(?:are|will be)"
     r" (?:accepted|taken|matched|selected|chosen|admitted|enrolled|recruited|appointed)\b(?![^.;]*\binterview)"
-    r"[^.;]{0,30}\b(?:each|every|per|a|annually|yearly)\b"
+    r"(?:[^.;]{0,30}\b(?:each|every|per|a|annually|yearly)\b|[^.;]{0,70}\b(?:each|every|per) (?:year|class)\b)"
 )
 _LABELLED = re.compile(
     r"^(?:class size|per year|each year|(?:number of )?(?:residents|interns|positions|pgy-1s?)(?: positions"
@@ -67,7 +68,7 @@ _ONE_MAY = re.compile(r"\b1 resident (?:a|each|per) year may\b")
 #: Hoped for, taken once, every other year, or by leave for a time: no number that holds each year.
 _HOPED = re.compile(
     r"\bhope\b|\b(?:every|each) (?:other|2nd|second) year\b|\balternat\w+ between\b|\btemporar(?:y|ily) (?:approv|increas)"
-    r"|\bwe offered (?:and|\()"
+    r"|\bwe offered (?:and|\()|\bpartnered with\b"
 )
 #: Kinds whose names mean something else, too, unless a track or places follow.
 _AMBIGUOUS = ("rural", "research", "traditional", "advanced", "primary care")

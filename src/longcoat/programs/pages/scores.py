@@ -22,6 +22,10 @@ _SCORE = re.compile(
 _VISA = re.compile(r"\b(?:h1b|j1|visas?)\b")
 #: "A competitive applicant, we recommend, has 230" is a wish; without the recommendation it tells what others have.
 _COMPETITIVE = re.compile(r"\bcompetitive (?:applicants?|candidates?|scores?)\b")
+#: What a bare number stands below to be a rule; "selection criteria" alone is none.
+_RULE_ABOVE = re.compile(
+    r"\bminim|\brequire|\bmust\b|\bcut-?off|\bthreshold|\bat least\b|\bmandatory\b|\babsolute\b|\bhave to\b|\blowest\b"
+)
 #: A line of so few words is a label and its value.
 _BARE_LINE = 12
 _STEP3 = re.compile(r"(?:[,;(]|\band\b) ?[^,;()]*\bstep 3\b[^,;()]*")
@@ -35,8 +39,11 @@ _EITHER = re.compile(r"\bstep 1\b[^.;]{0,25}\d{3}\b,? or (?:usmle )?step 2\b[^.;
 _IDEALLY = re.compile(r",? (?:and|but) (?:ideally|preferably)\b")
 #: What isn't told may well exist.
 _SECRET = re.compile(
-    r"\bnot (?:\w+ )?(?:publish|disclos|releas|shar|reveal|announc|made public|make public|post|list|provide)\w*"
+    r"\bnot (?:\w+ )?(?:distribut|give out|publish|disclos|releas|shar|reveal|announc|made public|make public|post|list"
+    r"|provide)\w*"
 )
+#: Scores that nobody is sorted by may still have a lowest.
+_TO_SORT = re.compile(r"\bscores? to (?:stratify|rank|sort|compare)")
 #: Rarely taken below it is no absence of a limit.
 _SELDOM = re.compile(r"\b(?:unusual|rare|rarely|seldom|exceptional)\b")
 _THERE_IS = re.compile(r"(?:yes|there is|it is|we do|\d{3})\b")
@@ -91,7 +98,9 @@ def _is_plain_rule(one: Statement, text: str) -> bool:
     """
     if one.opens and says("scores.asked", one.question) and _THERE_IS.match(text):
         return True
-    return says("strength.rule", text) or one.item or len(text.split()) <= _BARE_LINE
+    if says("strength.rule", text):
+        return True
+    return (one.item or len(text.split()) <= _BARE_LINE) and _RULE_ABOVE.search(one.above) is not None
 
 
 def _is_no_limit(one: Statement, text: str) -> bool:
@@ -156,6 +165,8 @@ def _no_minimum(one: Statement) -> bool:
         return False
     told = wording("scores.none").search(one.text)
     if told and _SECRET.search(one.text):
+        told = None
+    if told and _TO_SORT.search(one.text):
         told = None
     if told and says("step2.not_required", one.text) and not says("scores.word_of_limit", one.text):
         told = None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from longcoat.programs.evidence import Strength
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.wording import says, wording
+
+#: "Required, because we are competitive" is no wish.
+_REASON = re.compile(r"\b(?:due to|because(?: of)?|owing to)\b[^.;]{0,40}\bcompetitive\b[^.;]*")
 
 
 def strength_of(one: Statement, text: str | None = None) -> Strength | None:
@@ -40,4 +45,4 @@ def strength_of(one: Statement, text: str | None = None) -> Strength | None:
 
 
 def _wish(text: str) -> bool:
-    return wording("strength.wish").search(text) is not None
+    return wording("strength.wish").search(_REASON.sub(" ", text)) is not None

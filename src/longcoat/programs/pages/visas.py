@@ -35,6 +35,7 @@ _SAYS = re.compile(
 )
 #: A visa that one must bring along is none that is sponsored, where the page says that none is.
 _ONLY_HELD = re.compile(r"\b(?:must|should) (?:have|hold|possess|obtain)\b")
+_NO_VISAS = re.compile(r"\bnot (?:\w+ )?sponsor (?:any )?visas?\b(?! (?:other|except|besides|for))")
 #: Said outright of all visas; then only a visa that the program itself sponsors stands against it.
 _NONE_AT_ALL = re.compile(r"\b(?:not|unable to|cannot) (?:\w+ )?sponsor (?:any|visas of any)\b")
 _SPONSORS = re.compile(
@@ -60,7 +61,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             if kind not in told or positive:
                 told[kind] = (positive, one)
             exception = exception or (positive and says("visas.exception", one.text))
-        if not kinds and nothing is None and _none(one):
+        refused = not any(kinds.values()) and _NO_VISAS.search(one.text) is not None
+        if nothing is None and ((not kinds and _none(one)) or refused):
             nothing = one
     if nothing is not None and told.get("j1", (False, nothing))[0] and _ONLY_HELD.search(told["j1"][1].text):
         told.pop("j1")
