@@ -35,7 +35,7 @@ HIDDEN = """() => {
     .filter(one => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled && one.type !== 'hidden');
   const covered = shown.filter(one => {
     one.focus();
-    const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+    const box = one.getClientRects()[0], style = getComputedStyle(one);
     const top = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top, 0) + Math.min(box.height / 2, 8));
     const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     return !ring || !top || !(one.contains(top) || top.contains(one) || [...(one.labels || [])].some(l => l.contains(top)));

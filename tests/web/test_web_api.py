@@ -119,7 +119,7 @@ def send(operation: Any, mode: Any, place: str, answered: Counter[tuple[str, str
     """Send some requests to one endpoint, mostly about a profile that there is."""
 
     @settings(
-        max_examples=8,
+        max_examples=6,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
