@@ -15,14 +15,17 @@ sys.path.insert(0, str(ROOT / "tools"))
 from backtest.diagram import reliability_diagram  # noqa: E402
 from backtest.lists import WAYS  # noqa: E402
 from backtest.measure import (  # noqa: E402
+    IN_A_BIN,
     LEAST,
     Asked,
     bias,
+    bins_of,
     brier,
     calibration_error,
     cells,
     columns,
     coverage,
+    error_by_luck,
     gain,
     reliability,
 )
@@ -60,7 +63,9 @@ can't tell whether the nation is the real one: for that see [the season beside p
 
 ## By cell
 
-Every cell of at least {LEAST} people: by type, Step 2 CK and first choice.
+Every cell of at least {LEAST} people: by type, Step 2 CK and first choice, in bins of at least {IN_A_BIN} people. *By luck
+alone* is the calibration error that nineteen of twenty such cells would stay below, were every told chance right: what a cell of
+this size can't tell from none.
 
 {_cells(people)}
 
@@ -123,7 +128,10 @@ def _reliability(people: Sequence[Asked]) -> str:
 
 
 def _cells(people: Sequence[Asked]) -> str:
-    head = ("cell", "people", "told", "came", "calibration error", "told less come", "intervals hold")
+    head = (
+        *("cell", "people", "told", "came", "calibration error"),
+        *("by luck alone, up to", "told less come", "intervals hold"),
+    )
     return table(head, [_cell(name, some) for name, some in cells(people)])
 
 
@@ -131,7 +139,10 @@ def _cell(name: str, some: Sequence[Asked]) -> tuple[str, ...]:
     told, came = columns(some)
     return (
         *(name, str(len(some)), f"{100 * told.mean():.1f}", f"{100 * came.mean():.1f}"),
-        *(f"{100 * calibration_error(told, came):.1f}", _signed(bias(some)), f"{100 * coverage(some):.0f} %"),
+        f"{100 * calibration_error(told, came, bins_of(some)):.1f}",
+        f"{100 * error_by_luck(some):.1f}",
+        _signed(bias(some)),
+        f"{100 * coverage(some):.0f} %",
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Bins of told chances, and how many people a cell needs to be judged.
 BINS, LEAST = 10, 300
+#: People in each bin of a cell: with fewer, luck alone would leave errors as large as those that matter.
+IN_A_BIN = 100
 #: The standard normal's 95th percentile: ends of a 90 % interval.
 NINETY = 1.645
 #: How Longcoat's own list is called.
@@ -56,7 +58,7 @@ class Asked:
     applications: int
 
 
-def calibration_error(told: NDArray[np.float64], came: NDArray[np.float64]) -> float:
+def calibration_error(told: NDArray[np.float64], came: NDArray[np.float64], bins: int = BINS) -> float:
     """Return the expected calibration error: the mean gap between told and come over bins of as many people each.
 
     Example:
@@ -66,10 +68,25 @@ def calibration_error(told: NDArray[np.float64], came: NDArray[np.float64]) -> f
     order = np.argsort(told, kind="stable")
     gaps = [
         (len(some), abs(told[some].mean() - came[some].mean()))
-        for some in np.array_split(order, BINS)
+        for some in np.array_split(order, bins)
         if len(some)
     ]
     return round(float(sum(count * gap for count, gap in gaps) / len(told)), 9)
+
+
+def bins_of(people: Sequence[Asked]) -> int:
+    """Return how many bins a cell has: ten, or fewer where less than a hundred people would be in each."""
+    return int(np.clip(len(people) // IN_A_BIN, 1, BINS))
+
+
+def error_by_luck(people: Sequence[Asked]) -> float:
+    """Return the calibration error that luck alone would leave, were every told chance right: nineteen times of twenty less."""
+    told, _ = columns(people)
+    rng = np.random.default_rng(len(people))
+    errors = [
+        calibration_error(told, (rng.random(len(told)) < told) * 1.0, bins_of(people)) for _ in range(400)
+    ]
+    return float(np.quantile(errors, 0.95))
 
 
 def reliability(people: Sequence[Asked]) -> list[tuple[float, float, float, int]]:
