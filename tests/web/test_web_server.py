@@ -180,7 +180,11 @@ def test_a_form_that_arrives_broken_is_said_in_words(served: Server) -> None:
 def test_not_known_and_not_eligible_are_states_of_their_own(served: Server) -> None:
     unknown = served.upload("me.toml", SMALL.replace(b"FM", b"thoracic-surgery")).headers["location"]
     listed = served.ask(unknown.replace("standing", "list")).text
-    assert '<span class="chip">not known</span>' in listed
+    assert "<strong>Not known</strong> is how" in listed
+    row = re.search(r'id="program-(\d+)"', listed)
+    assert row
+    one = unknown.replace("standing", f"programs/{row[1]}")
+    assert '<span class="chip">not known</span>' in served.ask(one).text
     applicant = read_profile(LOS_ANGELES, TODAY)
     programs = load_catalog().select(specialties=("family-medicine",), listed=True)
     closed = left_out(applicant, own_rules(applicant, programs))

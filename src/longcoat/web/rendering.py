@@ -209,15 +209,17 @@ def tenths(difference: float) -> str:
 def then(change: Difference) -> str:
     """Say what a chance becomes, so that it differs from what it was by what is said to change.
 
-    Both ends alone are rounded as their own ranges are, which would hide a change that is clear.
+    Both ends alone are rounded as their own ranges are, which would hide a change that is clear, or show one that isn't.
 
     Example:
         >>> then(Difference(Estimate(0.54, 0.34, 0.74), Estimate(0.57, 0.36, 0.76), Estimate(0.03, 0.01, 0.05)))
         'about 58'
     """
+    if not change.clear:
+        return wording.about(change.before)
     number = IconArray.of(change.before).middle + round(100 * change.gain.mean)
     said = wording.about(change.after)
-    return f"about {number}" if said.startswith("about") and change.clear else said
+    return f"about {number}" if said.startswith("about") else said
 
 
 def size_span(gain: Estimate) -> str:
