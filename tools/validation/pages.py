@@ -20,7 +20,7 @@ RUNS = {name: PAGES / f"{name}_run.json" for name in ("first", "second", "third"
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
-    "verbatim": ("quoted", "quoted2", "quoted3", "quoted4", "quoted5", "quoted6"),
+    "verbatim": ("quoted", "quoted2", "quoted3", "quoted4", "quoted5", "quoted6", "quoted7"),
 }
 HALVES = tuple(BATCHES)
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
