@@ -125,19 +125,21 @@ def bell_share(distance: NDArray[np.float32]) -> NDArray[np.float32]:
     """
     import numpy as np
 
-    ahead = distance > 0
-    tail = np.abs(distance, out=distance)
-    tail *= np.float32(-1 / sqrt(3))
-    tail += np.float32(2)
+    # All of it times the fourth root of 1/24, which saves a pass; and no masks, which cost as much as all the rest.
+    unit = (1 / 24) ** 0.25
+    distance *= np.float32(unit / sqrt(3))
+    tail = np.abs(distance)
+    np.subtract(np.float32(2 * unit), tail, out=tail)
     np.maximum(tail, np.float32(0), out=tail)
-    inner = tail - np.float32(1)
+    inner = tail - np.float32(unit)
     np.maximum(inner, np.float32(0), out=inner)
     inner *= inner
+    inner += inner
     inner *= inner
     tail *= tail
     tail *= tail
-    inner *= np.float32(4)
     tail -= inner
-    tail *= np.float32(1 / 24)
-    np.subtract(np.float32(1), tail, out=tail, where=ahead)
+    np.subtract(np.float32(0.5), tail, out=tail)
+    np.copysign(tail, distance, out=tail)
+    tail += np.float32(0.5)
     return tail
