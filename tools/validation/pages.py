@@ -16,7 +16,23 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "data" / "pages"
 RESULTS = PAGES / "results.json"
 #: What was measured on pages that the reader had not met, each once and before anybody read a mistake there.
-RUNS = {name: PAGES / f"{name}_run.json" for name in ("first", "second", "third", "fourth", "fifth")}
+RUNS = {
+    name: PAGES / f"{name}_run.json"
+    for name in (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    )
+}
+#: The runs since the reader was rebuilt, each on pages in their own words; together they say what to expect.
+RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
@@ -142,7 +158,7 @@ def labelled_pages(half: str) -> tuple[Page, ...]:
     The words of the verbatim ones are in a folder that git ignores; without it there are none.
     """
     labels: dict[str, list[Label]] = {}
-    for row in _rows(half, "labels.csv"):
+    for row in rows(half, "labels.csv"):
         if not row["field"].startswith(NOT_MEASURED):
             labels.setdefault(row["page"], []).extend(_label(row))
     home = PAGES / "cache" if half == "verbatim" else PAGES / "restated"
@@ -158,12 +174,13 @@ def labelled_pages(half: str) -> tuple[Page, ...]:
             tuple(labels.get(row["page"], ())),
             half == "development",
         )
-        for row in _rows(half, "pages.csv")
+        for row in rows(half, "pages.csv")
         if row["page"] in texts and row["kind"] in ("own-page", "not-a-program")
     )
 
 
-def _rows(half: str, name: str) -> Iterator[dict[str, str]]:
+def rows(half: str, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file of every collection of one kind."""
     for batch in BATCHES[half]:
         file = PAGES / batch / name
         if not file.exists():
