@@ -24,7 +24,7 @@ def six_answers(page: Any, result: str = "Passed") -> None:
     page.locator("#exams-step2_ck-0-result").get_by_label("Passed").check()
     page.locator("#exams-step2_ck-0-score").fill("226")
     page.get_by_label("When did you or will you graduate?").fill("2027-05")
-    page.locator("#preferences-specialties select").first.select_option("family-medicine")
+    page.locator("#preferences-specialties select").first.select_option("pediatrics")
     page.locator("#preferences-places select").first.select_option("los-angeles")
 
 
@@ -32,7 +32,7 @@ def six_answers(page: Any, result: str = "Passed") -> None:
 SIX = {
     "exams": {"step1": [{"result": "pass"}], "step2_ck": [{"result": "pass", "score": 226}]},
     "school": {"graduation": date(2027, 5, 15)},
-    "preferences": {"specialties": ["family-medicine"], "places": ["los-angeles"]},
+    "preferences": {"specialties": ["pediatrics"], "places": ["los-angeles"]},
 }
 
 
@@ -81,7 +81,7 @@ def test_with_the_keyboard_alone(visit: Open) -> None:
         assert one.page.locator(f"#{exam}-0-result").get_by_label("Passed").is_checked()
     hands.tab_to("score").type("226")
     hands.tab_to("graduate").type("2027-05")
-    hands.tab_to("specialties").type("Family")
+    hands.tab_to("specialties").type("Pedia")
     hands.tab_to("like to train").type("Los Angeles")
     hands.tab_to("Show my first answer").go()
     hands.tab_to("See the list").go()
