@@ -61,6 +61,8 @@ class Latent:
         order = sorted(standings)
         bars = ground.bars
         self._specialties = order
+        self._usual_signal = ground.at_program("signal")
+        self._signals: dict[str | None, NDArray[np.float64]] = {}
         self.rows = np.searchsorted(order, ground.catalog.specialty_slugs)
         known = np.stack([standings[slug].known_variance for slug in order])
         # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
@@ -105,17 +107,21 @@ class Latent:
 
     def signal(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float64]:
         """Return what a signal of a tier adds, or none takes, against the usual applicant, shape (rows, draws)."""
+        if tier not in self._signals:
+            self._signals[tier] = self._signal(tier)
+        return self._signals[tier][self.rows[at]]
+
+    def _signal(self, tier: str | None) -> NDArray[np.float64]:
+        """Return the same by specialty, shape (specialties, draws)."""
         import numpy as np
 
-        weights = self.ground.weights
-        usual = self.ground.at_program("signal")
+        weights, usual = self.ground.weights, self._usual_signal
         added = [
             (0.0 if tier is None else weights.of_feature(f"signal_{tier}", slug))
             - usual * weights.of_feature("signal_single", slug)
             for slug in self._specialties
         ]
-        worth: NDArray[np.float64] = np.stack(added)[self.rows[at]]
-        return worth
+        return np.stack(added)
 
     def above_invite(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float32]:
         """Return how far standing and signal lie above the bar for an invitation, shape (rows, draws)."""
@@ -129,7 +135,7 @@ class Latent:
 
         ground, bars = self.ground, self.ground.bars
         tie = self.tied[at] * ground.weights["tie_rank"]
-        signal = (float(tier is not None) - ground.at_program("signal")) * ground.weights["signal_rank"]
+        signal = (float(tier is not None) - self._usual_signal) * ground.weights["signal_rank"]
         # A tie counts after an interview with a weight of its own, not once more as part of the file.
         above = bars.standing_weight * self.untied[at] - bars.rank[at] + tie + signal
         return above.astype(np.float32)
