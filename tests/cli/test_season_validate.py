@@ -57,7 +57,10 @@ def test_the_command_says_what_is_met_and_writes_the_page_of_the_documentation(
 
 def test_held_out_figures_stand_beside_two_simple_answers() -> None:
     cells = held_out()
-    assert {cell.against for cell in cells} == {"last year's figure", "the average of the other specialties"}
+    assert {cell.against for cell in cells} == {
+        "the last figure it was shown",
+        "the average of the other specialties",
+    }
     assert {cell.about.split(",")[0] for cell in cells} == {"2024", "2025", "general-surgery", "pediatrics"}
     assert all(f"| {cell.about} |" in PAGE.read_text("utf-8") for cell in cells)
 

@@ -220,7 +220,8 @@ def _attempts(seen: Seen, targets: Targets) -> Iterator[Move]:
     lower = (seen.step2_family - targets.step2_family)[list(IMGS)]
     yield Move("hedging", judged("gain")["hedging"] * float(lower.mean()), scarce)
     known = np.isfinite(targets.applied)
-    more_in_all = float(np.mean(_logit(targets.applied[known]) - _logit(seen.applied[known])))
+    more = _logit(targets.applied[known]) - _logit(seen.applied[known])
+    more_in_all = float(more.mean()) if known.any() else float("nan")
     for at in IMGS:
         step = judged("gain")["second_choice"] * more_in_all
         yield Move(f"second_choice_{TYPES[at].value}", step, judged("trust.applied"))
