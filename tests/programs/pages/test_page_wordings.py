@@ -558,3 +558,43 @@ def test_what_may_be_pending_when_applying_is_wanted_later() -> None:
         "Applicants may apply if ECFMG certification is pending, but must be certified before the rank list."
     )
     assert facts(text)["ecfmg_by"] == "ranking hard"
+
+
+def test_a_graduate_school_is_no_program() -> None:
+    page = (
+        "We welcome applications from international students. If you hold a J-1 visa, our program accepts it."
+    )
+    assert facts(page) == {}
+
+
+def test_a_folder_named_for_a_fellowship_holds_no_residency() -> None:
+    page = "# How to apply\nOur program requires three letters of recommendation through ERAS."
+    below = "https://www.example.edu/residencies-fellowships/"
+    assert (
+        read_page(page, below + "cardiovascular-diseases-fellowship-minnesota/apply").outcome
+        == "not-a-program"
+    )
+    assert read_page(page, below + "internal-medicine-residency/apply").outcome == "read"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "Three letters from your medical school, current within the last 18 months.",
+            "graduation_years_max",
+        ),
+        ("On average, IMGs make up 1-3 interns per year.", "positions"),
+        (
+            "We allow only for a total of one previous attempt in any of the USMLE steps.",
+            "step1_attempts_max",
+        ),
+        (
+            "Is US clinical experience required?\nCandidates can be accepted without previous US clinical training.",
+            "us_experience",
+        ),
+        ("Successful applicants exhibit:\n- A commitment to health equity and diversity", "mission"),
+    ],
+)
+def test_what_is_of_something_else_is_no_fact(text: str, field: str) -> None:
+    assert field not in facts(f"Our residency.\n{text}")

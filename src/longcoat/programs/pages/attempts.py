@@ -36,7 +36,7 @@ _ONE_FAILURE = re.compile(
 #: "2 attempts" near a word of limit before or after it; and how often somebody may have failed.
 _NEAR = re.compile(
     r"\b(?:no more|not more|most|maximum|max|limit\w*|up to|within|fewer|less|only|allow\w*)\b"
-    r"(?: [\w/]+){0,6}? (\d) (?:[\w/]+ ){0,3}?(?:attempts?"
+    r"(?: [\w/]+){0,6}? (\d) (?!previous|prior|earlier)(?:[\w/]+ ){0,3}?(?:attempts?"
     r"|sittings?|tries|times)\b"
     r"|\b(\d) (?:[\w/]+ ){0,3}?(?:attempts?|sittings?|tries)\b(?: [\w/]+){0,5}? (?:at most|at the most"
     r"|maximum|or (?:less|fewer)|allowed|permitted|accepted)\b"

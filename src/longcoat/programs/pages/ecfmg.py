@@ -16,7 +16,7 @@ FIELD = "ecfmg_by"
 #: A moment further from the certificate than so many characters is about something else.
 _NEAR = 90
 _NEGATED = re.compile(
-    r"\bnot (?:be |yet )*(?:asked|needed|required|necessary|mandatory)\b[^,;]*$"
+    r"\bnot (?:have|need) to be\b[^,;]*$|\bnot (?:be |yet )*(?:asked|needed|required|necessary|mandatory)\b[^,;]*$"
     r"|\b(?:if|when|once) (?:it is |you have it|they have it|already )?(?:at hand|available|there"
     r"|you have (?:it|1)|issued|obtained|received)\b"
 )
@@ -41,7 +41,7 @@ _ELIGIBLE_THEN_CERTIFIED = re.compile(
 #: "Current for the year of appointment" tells how long it holds, not by when.
 _HOW_LONG = re.compile(r"\b(?:for|in) the year (?:of|you|they)\b")
 #: "May apply while it is pending, but must be certified before ranking".
-_BUT_MUST = re.compile(r"\bbut (?:\w+ ){0,2}must\b.*")
+_BUT_MUST = re.compile(r"\bbut (?:\w+ ){0,2}(?:must|(?:needs?|have|has) to)\b.*")
 _AFTER = re.compile(r",? \b(?:but|though|although|however)\b")
 _CERTIFIED = re.compile(r"\bcertified\b")
 

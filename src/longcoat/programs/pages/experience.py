@@ -49,7 +49,7 @@ _OF_WHAT = re.compile(
 )
 #: "If you graduated long ago", "or who have worked": asked of some only, or instead of something else.
 _CONDITION = re.compile(
-    r"\bif applicable\b|\bif (?:the |a |your )?(?:gap|break)\b"
+    r"\bwithout (?:any |previous |prior )*us\b|\bif applicable\b|\bif (?:the |a |your )?(?:gap|break)\b"
     r"|\bor (?:who |those who )?(?:have|has|having) (?:demonstrated|shown|been)\b"
     r"|\b(?:those|applicants|candidates) (?:who|that) (?:have|do|has) not\b"
 )

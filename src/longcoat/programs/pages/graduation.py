@@ -27,6 +27,8 @@ _TURNED_AWAY = re.compile(
 )
 _PGY = re.compile(r"\bpgy-?\d(?: years?)?\b")
 _BACK = re.compile(r"\bago\b|\bsince\b|\bgraduat|\bschool\b|\bdegree\b|\bdiploma\b|\bleft\b|\bout\b")
+#: Letters that may not be older than some time.
+_OF_LETTERS = re.compile(r"\bletters?\b[^.;]*\b(?:within|last|past|months?)\b")
 #: Characters of a sentence; what is longer is no sentence.
 _LONGEST = 3000
 
@@ -49,6 +51,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_about_graduation(one: Statement) -> bool:
+    if _OF_LETTERS.search(one.text) and "graduat" not in one.text:
+        return False
     said = one.text.split(", but ")[0] if one.says_no else one.text
     if says("graduation.elsewhere", said) and not _TURNED_AWAY.search(said):
         return False

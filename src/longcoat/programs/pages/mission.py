@@ -17,6 +17,8 @@ FIELD = "mission"
 #: What stands right below the heading "Mission" is the mission; what follows further down tells other things.
 _RIGHT_BELOW = 3
 _DEVOTED = re.compile(r"\b(?:committed|dedicated|devoted|commitment) to\b")
+#: Above a list of what applicants bring along.
+_OF_APPLICANTS = re.compile(r"\b(?:applicants?|candidates?)\b")
 _AIM = re.compile(r"\b(?:mission|vision|aims?|goals?|purpose)\b")
 
 
@@ -41,7 +43,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 
 def _is_mission(one: Statement, *, right_below: bool) -> bool:
-    if _pattern("elsewhere").search(one.text):
+    if _pattern("elsewhere").search(one.text) or _OF_APPLICANTS.search(one.lead):
         return False
     if _pattern("said").search(one.text) or _pattern("heading").search(one.lead):
         return True

@@ -49,6 +49,10 @@ class PageKind(StrEnum):
 
 #: Among so many statements the heading that names a residency is the page's own.
 _AT_THE_TOP = 3
+#: A folder named for one fellowship, with no residency's folder below; a letter of its director may be anybody's.
+_FELLOWSHIP_PATH = re.compile(
+    r"/(?!letter|[\w-]*resid)[\w-]*fellowship(?:-(?!director)[\w-]*)?(?=[/.]|$)(?!.*(?:resid|intern))"
+)
 
 
 def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str | None = None) -> PageKind:
@@ -72,6 +76,8 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str |
             return PageKind(kind)
     if _trains_others(statements, titles, url):
         return PageKind.OTHER
+    if _FELLOWSHIP_PATH.search(urlsplit(url).path.lower() if url else ""):
+        return PageKind.FELLOWSHIP
     least = words_of("not_programs")["text"]
     for kind, pattern in _texts().items():
         hits = [one for one in statements if pattern.search(one.text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -94,9 +95,20 @@ def read_page(page: Document | str, url: str | None = None) -> Reading:
         facts = tuple(fact for fact in facts if fact.field in decided)
         if not facts:
             return Reading((), "not-a-program", kind.title)
+    if _is_a_schools(statements):
+        return Reading((), "not-a-program", PageKind.OTHER.title)
     if not facts:
         return Reading((), "nothing-found", "it states none of the facts that Longcoat knows")
     return Reading(facts, Outcome.READ.value, Outcome.READ.title)
+
+
+def _is_a_schools(statements: Sequence[Statement]) -> bool:
+    """Whether students or doctorates are admitted, and no word tells of a residency, its exams or the Match."""
+    school = words_of("not_programs")["school"]
+    said = [f"{one.text} {one.question} {one.heading}" for one in statements]
+    return any(re.search(school["words"], text) for text in said) and not any(
+        re.search(school["residency"], text) for text in said
+    )
 
 
 def _titles(page: Document | str, text: str) -> list[str]:
