@@ -15,8 +15,8 @@ from served import EXAMPLE, ROOT, TODAY, served
 
 IMAGES = ROOT / "docs" / "images"
 SCREENS = IMAGES / "screens"
-#: Width and height in CSS pixels.
-SIZES = {"desktop": (1280, 900), "phone": (320, 640)}
+#: Width and height in CSS pixels; a phone shows less at once, and its pictures as much as two thumbs away.
+SIZES = {"desktop": (1280, 900), "phone": (320, 1200)}
 THEMES = ("light", "dark")
 #: Name → address after the profile's (or the whole one), numbers standing for programs of the list; and what is seen.
 PAGES = {
