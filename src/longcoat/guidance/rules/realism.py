@@ -10,7 +10,7 @@ from longcoat.applicant import Applicant
 from longcoat.chances import Estimate, chances, left_out, own_rules
 from longcoat.guidance.rules.case import limits
 from longcoat.guidance.season import season_of
-from longcoat.portfolio import choose, limits_of, preference
+from longcoat.portfolio import choose, limits_of, preference, tell
 from longcoat.programs import Catalog, Track
 from longcoat.vocabulary import region, specialty
 
@@ -152,7 +152,8 @@ def _matches(applicant: Applicant, catalog: Catalog, seed: int, area: str) -> It
     if not len(pool):
         return
     rules = own_rules(applicant, pool)
-    found = chances(applicant, pool, season_of(applicant), seed, limits()["realism_draws"], rules)
+    # Chosen on scenarios of their own and told on others, as a plan's list is: or hard specialties would look easier.
+    tried = chances(applicant, pool, season_of(applicant), seed, limits()["realism_draws"], rules, apart=True)
     closed = left_out(applicant, rules)
     wants = applicant.preferences
     for places, only in ((None, None), ((area,), True)):
@@ -163,8 +164,8 @@ def _matches(applicant: Applicant, catalog: Catalog, seed: int, area: str) -> It
         if not limit.candidates:
             yield None
             continue
-        chosen = choose(found, wanted, limit, one.match_year)
-        yield found.any_of(chosen.accepted)
+        told = tell(choose(tried, wanted, limit, one.match_year), tried, wanted)
+        yield told.found.any_of(told.accepted)
 
 
 def table(found: Realism) -> str:
