@@ -102,3 +102,14 @@ def test_a_signal_is_worth_what_the_programs_of_its_specialty_make_of_it() -> No
     rows = np.flatnonzero(again.catalog.specialty_slugs == "internal-medicine")
     added = again.latent.signal(rows, "gold") - again.latent.signal(rows, None)
     assert (added > 0.2).all()  # without a number of the season, that of the model
+
+
+def test_where_another_season_answers_a_specialty_its_numbers_count_there_alone() -> None:
+    plain = judged()
+    drawn = ClosedFormSeason().cutoffs(ApplicantType.US_IMG, SOME, Draws(1, 40), {})
+    changes = {"luck": "bell", "weights": {"step2_ck": np.full(40, 0.2)}, "invite_luck": np.full(40, 1.0)}
+    mixed = judged(instead=drawn, lent=frozenset({"internal-medicine"}), **changes)
+    theirs = mixed.catalog.specialty_slugs == "internal-medicine"
+    assert np.abs(mixed.invited - plain.invited)[theirs].max() < 1e-6
+    assert np.abs(mixed.accepted - plain.accepted)[theirs].max() < 1e-6
+    assert np.abs(mixed.invited - plain.invited)[~theirs].max() > 0.05

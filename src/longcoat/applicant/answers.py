@@ -185,4 +185,6 @@ RegionSlug = Annotated[
 ]
 County = Annotated[Text, AfterValidator(_county)]
 ZipCode = Annotated[str, Strict(), StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{5}$")]
-ProgramId = Annotated[str, Strict(), StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{10}$")]
+#: Ten digits in the directory; programs opened since are named by place.
+PROGRAM_ID = r"^([0-9]{10}|new:[a-z0-9-]{1,80})$"
+ProgramId = Annotated[str, Strict(), StringConstraints(strip_whitespace=True, pattern=PROGRAM_ID)]

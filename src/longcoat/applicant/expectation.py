@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from longcoat.applicant.answers import PROGRAM_ID
 from longcoat.applicant.fault import Path
 from longcoat.applicant.json_schema import json_schema
 
@@ -114,5 +115,8 @@ def _describe_list(path: Path) -> str:
 def _describe_text(node: Node) -> str:
     if node.get("format") == "date":
         return "a date such as 2025-05-31"
-    digits = {"^[0-9]{5}$": '5 digits in quotes, such as "90033"', "^[0-9]{10}$": "10 digits in quotes"}
-    return digits.get(node.get("pattern", ""), f"text in quotes, at most {node.get('maxLength')} characters")
+    patterns = {
+        "^[0-9]{5}$": '5 digits in quotes, such as "90033"',
+        PROGRAM_ID: "10 digits in quotes, or an id that begins with new:",
+    }
+    return patterns.get(node.get("pattern", ""), f"text in quotes, at most {node.get('maxLength')} characters")

@@ -62,16 +62,16 @@ def bars_apart(
     season: Season, kind: ApplicantType, catalog: Catalog, draws: DrawsApart, seen: Mapping[str, Seen] | None
 ) -> Cutoffs:
     """Return a season's bars in draws that stand apart: a season whose draws are scenarios answers with its next ones."""
-    bars = season.cutoffs(kind, catalog, draws.whole, seen)
-    return replace(
-        bars, **{field.name: _after(getattr(bars, field.name), draws.first) for field in fields(bars)}
-    )
+    bars: Cutoffs = _after(season.cutoffs(kind, catalog, draws.whole, seen), draws.first)
+    return bars
 
 
 def _after(value: Any, first: int) -> Any:
     """Return the draws of an array from a position on, and of each array of a mapping; anything else as it is."""
     import numpy as np
 
+    if isinstance(value, Cutoffs):
+        return replace(value, **{one.name: _after(getattr(value, one.name), first) for one in fields(value)})
     if isinstance(value, Mapping):
         return {name: _after(one, first) for name, one in value.items()}
     return np.ascontiguousarray(value[..., first:]) if isinstance(value, np.ndarray) else value

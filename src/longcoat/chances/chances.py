@@ -218,7 +218,7 @@ def chances_on(
         )
     catalog, bars, size = ground.catalog, ground.bars, ground.draws.size
     standings = {
-        slug: weighed(applicant, slug, ground.weights, ground.draws, bars.typical)
+        slug: weighed(applicant, slug, ground.weights, ground.draws, bars.of(slug).typical)
         for slug in sorted(set(catalog.specialty_slugs.tolist()))
     }
     near = proximity(applicant, catalog, ground.areas)

@@ -111,11 +111,11 @@ class Ground:
         bars = _bars(self.season, self.kind, self.catalog, self.draws, seen)
         return replace(self, bars=bars, seen=seen)
 
-    def at_program(self, what: str) -> float:
+    def at_program(self, what: str, specialty: str) -> float:
         """Return what share of a program's applicants have a `tie`, `local` work or a `signal`, where the scale is zero."""
         import numpy as np
 
-        simulated = self.bars.typical.get(what)
+        simulated = self.bars.of(specialty).typical.get(what)
         return typical_at_program(what) if simulated is None else float(np.mean(simulated))
 
 

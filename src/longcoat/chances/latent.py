@@ -59,26 +59,33 @@ class Latent:
         #: Points of what the file can't show, and of the luck of the season.
         self.points = (APART_STANDING_NODES, APART_LUCK_NODES) if apart else (STANDING_NODES, LUCK_NODES)
         order = sorted(standings)
-        bars = ground.bars
         self._specialties = order
-        self._usual_signal = ground.at_program("signal")
+        self._bars = [ground.bars.of(slug) for slug in order]
+        self._usual_signal = self._usual("signal")
         self._signals: dict[str | None, NDArray[np.float64]] = {}
         self.rows = np.searchsorted(order, ground.catalog.specialty_slugs)
         known = np.stack([standings[slug].known_variance for slug in order])
         # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
-        most = (1 - limits()["least_hidden"]) * bars.common_spread**2
+        spread = np.stack([one.common_spread for one in self._bars])
+        most = (1 - limits()["least_hidden"]) * spread**2
         shrunk = most / np.maximum(known, most)
-        self.shrink, self.hidden = np.sqrt(shrunk), np.sqrt(bars.common_spread**2 - shrunk * known)
+        self.shrink, self.hidden = np.sqrt(shrunk), np.sqrt(spread**2 - shrunk * known)
         self._common = self.shrink * np.stack([standings[slug].logit for slug in order]) + shift
         self.near = near
+
+    def _usual(self, what: str) -> NDArray[np.float64]:
+        """Return what share of applicants have a tie, local work or a signal, by specialty, shape (specialties, 1)."""
+        import numpy as np
+
+        return np.array([[self.ground.at_program(what, slug)] for slug in self._specialties])
 
     @cached_property
     def tied(self) -> NDArray[np.float64]:
         """Nearness of ties beyond the usual at each program, shape (programs, 1)."""
-        near = self.near
+        near = self.near.tie[:, None]
         found: NDArray[np.float64] = (
-            near.tie - self.ground.at_program("tie") if near.ties_told else 0 * near.tie
-        )[:, None]
+            near - self._usual("tie")[self.rows] if self.near.ties_told else 0.0 * near
+        )
         return found
 
     @cached_property
@@ -90,7 +97,7 @@ class Latent:
         if not near.work_told:
             return np.zeros((len(near.local), 1))
         local, own = weight["local_experience"], weight["own_rotation"]
-        usual = self.ground.at_program("local") * local
+        usual = self._usual("local")[self.rows] * local
         return np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
 
     @cached_property
@@ -118,8 +125,8 @@ class Latent:
         weights, usual = self.ground.weights, self._usual_signal
         added = [
             (0.0 if tier is None else weights.of_feature(f"signal_{tier}", slug))
-            - usual * weights.of_feature("signal_single", slug)
-            for slug in self._specialties
+            - usual[at] * weights.of_feature("signal_single", slug)
+            for at, slug in enumerate(self._specialties)
         ]
         return np.stack(added)
 
@@ -133,11 +140,12 @@ class Latent:
         """Return how far they lie above the bar for a place high enough, once interviewed, shape (rows, draws)."""
         import numpy as np
 
-        ground, bars = self.ground, self.ground.bars
+        ground, rows = self.ground, self.rows[at]
+        counts = np.stack([one.standing_weight for one in self._bars])[rows]
         tie = self.tied[at] * ground.weights["tie_rank"]
-        signal = (float(tier is not None) - self._usual_signal) * ground.weights["signal_rank"]
+        signal = (float(tier is not None) - self._usual_signal[rows]) * ground.weights["signal_rank"]
         # A tie counts after an interview with a weight of its own, not once more as part of the file.
-        above = bars.standing_weight * self.untied[at] - bars.rank[at] + tie + signal
+        above = counts * self.untied[at] - ground.bars.rank[at] + tie + signal
         return above.astype(np.float32)
 
     def outcomes(
@@ -152,7 +160,7 @@ class Latent:
         accepted = np.empty((len(at), size, standing * season), np.float32)
         for specialty in np.unique(self.rows[at]).tolist():
             inside = np.flatnonzero(self.rows[at] == specialty)
-            luck = Luck.of(self.ground.bars, self.hidden[specialty], standing, season)
+            luck = Luck.of(self._bars[specialty], self.hidden[specialty], standing, season)
             block = max(1, BLOCK // (size * standing * season))
             for start in range(0, len(inside), block):
                 some = inside[start : start + block]
@@ -168,6 +176,6 @@ class Latent:
 
         `specialty` is its place among the sorted ones of the catalog: what the file can't show depends on it.
         """
-        luck = Luck.of(self.ground.bars, self.hidden[specialty], *self.points)
+        luck = Luck.of(self._bars[specialty], self.hidden[specialty], *self.points)
         averaged: NDArray[np.float64] = luck.invited(above) @ standing_weights(self.points[0])
         return averaged

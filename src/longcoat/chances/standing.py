@@ -80,7 +80,9 @@ def standing(applicant: Applicant, specialty: str, draws: Draws, bars: Cutoffs |
         >>> bool(found.logit.mean() > 0)
         True
     """
-    return weighed(applicant, specialty, Weights(draws, bars), draws, bars.typical if bars else {})
+    return weighed(
+        applicant, specialty, Weights(draws, bars), draws, bars.of(specialty).typical if bars else {}
+    )
 
 
 def weighed(

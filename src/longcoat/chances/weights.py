@@ -51,15 +51,23 @@ class Weights:
     def of_feature(self, name: str, specialty: str) -> NDArray[np.float64]:
         """Return the weight of an answer in one specialty: its own where there is one, but the season's before both."""
         own = f"{name}/{specialty}"
-        simulated = self._bars.weights if self._bars else {}
+        bars = self._bars.of(specialty) if self._bars else None
+        if bars is not self._bars:
+            return self._drawn(own if own in self._coefficients else name, bars)
+        simulated = bars.weights if bars else {}
         if own in simulated or (own in self._coefficients and name not in simulated):
             return self[own]
         return self[name]
 
     def _weight(self, name: str) -> NDArray[np.float64]:
-        if self._bars is None:
-            return self._coefficients[name].draw(self._draws)
-        if name in self._bars.weights:
+        if self._bars is not None and name in self._bars.weights:
             return self._bars.weights[name]
-        luck = self._bars.rank_luck if name in AFTER_INTERVIEW else self._bars.invite_luck
-        return self._coefficients[name].draw(self._draws) * (luck / LOGISTIC_SPREAD)
+        return self._drawn(name, self._bars)
+
+    def _drawn(self, name: str, bars: Cutoffs | None) -> NDArray[np.float64]:
+        """Return a weight as the model has it, stretched to a season's scale."""
+        weight = self._coefficients[name].draw(self._draws)
+        if bars is None:
+            return weight
+        luck = bars.rank_luck if name in AFTER_INTERVIEW else bars.invite_luck
+        return weight * (luck / LOGISTIC_SPREAD)

@@ -50,6 +50,9 @@ class Cutoffs:
             there is drawn by whoever weighs.
         typical: Feature → the typical applicant's answer in the season, shape (draws,); where one isn't there, the
             zero of the scale is the published typical applicant.
+        instead: The bars of another season, where that answers for some specialties; their spreads, luck, weights and
+            typical applicant count there. `invite` and `rank` hold the bars of all programs already.
+        lent: Those specialties.
         floor: Lowest Step 2 CK score that the program invites, 0 where it has none, shape (programs, draws); None
             where the season knows none.
     """
@@ -66,6 +69,12 @@ class Cutoffs:
     weights: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     typical: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     floor: NDArray[np.float32] | None = None
+    instead: Cutoffs | None = None
+    lent: frozenset[str] = frozenset()
+
+    def of(self, specialty: str) -> Cutoffs:
+        """Return whose numbers count in a specialty: these, or those of the season that answers there instead."""
+        return self.instead if self.instead is not None and specialty in self.lent else self
 
 
 class Season(Protocol):

@@ -91,6 +91,16 @@ def _invite(
     return np.where(shut, np.inf, -likely).astype(np.float32)
 
 
+def scarce(kind: ApplicantType, slug: str) -> bool:
+    """Tell whether few of a type get into a specialty, so that its published rates flatter everybody else.
+
+    Example:
+        >>> scarce(ApplicantType.US_IMG, "dermatology"), scarce(ApplicantType.US_IMG, "family-medicine")
+        (True, False)
+    """
+    return kind.is_img and _share_of_positions(kind, slug) < limits()["common_share"]
+
+
 def _scarcity(kind: ApplicantType, slugs: list[str], draws: Draws) -> NDArray[np.float64]:
     """Return by how much published rates flatter an applicant where few of the type get in.
 

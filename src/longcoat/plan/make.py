@@ -103,7 +103,8 @@ def plan_of(worked: Work, today: date, budget: float | None = None) -> Plan:
         dates=dates,
         mix=_mix(entries),
         notes=notes_on(
-            applicant, today, worked.known, worked.tried.catalog, entries, bill, worked.closed, attending
+            *(applicant, today, worked.known, worked.tried.catalog, entries, bill, worked.closed, attending),
+            lent=worked.told.found.ground.bars.lent,
         ),
         leaves_out=leaves_out(applicant),
         sources=sources_of(entries, findings, bill, signals, dates),
@@ -119,7 +120,7 @@ def _entries(worked: Work) -> tuple[Entry, ...]:
     match = Estimate.rows(found.by_draw(told.accepted))
     adds = _added(found, told.accepted)
     thirds = tiers(np.array([one.mean for one in invitation]))
-    kin = kin_of(worked.season, found.catalog)
+    kin = kin_of(worked.season, found.catalog, applicant.type)
     entries = []
     for place, row in enumerate(told.rows):
         program = found.catalog[row]

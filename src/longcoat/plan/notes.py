@@ -29,12 +29,14 @@ def notes_on(
     bill: Bill,
     closed: Mapping[str, OwnRule],
     attending: InterviewLoad | None = None,
+    lent: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Return what to know about this list, in sentences."""
     return (
         *_length(applicant, entries, bill),
         *_attending(attending),
         *_kin(entries),
+        *_first_model(applicant, lent),
         *_specialties(applicant, entries),
         *_home(applicant, pool, entries),
         *_languages(applicant, pool),
@@ -72,6 +74,16 @@ def _kin(entries: tuple[Entry, ...]) -> Iterator[str]:
         yield f"{name} is {kin_words(kin)}."
     if len(lent) > SHOWN:
         yield f"The same goes for {len(lent) - SHOWN} more programs of this list."
+
+
+def _first_model(applicant: Applicant, lent: frozenset[str]) -> Iterator[str]:
+    """Specialties that the season can't tell of."""
+    for slug in applicant.preferences.specialties:
+        if slug in lent:
+            yield (
+                f"{specialty(slug).name} is counted by the first model, in closed form, and known less well: nobody published "
+                "whom its programs invite, or too few like you get in for simulated seasons to tell."
+            )
 
 
 def _tenths(chance: float) -> str:

@@ -180,3 +180,22 @@ def test_answering_needs_no_numba() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("(")
+
+
+def test_specialties_that_the_season_cannot_tell_a_type_of_are_answered_in_closed_form(
+    bundled: SimulatedSeason,
+) -> None:
+    lent = bundled.lent(US_IMG)
+    assert {"psychiatry", "anesthesiology", "dermatology", "diagnostic-radiology"} <= lent
+    assert not {"family-medicine", "internal-medicine", "pediatrics", "emergency-medicine"} & lent
+    assert "dermatology" not in bundled.lent(ApplicantType.US_MD_SENIOR)
+    both, draws = load_catalog().select(specialties=("FM", "psychiatry"), state="OR"), Draws(1, 30)
+    bars, closed = (one.cutoffs(US_IMG, both, draws, {}) for one in (bundled, ClosedFormSeason()))
+    psychiatry = both.specialty_slugs == "psychiatry"
+    assert (bars.invite[psychiatry] == closed.invite[psychiatry]).all()
+    assert (bars.rank[psychiatry] == closed.rank[psychiatry]).all()
+    assert (bars.invite[~psychiatry] != closed.invite[~psychiatry]).any()
+    own, other = bars.of("family-medicine"), bars.of("psychiatry")
+    assert own is bars and other.luck == "logistic" and not other.typical
+    assert (other.common_spread == closed.common_spread).all()
+    assert bundled.kin(both, US_IMG) == {}

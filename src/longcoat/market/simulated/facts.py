@@ -29,6 +29,7 @@ def given_facts(
     catalog: Catalog,
     draws: Draws,
     seen_of: Mapping[str, Seen],
+    lent: frozenset[str],
 ) -> None:
     """Move the bars of programs of which residents were seen, in place, as the closed form moves its draws.
 
@@ -43,13 +44,14 @@ def given_facts(
         catalog: The programs.
         draws: Luck for what the season has no number for: how open a closed program would be.
         seen_of: Program id → what was seen of its residents.
+        lent: Specialties in which another season answers.
     """
     import numpy as np
 
     known_of: dict[str, tuple[NDArray[np.float64], NDArray[np.float64], float]] = {}
     for row, seen, likelihood in posteriors(kind, catalog, seen_of):
         slug = str(catalog.specialty_slugs[row])
-        if slug not in season.specialties:
+        if slug not in season.specialties or slug in lent:
             continue
         if slug not in known_of:
             known_of[slug] = _specialty(season, kind, slug, draws.size)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.cutoffs import Cutoffs
 from longcoat.market.draws import Draws
-from longcoat.market.season import ClosedFormSeason
+from longcoat.market.openness import openness
+from longcoat.market.season import ClosedFormSeason, scarce
 from longcoat.market.seen import Seen, seen_at
 from longcoat.market.simulated.facts import given_facts
 from longcoat.market.simulated.kin import nearest_kin
 from longcoat.market.simulated.lucks import Lucks, floors, strictness
 from longcoat.market.simulated.season_file import SeasonFile, open_season
 from longcoat.programs import Catalog
-from longcoat.vocabulary import ApplicantType
+from longcoat.vocabulary import ApplicantType, specialties
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,12 +89,16 @@ class SimulatedSeason:
         year = self.file.manifest["recipe"]["season"]
         return f"{self.file.scenarios} simulated seasons, fitted to the figures of {year} and before"
 
-    def kin(self, catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    def kin(self, catalog: Catalog, kind: ApplicantType | None = None) -> dict[str, tuple[str, ...]]:
         """Return program id → ids of the programs whose bars it borrows, for those without bars of their own.
 
-        Empty where the program's specialty isn't simulated: its bars are then those of the closed form.
+        Empty where the program's specialty isn't simulated: its bars are then those of the closed form. Programs of the
+        specialties that another season answers for the type, should one be given, aren't among them: see `lent`.
         """
         ids = self.file.programs["id"]
+        elsewhere = self.lent(kind) & set(self.file.specialties) if kind else frozenset()
+        known = [slug not in elsewhere for slug in catalog.specialty_slugs.tolist()]
+        catalog = catalog if all(known) else catalog.only(catalog.ids[known].tolist())
         return {
             program: tuple(one.decode() for one in ids[rows].tolist())
             for program, rows in nearest_kin(self.file, catalog).items()
@@ -115,9 +120,15 @@ class SimulatedSeason:
                 f"The season holds {file.scenarios} scenarios, and {size} draws were asked for. Right would be: at most "
                 "as many draws, or a season of more scenarios from `longcoat season build`."
             )
-        invite, rank = self._bars(kind, catalog, draws)
+        lent = self.lent(kind)
         seen_of = seen_at(kind, catalog, self.match_year) if seen is None else seen
-        given_facts(invite, file, kind, catalog, draws, seen_of)
+        invite, rank = self._bars(kind, catalog, draws, lent)
+        given_facts(invite, file, kind, catalog, draws, seen_of, lent)
+        blind, instead = np.isin(catalog.specialty_slugs, sorted(lent)), None
+        if blind.any():
+            some = catalog.only(catalog.ids[blind].tolist())
+            instead = ClosedFormSeason(self.match_year).cutoffs(kind, some, draws, seen)
+            invite[blind], rank[blind] = instead.invite, instead.rank
         ids, lucks = catalog.ids.tolist(), Lucks(int(file.manifest["recipe"]["seed"]), size)
         asked = {name: file.parameter(name, size) for name in ("floor_share", "floor_mean", "floor_spread")}
         return Cutoffs(
@@ -135,7 +146,24 @@ class SimulatedSeason:
                 **{name: self.file.mean(kept, kind, size) for name, kept in FEATURES.items()},
                 **{name: np.zeros(size) for name in FROM_NOTHING},
             },
-            floor=floors(ids, lucks, asked),
+            floor=np.where(blind[:, None], np.float32(0), floors(ids, lucks, asked)),
+            instead=instead,
+            lent=lent,
+        )
+
+    def lent(self, kind: ApplicantType) -> frozenset[str]:
+        """Return the specialties in which the closed form answers a type of applicant instead.
+
+        Where nobody published whom programs invite, nothing pins how open the nation's programs are: the fit makes as many
+        apply as fill the positions. Where few of a type get in, those few are chosen by what no simulated file shows. And
+        some aren't simulated.
+        """
+        return frozenset(
+            one.slug
+            for one in specialties()
+            if one.slug not in self.file.specialties
+            or openness(kind, one.slug).origin != "fitted"
+            or scarce(kind, one.slug)
         )
 
     def unfilled(self, catalog: Catalog, scenarios: int) -> NDArray[np.float64]:
@@ -149,29 +177,27 @@ class SimulatedSeason:
         return share
 
     def _bars(
-        self, kind: ApplicantType, catalog: Catalog, draws: Draws
+        self,
+        kind: ApplicantType,
+        catalog: Catalog,
+        draws: Draws,
+        lent: frozenset[str],
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Return the bars of both kinds as the season has them, before what is known of programs."""
+        """Return the bars of both kinds as the season has them, before what is known of programs; 0 where it doesn't answer."""
         import numpy as np
 
         file, size = self.file, draws.size
         rows = np.array([file.row_of.get(program, -1) for program in catalog.ids.tolist()], np.intp)
-        known = np.flatnonzero(rows >= 0)
+        blind = np.isin(catalog.specialty_slugs, sorted(lent))
+        known = np.flatnonzero((rows >= 0) & ~blind)
         invite = np.zeros((len(rows), size), np.float32)
         rank = np.zeros_like(invite)
         invite[known], rank[known] = file.invite(kind, rows[known], size), file.match(rows[known], size)[0]
-        apart = np.flatnonzero(rows < 0)
-        kin = nearest_kin(file, catalog) if len(apart) else {}
-        for row in apart.tolist():
+        kin = nearest_kin(file, catalog)
+        for row in np.flatnonzero((rows < 0) & ~blind).tolist():
             program = str(catalog.ids[row])
-            if len(kin[program]):
-                invite[row], rank[row] = self._lent(kind, kin[program], program, draws)
+            invite[row], rank[row] = self._lent(kind, kin[program], program, draws)
         rank -= np.log(file.parameter(f"rank_shift_{kind.value}", size)).astype(np.float32)
-        apart = apart[[not len(kin[str(catalog.ids[row])]) for row in apart.tolist()]]
-        if len(apart):
-            some = catalog.only(catalog.ids[apart].tolist())
-            closed = ClosedFormSeason(self.match_year).cutoffs(kind, some, draws, {})
-            invite[apart], rank[apart] = closed.invite, closed.rank
         return invite, rank
 
     def _lent(

@@ -47,7 +47,7 @@ def signs_of(statements: Sequence[Statement], url: str | None = None) -> tuple[S
         >>> from longcoat.programs.pages.statement import statements_of
         >>> page = statements_of("Our program accepts applications through ERAS.")
         >>> [sign.name for sign in signs_of(page, "https://medicine.example.edu/apply")]
-        ['we', 'applying here', 'school or state']
+        ['we', 'applying here', 'school or state', 'place of care']
     """
     return tuple(_signs(statements, url))
 

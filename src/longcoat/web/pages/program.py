@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -13,9 +11,6 @@ from longcoat.programs import evidence_card, historic_before
 from longcoat.web.desk import AskedOf
 from longcoat.web.eligibility import not_eligible
 from longcoat.web.page import ProfilePage
-
-#: What a profile can name.
-PROGRAM_ID = re.compile(r"[0-9]{10}")
 
 
 def show(asked: AskedOf) -> Response:
@@ -32,7 +27,6 @@ def show(asked: AskedOf) -> Response:
         card=evidence_card(program, asked.today),
         entry=entry,
         plan=asked.plan(),
-        can_choose=bool(PROGRAM_ID.fullmatch(program.id)),
         closed=not_eligible(asked, [program.id]).get(program.id, ""),
         historic_before=historic_before(),
         pinned=program.id in (wants.must_have or ()),
@@ -67,8 +61,6 @@ def choose(asked: AskedOf) -> Response:
     elif choice == "exclude":
         never = (*never, id_)
     changed = wants.model_copy(update={"must_have": must or None, "never": never or None})
-    if not PROGRAM_ID.fullmatch(id_):
-        raise InputError("a program without a ten-digit number can't be pinned or excluded")
     applicant = asked.kept.applicant.model_copy(update={"preferences": changed})
     said = {"pin": "a program pinned", "exclude": "a program excluded"}.get(
         choice, "a program left to the plan"
