@@ -48,7 +48,8 @@ def page(people: Sequence[Asked], nations: int) -> str:
 are drawn ({", ".join(f"{ApplicantType(one).title} {share} %" for one, share in MIX.items())}), write
 down what their file shows, and get a list from Longcoat, as many programs as their type is given by default and no
 budget. Then the nation's season is run anew from the applications on, with these lists in the place of their own:
-programs screen and invite, interviews are held, both sides rank, and the whole Match is run. {len(people):,} people in all.
+programs screen and invite, interviews are held, both sides rank, and the whole Match is run. {len(people):,} people in all,
+of those who apply in specialties that the simulated season answers for their type: for the others the first model does.
 
 The nations are the model's own. So this tests whether answers say what the simulated nation does, intervals included; it
 can't tell whether the nation is the real one: for that see [the season beside published figures](validation-season.md).

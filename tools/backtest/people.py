@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -39,13 +40,24 @@ class Person:
     profile: Applicant
 
 
-def drawn(season: Scenario, count: int, seed: int) -> list[Person]:
-    """Return people who apply alone, drawn from a nation by type."""
-    people, rng = season.people, np.random.default_rng([seed, count])
+def drawn(
+    season: Scenario, count: int, seed: int, lent: Mapping[ApplicantType, frozenset[str]]
+) -> list[Person]:
+    """Return people who apply alone, drawn from a nation by type.
+
+    Args:
+        season: The nation.
+        count: How many in all.
+        seed: Who.
+        lent: By type, the specialties that the season doesn't answer: who applies there isn't asked.
+    """
+    people, choices, rng = season.people, season.choices, np.random.default_rng([seed, count])
     alone = people.partner < 0
     found = []
     for kind, share in MIX.items():
-        some = np.flatnonzero(alone & (people.type == TYPES.index(kind)))
+        elsewhere = [at for at, slug in enumerate(specialty_slugs()) if slug in lent[kind]]
+        answered = ~np.isin(np.arange(len(people)), choices.applicant[np.isin(choices.specialty, elsewhere)])
+        some = np.flatnonzero(alone & answered & (people.type == TYPES.index(kind)))
         wanted = round(count * share / sum(MIX.values()))
         found += [person(season, int(one)) for one in rng.choice(some, wanted, replace=False)]
     return found

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from backtest.lists import Planner
 from backtest.measure import Asked
-from backtest.people import drawn
+from backtest.people import MIX, drawn
 from backtest.replaying import Nation
 from longcoat.market import Season
 from longcoat.market.nation import Luck, Programs, Scenario
@@ -54,7 +54,8 @@ def _asked(number: int, nations: int, count: int, truth: Path) -> Iterator[Asked
     luck, parameters = Luck(SEED, number), ParameterDraws.calibrated(nations)[number]
     season = Scenario.under(luck, Programs.of(load_catalog()), parameters)
     planner, nation = _planner(truth, nations), Nation(season, parameters, luck)
-    people = drawn(season, count, number)
+    bundled = SimulatedSeason.open(match_year=MATCH_YEAR)
+    people = drawn(season, count, number, {kind: bundled.lent(kind) for kind in MIX})
     own = nation.own_lists([one.number for one in people])
     planned = [planner.planned(one, int(rules()["size"][one.profile.type.value])) for one in people]
     fates = {
