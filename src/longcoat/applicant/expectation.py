@@ -119,4 +119,6 @@ def _describe_text(node: Node) -> str:
         "^[0-9]{5}$": '5 digits in quotes, such as "90033"',
         PROGRAM_ID: "10 digits in quotes, or an id that begins with new:",
     }
-    return patterns.get(node.get("pattern", ""), f"text in quotes, at most {node.get('maxLength')} characters")
+    return patterns.get(
+        node.get("pattern", ""), f"text in quotes, at most {node.get('maxLength')} characters"
+    )
