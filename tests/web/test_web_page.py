@@ -166,7 +166,7 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     one.send("near.toml", NEAR)
     home = one.page.url.removesuffix("/standing")
     one.go(f"{home}/list")
-    chosen = one.page.locator("table.list tbody tr:not(:has-text('pinned')):not([id*=new])").first
+    chosen = one.page.locator("table.list tbody tr:not(:has-text('pinned'))").first
     name, row = chosen.locator(".name").inner_text(), chosen.get_attribute("id")
     card = f"{home}/programs/{row.removeprefix('program-')}"
     one.follow(name)
@@ -185,6 +185,10 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
     one.press("Pin: it must")
     one.go(f"{home}/list")
     assert "pinned" in one.page.locator(f"#{row}").inner_text()
+    # One that opened since the directory was made has no ten digits, and can be named too.
+    one.go(f"{home}/programs/new:ca-family-medicine-palmdale")
+    one.press("Exclude it")
+    assert "It is excluded." in words_of(one.page)
     assert one.page.goto(f"{home}/programs/9999999999").status == 404
 
 

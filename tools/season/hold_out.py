@@ -146,28 +146,25 @@ def years(simulator: Simulator, members: Sequence[Parameters], targets: Targets,
     What it says is that last figure, moved as far as another crowd moves the simulated nation under the same luck: so
     neither what is left of the fit nor the luck of a season stands in the way.
     """
-    fitted = fitted_to_year(simulator, members, targets, LAST_SEEN, seed)
+    plan = judged("hold_out.years")
+    shown, asked = plan["shown"], plan["asked"]
+    fitted = fitted_to_year(simulator, members, targets, shown, seed)
     under = {}
-    for year in (LAST_SEEN, *HIDDEN_YEARS):
+    for year in (shown, *asked):
         ours = crowd(year, targets.season)
         some = [replace(one, values={**one.values, **ours}) for one in fitted]
         under[year] = simulator.outcomes((one, seed + 1, at, targets.season) for at, one in enumerate(some))
-    for year in HIDDEN_YEARS:
+    for year in asked:
         for name in YEARLY:
-            truth, known = published_in(year, name), published_in(LAST_SEEN, name)
+            truth, known = published_in(year, name), published_in(shown, name)
             before, after = (
-                np.array([getattr(one, name) for one in outcomes])
-                for outcomes in (under[LAST_SEEN], under[year])
+                np.array([getattr(one, name) for one in outcomes]) for outcomes in (under[shown], under[year])
             )
             said = _carried(known, before, after, name)
             for at in LISTED:
                 if np.isfinite(truth[at]):
                     about = f"{year}, {TYPES[at].title}"
                     yield _cell(f"rank_list.{name}", about, truth[at], said[:, at].tolist(), known[at])
-
-
-#: The last year that the season is shown, and those that it is asked about.
-LAST_SEEN, HIDDEN_YEARS = 2023, (2024, 2025)
 
 
 def _carried(known: Floats, before: Floats, after: Floats, name: str) -> Floats:
