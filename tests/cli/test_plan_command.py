@@ -124,7 +124,7 @@ def test_files_that_are_no_profile_are_told_apart(tmp_path):
 def test_a_plan_is_never_written_over_the_profile(tmp_path):
     mine = tmp_path / "me.toml"
     mine.write_text(PROFILE.read_text("utf-8"), "utf-8")
-    refused(tmp_path, "the profile itself", "me.toml", "--csv", "me.toml")
+    refused(tmp_path, "is what this command reads or keeps itself", "me.toml", "--csv", "me.toml")
     assert mine.read_text("utf-8") == PROFILE.read_text("utf-8")
 
 

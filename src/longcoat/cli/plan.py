@@ -8,8 +8,6 @@ from pathlib import Path
 import click
 
 from longcoat.cli.options import TODAY
-from longcoat.errors import InputError
-from longcoat.files import write_atomically
 
 
 @click.command()
@@ -63,17 +61,18 @@ def plan(
     damaged.
     """
     from longcoat.cli.planning import planned
+    from longcoat.cli.targets import refuse_bad_targets, write
     from longcoat.reports.data import as_csv, as_json
     from longcoat.reports.text import as_text
 
     asked = [
         (file, render) for file, render in ((json_file, as_json), (csv_file, as_csv)) if file is not None
     ]
-    _refuse_bad_targets([file for file, _ in asked if not _is_stdout(file)], profile)
+    refuse_bad_targets([file for file, _ in asked if not _is_stdout(file)], profile)
     made = planned(profile, today, seed, programs, budget, closed_form=season == "closed-form")
     for file, render in asked:
         if not _is_stdout(file):
-            _write(file, render(made))
+            write(file, render(made))
     printed = [render(made) for file, render in asked if _is_stdout(file)]
     for text in printed or [as_text(made, reasons=not brief)]:
         click.echo(text, nl=False)
@@ -81,21 +80,3 @@ def plan(
 
 def _is_stdout(file: Path) -> bool:
     return str(file) == "-"
-
-
-def _refuse_bad_targets(files: list[Path], profile: Path) -> None:
-    """Refuse before anything is written: a plan never replaces the profile, nor is only half of it written."""
-    seen = {profile.resolve(): "the profile itself"}
-    for file in files:
-        if not file.absolute().parent.is_dir():
-            raise InputError(f"{file}: there is no folder {file.parent}. Right would be: one that exists.")
-        if file.is_dir():
-            raise InputError(f"{file} is a folder. Right would be: the name of a file in it.")
-        if file.resolve() in seen:
-            raise InputError(f"{file} is {seen[file.resolve()]}. Right would be: a file of its own for each.")
-        seen[file.resolve()] = "already the target of another option"
-
-
-def _write(file: Path, text: str) -> None:
-    write_atomically(file, text)
-    click.echo(f"written: {file}", err=True)

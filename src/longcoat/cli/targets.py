@@ -21,7 +21,7 @@ def refuse_bad_targets(files: Sequence[Path], *taken: Path) -> None:
     Raises:
         InputError: A folder isn't there, a target is a folder, or two targets are the same file.
     """
-    seen = {file.resolve(): "read or kept by this command" for file in taken}
+    seen = {file.resolve(): "what this command reads or keeps itself" for file in taken}
     for file in files:
         if not file.absolute().parent.is_dir():
             raise InputError(f"{file}: there is no folder {file.parent}. Right would be: one that exists.")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from longcoat.portfolio.look_up import LookUp
+from longcoat.reports.lines import wrapped
 from longcoat.reports.wording import small, small_span
 
 if TYPE_CHECKING:
     from longcoat.programs import Catalog
-
-WIDTH = 80
 
 
 def look_ups_text(some: Sequence[LookUp], catalog: Catalog) -> str:
@@ -20,10 +18,9 @@ def look_ups_text(some: Sequence[LookUp], catalog: Catalog) -> str:
     lines = ["WHAT TO LOOK UP NEXT", ""]
     if not some:
         return "\n".join([*lines, "Nothing that is unknown would change this list."]) + "\n"
-    lines += textwrap.wrap(
+    lines += wrapped(
         "What most programs' residents are like is unknown, and it tells more than all other public facts together. "
-        "These would help your list most. Open the page, read the one thing, tell it, and plan again.",
-        WIDTH,
+        "These would help your list most. Open the page, read the one thing, tell it, and plan again."
     )
     for place, one in enumerate(some, 1):
         lines += ["", *_look_up(place, one, catalog)]
@@ -34,40 +31,30 @@ def _look_up(place: int, one: LookUp, catalog: Catalog) -> Iterator[str]:
     program = catalog[one.program]
     where = f"{program.place.city}, {program.state}"
     on_list = "on your list" if one.listed else "not on your list"
-    yield from _wrap(f"{program.name}, {where} ({on_list})", f"{place:3} ")
-    yield from _wrap(
-        one.page or 'no address is known: search the web for its name and "residents"',
-        "    open  ",
-        keep=True,
-    )
-    yield from _wrap(one.read, "    read  ")
-    yield from _wrap(
+    yield from wrapped(f"{program.name}, {where} ({on_list})", f"{place:3} ")
+    # An address and a command stay whole, however long: they are copied.
+    page = one.page or 'no address is known: search the web for its name and "residents"'
+    yield f"    open  {page}"
+    yield from wrapped(one.read, "    read  ")
+    yield from wrapped(
         f"{_points(one.worth)} to the value of your list on average; an answer changes the list in "
         f"{small(one.moves)} of 100 cases",
         "    adds  ",
     )
-    yield from _wrap(f"invitation now {small(one.now.mean)} in 100 ({small_span(one.now)})", "    now   ")
+    yield from wrapped(f"invitation now {small(one.now.mean)} in 100 ({small_span(one.now)})", "    now   ")
     for answer in one.answers:
         then = f"{small(answer.invitation.mean)} ({small_span(answer.invitation)})"
-        yield from _wrap(
+        yield from wrapped(
             f"{answer.words}, {small(answer.chance)} in 100 likely: invitation {then}; choosing again adds "
             f"{_points(answer.gain)}",
             "      if  ",
         )
-    yield from _wrap(one.tell, "    tell  ", keep=True)
+    yield f"    tell  {one.tell}"
 
 
 def _points(gain: float) -> str:
     points = 100 * gain
     return f"{points:.1f} points" if points >= 0.05 else "next to nothing"
-
-
-def _wrap(text: str, first: str, keep: bool = False) -> list[str]:
-    if keep:
-        return [first + text]
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
-    )
 
 
 def look_ups_data(some: Sequence[LookUp], catalog: Catalog) -> list[dict[str, object]]:

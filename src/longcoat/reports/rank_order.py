@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from longcoat.portfolio.rank_order import CoupleOrder, Interviews, RankOrder
 from longcoat.portfolio.rank_order.couple import NOWHERE
 from longcoat.programs import Program
+from longcoat.reports.lines import joined, wrapped
 from longcoat.reports.wording import about, in_hundred, plausible, small, small_span, span, step_of
 
-WIDTH = 80
 #: Below this part of its liking's scale an order loses nothing that anybody would notice.
 NOTICED = 0.005
 
@@ -29,30 +29,25 @@ def rank_order_text(interviews: Interviews, order: RankOrder, season: str) -> st
         _proof(interviews, order),
         _further(order),
     )
-    return "\n".join(line.rstrip() for part in parts for line in part) + "\n"
-
-
-def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    indent = " " * len(first) if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+    return joined(line for part in parts for line in part)
 
 
 def _answer(order: RankOrder, interviews: Interviews, season: str) -> Iterator[str]:
     match = order.match
     yield "RANK ORDER LIST"
     yield ""
-    yield from _wrap(
+    yield from wrapped(
         f"Of 100 applicants like you with these {len(order.programs)} programs on their list, {about(match)} would "
         f"match and {in_hundred(1 - match.mean, step_of(match))} would not. {plausible(match)} It is the same in every order."
     )
     yield ""
-    yield from _wrap(_learned(interviews))
+    yield from wrapped(_learned(interviews))
     if interviews.liked_by == "profile":
-        yield from _wrap(
+        yield from wrapped(
             "How you like each isn't told, so your profile's places, kinds and specialties stand for it. Better: a "
             "column like with numbers from 0 to 10."
         )
-    yield from _wrap(f"Estimates from figures of whole groups ({season}), not a promise.")
+    yield from wrapped(f"Estimates from figures of whole groups ({season}), not a promise.")
 
 
 def _learned(interviews: Interviews) -> str:
@@ -68,7 +63,7 @@ def _learned(interviews: Interviews) -> str:
 
 def _list(interviews: Interviews, order: RankOrder) -> Iterator[str]:
     yield ""
-    yield from _wrap(
+    yield from wrapped(
         "In 100: how often it would take you, wherever you rank it, and how often you would match there."
     )
     yield ""
@@ -78,7 +73,7 @@ def _list(interviews: Interviews, order: RankOrder) -> Iterator[str]:
         takes = f"{small(one.takes.mean)} ({small_span(one.takes)})"
         chance = f"{small(one.chance.mean)} ({small_span(one.chance)})"
         name, *rest = (
-            _wrap(program.name, "")[:1] if len(program.name) <= 40 else textwrap.wrap(program.name, 40)
+            wrapped(program.name, "")[:1] if len(program.name) <= 40 else textwrap.wrap(program.name, 40)
         )
         yield f"{place:3} {name:42}{one.like:5.1f}{takes:>13}{chance:>13}"
         for line in rest:
@@ -90,7 +85,7 @@ def _proof(interviews: Interviews, order: RankOrder) -> Iterator[str]:
     yield from ("", "WHY IN THIS ORDER", "-----------------")
     steps = len(order.exchanges)
     worst = max((one.most_gained for one in order.exchanges), default=0.0)
-    yield from _wrap(
+    yield from wrapped(
         "A program doesn't see where you rank it, so ranking it higher makes it no likelier to take you. On your own "
         f"scenarios: exchanging two neighbours of this list was tried at all {steps} places, and "
         + (
@@ -102,12 +97,12 @@ def _proof(interviews: Interviews, order: RankOrder) -> Iterator[str]:
     )
     lost = order.true.worth - order.safety_first.worth
     if order.safety_first.order == order.true.order:
-        yield from _wrap(
+        yield from wrapped(
             "The likeliest programs are also those you like best: safety first is the same list."
         )
     elif lost > NOTICED:
         first = interviews.catalog[order.programs[order.safety_first.order[0]].program].name
-        yield from _wrap(
+        yield from wrapped(
             f"Safety first, with {first} on top, would match you as often, but in "
             f"{small(order.safety_first.moved)} of 100 at a place that you like less."
         )
@@ -119,7 +114,7 @@ def _further(order: RankOrder) -> Iterator[str]:
     for count, each in enumerate(order.further[1:], 1):
         gain = 100 * (each.mean - before.mean)
         noun = "interview" if count == 1 else "interviews"
-        yield from _wrap(
+        yield from wrapped(
             f"{count} more {noun} like these: {about(each)} of 100 match ({span(each)}), {gain:+.0f} in all.",
             "  ",
         )
@@ -130,7 +125,7 @@ def couple_order_text(own: Interviews, partners: Interviews, order: CoupleOrder)
     lines = [
         "JOINT RANK ORDER LIST",
         "",
-        *_wrap(
+        *wrapped(
             f"Of 100 couples like you, in about {in_hundred(order.both)} both would match, in "
             f"{in_hundred(order.together)} near each other; in {in_hundred(order.one)} one of you would match alone, and "
             f"in {in_hundred(1 - order.both - order.one)} neither."
@@ -143,8 +138,8 @@ def couple_order_text(own: Interviews, partners: Interviews, order: CoupleOrder)
     ):
         lines.append(f"{place:4} {_named(own, one):33}{_named(partners, other):33}{small(chance):>7}")
     if order.left_out:
-        lines += ["", *_wrap(f"{order.left_out} less liked pairs are left out.")]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+        lines += ["", *wrapped(f"{order.left_out} less liked pairs are left out.")]
+    return joined(lines)
 
 
 def _named(interviews: Interviews, place: int) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from longcoat.guidance import Tone
 from longcoat.plan import Entry, Plan, Reason
+from longcoat.reports.lines import joined, section, wrapped
 from longcoat.reports.wording import (
     TIER_WORDS,
     about,
@@ -27,7 +28,6 @@ from longcoat.reports.wording import (
 )
 from longcoat.vocabulary import specialty
 
-WIDTH = 80
 MARKS = {Tone.STRENGTH: "+", Tone.NEUTRAL: "·", Tone.CONCERN: "!", Tone.UNKNOWN: "?"}
 
 
@@ -41,42 +41,31 @@ def as_text(plan: Plan, reasons: bool = True) -> str:
     parts = (
         _title(plan),
         _answer(plan),
-        _section("WHERE YOU STAND", _standing(plan)),
-        _section("THE LIST", _list(plan, reasons)),
-        _section("HOW GOOD THIS LIST IS", _proof(plan)),
-        _section("SIGNALS", _signals(plan)),
-        _section("GEOGRAPHIC PREFERENCES", _regions(plan)),
-        _section("WHAT A MATCH IS WORTH TO YOU", _worth(plan)),
-        _section("WHAT IT COSTS", _costs(plan)),
-        _section("DATES", _dates(plan)),
-        _section("ABOUT THIS LIST", _bullets(plan.notes)),
-        _section("WHAT THE NUMBERS LEAVE OUT", _bullets(plan.leaves_out)),
-        _section("WHERE THE NUMBERS COME FROM", _sources(plan)),
+        section("WHERE YOU STAND", _standing(plan)),
+        section("THE LIST", _list(plan, reasons)),
+        section("HOW GOOD THIS LIST IS", _proof(plan)),
+        section("SIGNALS", _signals(plan)),
+        section("GEOGRAPHIC PREFERENCES", _regions(plan)),
+        section("WHAT A MATCH IS WORTH TO YOU", _worth(plan)),
+        section("WHAT IT COSTS", _costs(plan)),
+        section("DATES", _dates(plan)),
+        section("ABOUT THIS LIST", _bullets(plan.notes)),
+        section("WHAT THE NUMBERS LEAVE OUT", _bullets(plan.leaves_out)),
+        section("WHERE THE NUMBERS COME FROM", _sources(plan)),
     )
-    return "\n".join(line.rstrip() for part in parts for line in part) + "\n"
-
-
-def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    indent = " " * len(first) if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
-
-
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    body = list(lines)
-    if body:
-        yield from ("", title, "-" * len(title), *body)
+    return joined(line for part in parts for line in part)
 
 
 def _bullets(sentences: Sequence[str]) -> Iterator[str]:
     for sentence in sentences:
-        yield from _wrap(sentence, "- ")
+        yield from wrapped(sentence, "- ")
 
 
 def _title(plan: Plan) -> Iterator[str]:
     names = ", ".join(specialty(slug).name for slug in plan.applicant.preferences.specialties)
     label = f"{plan.applicant.label} · " if plan.applicant.label else ""
     yield f"LONGCOAT PLAN for the Match of {plan.applicant.match_year}"
-    yield from _wrap(f"{label}{plan.applicant.type.title} · {names} · made for {plan.today}")
+    yield from wrapped(f"{label}{plan.applicant.type.title} · {names} · made for {plan.today}")
 
 
 def _answer(plan: Plan) -> Iterator[str]:
@@ -84,30 +73,30 @@ def _answer(plan: Plan) -> Iterator[str]:
     match = plan.match
     unmatched = in_hundred(1 - match.mean, step_of(match))
     yield ""
-    yield from _wrap(
+    yield from wrapped(
         f"Of 100 applicants like you with this list, {about(match)} would match and {unmatched} would not. "
         f"{plausible(match)}"
     )
     if plan.home_match is not None:
-        yield from _wrap(
+        yield from wrapped(
             f"In one of your wanted places: {about(plan.home_match)} of 100 "
             f"({span(plan.home_match)} plausible)."
         )
-    yield from _wrap(
+    yield from wrapped(
         f"At least one invitation: {about(plan.any_invitation)} of 100 "
         f"({span(plan.any_invitation)}). Invitations to "
         f"expect: {plan.invitations.mean:.0f} ({plan.invitations.low:.0f} to {plan.invitations.high:.0f})."
     )
     yield ""
-    yield from _wrap(together(plan))
-    yield from _wrap(basis(plan))
+    yield from wrapped(together(plan))
+    yield from wrapped(basis(plan))
 
 
 def _standing(plan: Plan) -> Iterator[str]:
     for finding in plan.findings:
         cited = sorted({found.cite() for found in finding.figures})
         source = f" [{'; '.join(cited)}]" if cited else " [judgement]" if finding.judgement else ""
-        yield from _wrap(finding.words + source, f"{MARKS[finding.tone]} ")
+        yield from wrapped(finding.words + source, f"{MARKS[finding.tone]} ")
     yield "(+ strength   · neither   ! concern   ? not known)"
 
 
@@ -116,11 +105,11 @@ def _list(plan: Plan, reasons: bool) -> Iterator[str]:
         low, high = small(one.low), small(one.high)
         reach = low if low == high else f"{low} to {high}"
         words = f"{one.count:>3} programs, invitation {reach} in 100: {TIER_WORDS[one.tier]}"
-        yield from _wrap(words, f"{one.tier.value:<8}")
+        yield from wrapped(words, f"{one.tier.value:<8}")
     for title, counts in plan.mix.items():
-        yield from _wrap(", ".join(f"{name} {count}" for name, count in counts.items()), f"by {title}: ")
+        yield from wrapped(", ".join(f"{name} {count}" for name, count in counts.items()), f"by {title}: ")
     yield ""
-    yield from _wrap(
+    yield from wrapped(
         "In 100: the chance of an invitation, and of a match there if you rank it first; behind "
         "each the 90 % range. A low "
         "end of <1 means that the program may invite nobody like you: whether it does is not known "
@@ -150,7 +139,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         specialty(program.specialty).name,
         program.kind.kind.title.lower(),
     )
-    yield from _wrap(" · ".join(part for part in about_it if part), " " * 5)
+    yield from wrapped(" · ".join(part for part in about_it if part), " " * 5)
 
 
 def _signal_words(tier: str | None) -> str:
@@ -169,56 +158,56 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     for reason in reasons:
         mark = "+" if reason.effect > 0 else "-" if reason.effect < 0 else "·"
         tags = ", ".join(dict.fromkeys(cited.tag for cited in reason.evidence))
-        yield from _wrap(f"{reason.words} [{tags}]", f"       {mark} ")
+        yield from wrapped(f"{reason.words} [{tags}]", f"       {mark} ")
 
 
 def _proof(plan: Plan) -> Iterator[str]:
-    yield from _wrap(proven(plan))
+    yield from wrapped(proven(plan))
     yield ""
     yield f"{'applications':>12}  {'match, in 100':>13}  {'application fees':>16}"
     for step in milestones(plan):
         mark = "   this list" if step.count == len(plan.entries) else ""
         yield f"{step.count:>12}  {in_hundred(step.chance):>13}  {f'${step.usd:,.0f}':>16}{mark}"
     yield ""
-    yield from _wrap(worth_of_next(plan))
+    yield from wrapped(worth_of_next(plan))
 
 
 def _signals(plan: Plan) -> Iterator[str]:
     for use in plan.signals:
         tier = "" if use.tier == "single" else f"{use.tier} "
-        yield from _wrap(
+        yield from wrapped(
             f"{use.specialty}: {use.used} of {use.available} {tier}signals [{use.evidence.title}]", "", "  "
         )
     named = {entry.program.id: entry.program for entry in plan.entries}
     for one in plan.placements:
         program = named[one.program]
-        yield from _wrap(f"{program.name} ({program.city}, {program.state})", "  - ")
-        yield from _wrap(placed(one, {id_: each.name for id_, each in named.items()}), "      ")
+        yield from wrapped(f"{program.name} ({program.city}, {program.state})", "  - ")
+        yield from wrapped(placed(one, {id_: each.name for id_, each in named.items()}), "      ")
 
 
 def _regions(plan: Plan) -> Iterator[str]:
     for one in plan.regions:
-        yield from _wrap(f"{one.name}: {one.why}", "state  " if one.proposed else "don't  ")
+        yield from wrapped(f"{one.name}: {one.why}", "state  " if one.proposed else "don't  ")
 
 
 def _worth(plan: Plan) -> Iterator[str]:
-    yield from _wrap(valued(plan))
+    yield from wrapped(valued(plan))
 
 
 def _costs(plan: Plan) -> Iterator[str]:
     for line in plan.bill.lines:
         carried = sorted({found.carried_from for found in line.figures if found.carried_from})
         note = f" (fee of {carried[-1]}; {plan.applicant.match_year}'s is not published)" if carried else ""
-        yield from _wrap(f"{line.what}{note}", f"${line.usd:>6,.0f}  ")
+        yield from wrapped(f"{line.what}{note}", f"${line.usd:>6,.0f}  ")
     budget = f", of a budget of ${plan.bill.budget:,.0f}" if plan.bill.budget else ""
     yield f"${plan.bill.total:>6,.0f}  in all{budget}"
 
 
 def _dates(plan: Plan) -> Iterator[str]:
     for event in plan.dates:
-        yield from _wrap(event.what, f"{day(event):<36}")
+        yield from wrapped(event.what, f"{day(event):<36}")
     if any(event.expected for event in plan.dates):
-        yield from _wrap(
+        yield from wrapped(
             "Expected dates are not published yet: they are carried from the season before, to the "
             "same weekday."
         )
@@ -226,10 +215,10 @@ def _dates(plan: Plan) -> Iterator[str]:
 
 def _sources(plan: Plan) -> Iterator[str]:
     titles = sorted({cited.title for cited in plan.sources})
-    yield from _wrap(
+    yield from wrapped(
         f"{len(plan.sources)} figures: `longcoat figures ID` shows each with its address and caveats."
     )
     for title in titles:
         ids = sorted({cited.figure for cited in plan.sources if cited.title == title})
-        yield from _wrap(f"{title}: {', '.join(ids)}", "- ")
-    yield from _wrap("What is not in a figure is a judgement: docs/explanation/model.md names every one.")
+        yield from wrapped(f"{title}: {', '.join(ids)}", "- ")
+    yield from wrapped("What is not in a figure is a judgement: docs/explanation/model.md names every one.")

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from longcoat.chances import Estimate, Why, kin_words
+from longcoat.reports.lines import WIDTH, joined, wrapped
 from longcoat.reports.wording import small, small_span
 from longcoat.vocabulary import specialty
 
-WIDTH = 80
 #: Contributions of less than this, in logits, are left out of the text and summed up in one line.
 SLIGHT = 0.005
 
@@ -25,20 +25,24 @@ def why_text(found: Why, chances: Sequence[tuple[str, Estimate]], too_little: Se
     program = found.program
     name = specialty(program.specialty).name.lower()
     lines = [
-        *_wrap(f"WHY: {program.name}, {program.place.city}, {program.state} ({program.id}), {name}"),
+        *wrapped(f"WHY: {program.name}, {program.place.city}, {program.state} ({program.id}), {name}"),
         "",
         *(f"{what:44}{small(one.mean):>4} in 100 ({small_span(one)})" for what, one in chances),
-        *([] if found.kin is None else _wrap(f"! This program is {kin_words(found.kin)}.", "  ")),
-        *(line for reason in too_little for line in _wrap(f"! Too little is known here: {reason}.", "  ")),
+        *([] if found.kin is None else wrapped(f"! This program is {kin_words(found.kin)}.", rest="  ")),
+        *(
+            line
+            for reason in too_little
+            for line in wrapped(f"! Too little is known here: {reason}.", rest="  ")
+        ),
         "",
-        *_wrap(
+        *wrapped(
             f"Of 100 programs in {name}, {100 * found.typical:.1f} invite the typical applicant of your type; your chance "
             f"here is {100 * found.chance:.1f} in 100. What lies between, in points and as a factor of the odds:"
         ),
         "",
         *_parts(found),
     ]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return joined(lines)
 
 
 def _parts(found: Why) -> Iterator[str]:
@@ -55,7 +59,3 @@ def _parts(found: Why) -> Iterator[str]:
         yield from (f"{'':20}{line}" for line in rest)
     yield f"  {100 * rest_points:+6.2f}  × {exp(rest_logit):5.2f}   everything else together"
     yield f"  {100 * found.chance:6.2f}            you, here"
-
-
-def _wrap(text: str, rest: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, subsequent_indent=rest, break_on_hyphens=False)

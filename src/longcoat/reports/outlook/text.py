@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from longcoat.outlook import Difference, Rechosen, WhatIf
 from longcoat.programs import Program
+from longcoat.reports.lines import joined, wrapped
 from longcoat.reports.wording import about, small
 
-WIDTH = 80
 #: Programs that are named of those that come onto a list, or leave it.
 NAMED = 6
 
@@ -17,19 +16,19 @@ NAMED = 6
 def what_if_text(found: WhatIf) -> str:
     """Return what a change would do with the same list."""
     title = f"WHAT IF: {'; '.join(found.changes)}"
-    return _joined([*wrapped(title, rest="  "), "", *_same_list(found)])
+    return joined([*wrapped(title, rest="  "), "", *_same_list(found)])
 
 
 def rechosen_text(found: Rechosen) -> str:
     """Return what a change would do with a list chosen again."""
     title = f"WHAT IF, WITH A NEW LIST: {'; '.join(found.changes)}"
-    return _joined([*wrapped(title, rest="  "), "", *_new_list(found)])
+    return joined([*wrapped(title, rest="  "), "", *_new_list(found)])
 
 
 def compared_text(names: tuple[str, str], same: WhatIf, own: Rechosen) -> str:
     """Return two profiles side by side: on the first one's list, and each on its own."""
     first, second = names
-    return _joined(
+    return joined(
         [
             *wrapped(f"COMPARED: {first} (before) and {second} (after)"),
             "",
@@ -40,16 +39,6 @@ def compared_text(names: tuple[str, str], same: WhatIf, own: Rechosen) -> str:
             *_new_list(own),
         ]
     )
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    """Wrap a text to the width of the page."""
-    indent = " " * len(first) if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _same_list(found: WhatIf) -> Iterator[str]:

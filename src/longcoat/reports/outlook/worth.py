@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longcoat.outlook import Step
-from longcoat.reports.outlook.text import difference, wrapped
+from longcoat.reports.lines import joined, wrapped
+from longcoat.reports.outlook.text import difference
 
 
 def worth_text(steps: Sequence[Step], dollars: bool = False) -> str:
@@ -30,7 +31,7 @@ def worth_text(steps: Sequence[Step], dollars: bool = False) -> str:
     ]
     if late:
         lines += ["", "Too late for this season:", *(line for step in late for line in _late(step))]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return joined(lines)
 
 
 def _step(step: Step) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from longcoat.guidance.roadmap import come_out_even
 from longcoat.outlook import Course, Years
-from longcoat.reports.outlook.text import difference, wrapped
+from longcoat.reports.lines import joined, wrapped
+from longcoat.reports.outlook.text import difference
 from longcoat.reports.wording import about, span
 
 
@@ -19,7 +20,7 @@ def years_text(found: Years, ready: Sequence[str] = (), later: Sequence[str] = (
         later: What the year brings besides, in words.
     """
     lines = ["NOW OR NEXT YEAR", "", *_assumed(found, ready, later), "", *_table(found), "", *_verdict(found)]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return joined(lines)
 
 
 def _assumed(found: Years, ready: Sequence[str], later: Sequence[str]) -> Iterator[str]:

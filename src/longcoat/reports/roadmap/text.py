@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from longcoat.guidance.roadmap import Milestone, Phase, Roadmap, State, Waiting
+from longcoat.reports.lines import joined, section, wrapped
 from longcoat.reports.roadmap.markdown import LEGEND
 from longcoat.reports.roadmap.wording import length, moment, months, span, waiting, where, worth
 
-WIDTH = 80
 MARKS = {State.OPEN: " ", State.TIGHT: "!", State.PASSED: "!", State.DONE: "x"}
 
 
@@ -23,37 +22,26 @@ def as_text(roadmap: Roadmap, compared: Waiting | None = None, brief: bool = Fal
     """
     parts = (
         _title(roadmap),
-        _section("WHAT COLLIDES", _conflicts(roadmap)),
+        section("WHAT COLLIDES", _conflicts(roadmap)),
         *(_phase(phase, tasks, brief) for phase, tasks in roadmap.by_phase().items() if tasks),
-        _section("THIS SEASON, OR A YEAR LATER", _waiting(compared)),
-        _section("DAYS OF THE SEASON", _days(roadmap)),
-        _section("DONE", _done(roadmap)),
+        section("THIS SEASON, OR A YEAR LATER", _waiting(compared)),
+        section("DAYS OF THE SEASON", _days(roadmap)),
+        section("DONE", _done(roadmap)),
         _legend(),
     )
-    return "\n".join(line.rstrip() for part in parts for line in part) + "\n"
-
-
-def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    indent = " " * len(first) if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
-
-
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    body = list(lines)
-    if body:
-        yield from ("", title, "-" * len(title), *body)
+    return joined(line for part in parts for line in part)
 
 
 def _title(roadmap: Roadmap) -> Iterator[str]:
     label = f"{roadmap.label} · " if roadmap.label else ""
     ahead = months((roadmap.events[-1].day - roadmap.today).days) if roadmap.events else ""
     yield f"ROADMAP to the Match of {roadmap.match_year}"
-    yield from _wrap(f"{label}from {roadmap.today}{f', {ahead} to its end' if ahead else ''}")
+    yield from wrapped(f"{label}from {roadmap.today}{f', {ahead} to its end' if ahead else ''}")
 
 
 def _conflicts(roadmap: Roadmap) -> Iterator[str]:
     for one in roadmap.conflicts:
-        yield from _wrap(f"{one.words} [{', '.join(one.evidence)}]", "! ")
+        yield from wrapped(f"{one.words} [{', '.join(one.evidence)}]", "! ")
 
 
 def _phase(phase: Phase, tasks: tuple[Milestone, ...], brief: bool) -> Iterator[str]:
@@ -65,32 +53,32 @@ def _phase(phase: Phase, tasks: tuple[Milestone, ...], brief: bool) -> Iterator[
 
 
 def _task(one: Milestone, brief: bool) -> Iterator[str]:
-    yield from _wrap(one.title, f"[{MARKS[one.state]}] ")
+    yield from wrapped(one.title, f"[{MARKS[one.state]}] ")
     unsure = " · not known if needed" if one.unsure else ""
-    yield from _wrap(f"{span(one)} · {length(one.days)} · {one.id}{unsure}", "      ")
+    yield from wrapped(f"{span(one)} · {length(one.days)} · {one.id}{unsure}", "      ")
     if brief:
         return
     if one.state is not State.OPEN:
-        yield from _wrap(f"{one.state.words.capitalize()}. {one.late}", "    ! ")
-    yield from _wrap(one.do, "      ")
+        yield from wrapped(f"{one.state.words.capitalize()}. {one.late}", "    ! ")
+    yield from wrapped(one.do, "      ")
     if one.where:
-        yield from _wrap(where(one.where), "      ")
-    yield from _wrap(f"{one.why} [{', '.join(one.evidence)}]", "      Why: ", "      ")
+        yield from wrapped(where(one.where), "      ")
+    yield from wrapped(f"{one.why} [{', '.join(one.evidence)}]", "      Why: ", "      ")
     if one.worth is not None:
-        yield from _wrap(worth(one.worth), "      Worth: ", "      ")
+        yield from wrapped(worth(one.worth), "      Worth: ", "      ")
 
 
 def _waiting(compared: Waiting | None) -> Iterator[str]:
     for sentence in waiting(compared) if compared else ():
-        yield from _wrap(sentence, "- ")
+        yield from wrapped(sentence, "- ")
 
 
 def _days(roadmap: Roadmap) -> Iterator[str]:
     for event in roadmap.events:
-        yield from _wrap(event.title, f"{moment(event):<40}")
+        yield from wrapped(event.title, f"{moment(event):<40}")
     if roadmap.projected:
         season = max(event.projected_from or 0 for event in roadmap.projected)
-        yield from _wrap(
+        yield from wrapped(
             f"Expected days of {roadmap.match_year} are not published yet: they are projected from {season} or "
             "the last season that is, to the same weekday."
         )
@@ -99,13 +87,13 @@ def _days(roadmap: Roadmap) -> Iterator[str]:
 def _done(roadmap: Roadmap) -> Iterator[str]:
     for one in roadmap.milestones:
         if one.state is State.DONE:
-            yield from _wrap(f"{one.title} ({one.id}, {span(one)})", "[x] ")
+            yield from wrapped(f"{one.title} ({one.id}, {span(one)})", "[x] ")
 
 
 def _legend() -> Iterator[str]:
     yield ""
-    yield from _wrap(
+    yield from wrapped(
         "Worth is the difference that a step makes to the chance to match with the list of `longcoat plan`, on the "
         "same draws, with its 90 % range; a step without one has a worth that is not known."
     )
-    yield from _wrap(LEGEND)
+    yield from wrapped(LEGEND)
