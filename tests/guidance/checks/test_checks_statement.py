@@ -218,3 +218,29 @@ def test_even_the_longest_text_that_is_read_is_checked_within_seconds():
     begun = time.perf_counter()
     check_statement(text, FAILED)
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("first", "formal"),
+    [
+        ("Attached you will find the reasons for my application.", True),
+        ("I have the honor of requesting a position in your department.", True),
+        ("On the night bus to Salem a man held out his swollen hand to me.", False),
+        ("I chose family medicine because nobody in our street had a doctor.", False),
+    ],
+)
+def test_a_formality_is_told_from_a_story_in_words_that_no_list_holds(first, formal):
+    rest = " My grandmother kept her pills in an egg carton. I learned to count them for her."
+    found = {finding.kind for finding in check_statement(first + rest).findings}
+    assert ("opening" in found) == formal
+
+
+def test_how_things_are_now_is_no_circumstance_of_then():
+    owned = "I take full responsibility for the failed Step 1. "
+    assert "no-context" in kinds_in(owned + "I have a tutor on Mondays and I prefer to look ahead.")
+    assert "no-context" not in kinds_in(owned + "I worked nights at a bakery that winter.")
+
+
+def test_two_virtues_side_by_side_are_worn_and_one_that_is_shown_is_not():
+    assert "cliche" in kinds_in("It taught me compassion and perseverance.", None)
+    assert "cliche" not in kinds_in("She had the patience to thread the needle twice for him.", None)

@@ -113,8 +113,14 @@ def sorry_for(sentence: Sentence) -> bool:
 
 
 def _gives_cause(sentence: Sentence) -> bool:
-    """An apology that owns nothing gives no cause, whatever its "because" is about."""
-    return said("context", sentence) and (not sorry_for(sentence) or said("ownership", sentence))
+    """The "because" of an apology is no circumstance, unless something is owned, or the cause is told before the apology."""
+    cause, sorry = (
+        lexicon("scores").meant("context").find(sentence),
+        lexicon("tone").meant("apology").find(sentence),
+    )
+    if cause is None or sorry is None:
+        return cause is not None
+    return said("ownership", sentence) or (cause[1] <= sorry[0] and said("setback", sentence))
 
 
 def _was_before(word: Word, after: Word) -> bool:
@@ -122,25 +128,56 @@ def _was_before(word: Word, after: Word) -> bool:
     return word.form in ("had", "'d") and after.form.isalpha() and after.form != after.lemma
 
 
-def _tells_more(sentence: Sentence) -> bool:
-    """Whatever it says beyond exams, dates and taking it upon oneself is circumstances, unless it is what came after."""
+def _goes_on(sentence: Sentence) -> bool:
+    """It speaks of how things are, in the present: no circumstances of then.
+
+    Example:
+        >>> told = Written("I prefer to look ahead. I worked at night. A hurricane, a move, two jobs.")
+        >>> [_goes_on(one) for one in told.sentences]
+        [True, False, False]
+    """
+    words = lexicon("scores")
+    past = any(
+        one.form in words.words("past")
+        or (one.form != one.lemma and one.form.isalpha() and not one.form.endswith(("s", "ing", "er", "est")))
+        for before, one in pairwise((sentence.words[0], *sentence.words))
+        if one.form not in words.words("present") and before.form != "be"
+    )
+    return not past and words.meant("present_tense").find(sentence) is not None
+
+
+def _tells_more(sentence: Sentence, *, before: bool = False) -> bool:
+    """Whatever it says beyond exams, dates and taking it upon oneself is circumstances, unless it is what came after.
+
+    Args:
+        sentence: The sentence.
+        before: Whether the setback is told only after it: what stands there can't be what came of it.
+    """
     if _blames(sentence):
         return True
-    if (
-        lexicon("tone").meant("apology").find(sentence)
-        or said("announce", sentence)
-        or said("from_now", sentence)
+    if sorry_for(sentence) or said("announce", sentence):
+        return False
+    setback = said("setback", sentence)
+    # "I had crammed": one word is enough where it was so before, or where "that is why" follows.
+    earlier = any(_was_before(a, b) for a, b in pairwise(sentence.words))
+    therefore = setback and lexicon("tone").meant("therefore").find(sentence) is not None
+    if not (setback or before or earlier) and (
+        any(said(part, sentence) for part in ("change", "evidence", "from_now")) or _goes_on(sentence)
     ):
         return False
-    after = any(said(part, sentence) for part in ("change", "evidence")) and not said("setback", sentence)
     words = lexicon("scores")
     known = words.words("exam_words") | words.words("function_words")
     told = {
         word.lemma for word in sentence.words if word.form.isalpha() and not {word.form, word.lemma} & known
     }
-    # "I had crammed": one word is enough where it was so before.
-    least = 1 if any(_was_before(a, b) for a, b in pairwise(sentence.words)) else LEAST_TOLD
-    return not after and len(told) >= least
+    return len(told) >= (1 if earlier or therefore else LEAST_TOLD)
+
+
+def _tells_context(told: Sequence[Sentence]) -> bool:
+    setback = next((place for place, one in enumerate(told) if said("setback", one)), 0)
+    return any(
+        _gives_cause(one) or _tells_more(one, before=place < setback) for place, one in enumerate(told)
+    )
 
 
 def _changed_by_me(sentence: Sentence) -> bool:
@@ -263,8 +300,7 @@ def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Check
     sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
     mine = any(_changed_by_me(s) for passage in passages for s in (*passage.sentences, *passage.after))
     has["ownership"] = has["ownership"] or mine or steps or sorry
-    told = [s for passage in passages for s in passage.told]
-    has["context"] = any(_gives_cause(s) or _tells_more(s) for s in told)
+    has["context"] = any(_tells_context(passage.told) for passage in passages)
     for part in PARTS:
         if not has[part]:
             yield remark(written, f"no-{part}", passages[0].span)

@@ -9,6 +9,7 @@ from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, re
 from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
+from longcoat.guidance.checks.opening import opens_formally
 from longcoat.guidance.checks.region import check_region, names_any, place_names
 from longcoat.guidance.checks.scores import check_scores, score_passages, scores_needed
 from longcoat.guidance.checks.tone import check_tone
@@ -85,7 +86,7 @@ def _opening(written: Written) -> Iterator[CheckFinding]:
     rule = lexicon("statement")
     first = written.sentences[: rule.table["opening"]["sentences"]]
     about_exams = _about_exams(written)
-    formal = first[0].start in about_exams or rule.meant("formal_opening").find(first[0]) is not None
+    formal = first[0].start in about_exams or opens_formally(first[0])
     reason = any(rule.meant("motivation").find(s) for s in first if s.paragraph == first[0].paragraph)
     if formal or not reason:
         yield remark(written, "opening", (first[0].start, first[0].end))
