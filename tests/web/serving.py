@@ -96,6 +96,19 @@ class Server:
         with urlopen(self.address.rstrip("/") + path, timeout=60) as reply:
             return bytes(reply.read())
 
+    def weigh(self, path: str) -> int:
+        """Return what a page weighs, in bytes as they are before any compression, without the fonts.
+
+        Counted are the page, every style, script and picture that it names, and what its scripts fetch by themselves.
+        """
+        page = self.ask(path).text
+        named = {
+            one for one in re.findall(r'(?:href|src)="(/static/[^"]+)"', page) if not one.endswith(".woff2")
+        }
+        fetched = re.findall(r'hx-get="([^"]+)" hx-trigger="load"', page)
+        parts = [page, *(self.ask(one, HX_Request="true").text for one in fetched)]
+        return sum(len(one.encode()) for one in parts) + sum(len(self.fetch(one)) for one in named)
+
     def secret(self) -> str:
         found = re.search(r'name="secret" value="([^"]+)"', self.ask("/").text)
         assert found

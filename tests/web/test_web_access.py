@@ -213,7 +213,7 @@ def test_the_hundred_icons_say_what_the_sentence_says(window: Visit) -> None:
     window.page.context.clear_cookies()
     window.open("/standing")
     picture = window.page.get_by_role("img", name="One hundred applicants like you, with this list")
-    filled = picture.locator("use.sure, use.middle").count()
+    filled = picture.locator(".sure use, .middle use").count()
     assert picture.locator("use").count() == 100
     assert f"{filled} of 100 icons are filled" in picture.locator("desc").inner_html()
     assert f"about {filled}" in window.page.inner_text(".sentence")
@@ -230,7 +230,7 @@ def test_links_to_sources_tell_nobody_where_they_were_followed_from(window: Visi
 
 def test_without_colors_bands_marks_and_states_are_words(window: Visit) -> None:
     window.page.context.clear_cookies()
-    window.open("/list?page=all")
+    window.open("/list?rows=80")
     bands = {
         chip.split()[-1] for chip in window.page.locator(".standing .chip:first-child").all_inner_texts()
     }
@@ -254,7 +254,7 @@ def test_without_colors_bands_marks_and_states_are_words(window: Visit) -> None:
 
 
 def test_on_paper_heads_are_repeated_and_buttons_left_out(window: Visit) -> None:
-    window.open("/list?page=all")
+    window.open("/list?rows=80")
     window.page.emulate_media(media="print")
     head = window.page.locator("table.list thead")
     assert head.evaluate("one => getComputedStyle(one).display") == "table-header-group"

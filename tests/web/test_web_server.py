@@ -292,3 +292,29 @@ def test_a_profile_comes_back_from_its_file_as_it_was(served: Server) -> None:
     text = served.ask(f"{home}/longcoat-profile.toml").text
     again = served.upload("me.toml", text.encode()).headers["location"].removesuffix("/standing")
     assert served.ask(f"{again}/longcoat-profile.toml").text == text
+
+
+#: Every kind of page, and those of its states that hold more or less.
+WEIGHED = (
+    "", "?narrowing=", "/answers/exams", "/answers/wishes", "/answers/letters?more=letters", "/standing", "/standing/worth",
+    "/standing/questions", "/standing/years", "/standing/realism", "/advice", "/list", "/list?rows=80", "/list?state=CA",
+    "/list?words=nowhere", "/programs/{0}", "/programs/{0}/why", "/map", "/budget",
+    "/compare?program={0}&program={1}&program={2}",
+    "/look-ups", "/find?words=a", "/what-if", "/what-if?rotation=8&letters=1", "/what-if?more=10", "/roadmap", "/documents",
+    "/documents/why-region", "/interview", "/rank", "/report", "/delete",
+)  # fmt: skip
+
+
+def test_no_page_weighs_more_than_150_kilobytes_and_none_asks_for_a_terminal(served: Server) -> None:
+    """For a list of ordinary length. A command that has no page stands only where reading pages by machine is offered."""
+    home = served.keep("example/los-angeles-family-medicine")
+    some = re.findall(r'id="program-(\d+)"', served.ask(f"{home}/list").text)
+    weights = {path: served.weigh(home + path.format(*some)) for path in WEIGHED}
+    assert {path: weight for path, weight in weights.items() if weight > 150_000} == {}
+    assert weights["/standing"] > 120_000  # the sections that come later are counted
+    assert served.weigh("/") <= 150_000
+    for path in ("/standing", "/advice", "/list", "/roadmap", "/look-ups", "/standing/years"):
+        shown = served.ask(home + path).text
+        assert "<code>longcoat" not in shown
+        assert "`" not in shown
+    assert f'href="{home}/interview">The interview page</a>' in served.ask(f"{home}/roadmap").text

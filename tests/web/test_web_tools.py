@@ -7,6 +7,7 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,13 @@ def test_a_slider_changes_the_picture_the_address_and_nothing_else(visit: Open) 
     one.page.wait_for_selector("#grid-title", state="attached")
     assert re.search(r"would match|No clear difference", one.page.inner_text("#outcome"))
     assert one.page.locator("#outcome svg use").count() == 100
-    assert one.page.locator("#said").inner_text() != ""
+    said = one.page.locator("#said")
+    assert re.search(r"of 100|no clear difference", said.inner_text())
+    one.page.set_viewport_size({"width": 320, "height": 640})  # where the outcome lies below all sliders
+    assert said.bounding_box()["y"] + said.bounding_box()["height"] == 640
+    last = one.page.get_by_role("link", name="Set all back")
+    last.focus()
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= said.bounding_box()["y"]
     one.page.locator("#lever-rotation").fill("12")
     one.page.wait_for_url("**/what-if?*rotation=12*")
     one.page.go_back()
@@ -106,6 +113,20 @@ def test_a_statement_is_checked_as_it_is_typed_and_kept_only_when_asked(visit: O
     assert "sorry" not in served.said
 
 
+def test_each_box_of_the_application_has_a_text_of_its_own(served: Server) -> None:
+    home = served.planned().removeprefix(served.address.rstrip("/"))
+    beaches = "I love the beaches and the weather of the coast."
+    region = served.post(f"{home}/documents/why-region", text=beaches, then="save").text
+    assert "unspecific" in region
+    assert (
+        "no-influence"
+        in served.post(f"{home}/documents/why-meaningful", text="I worked there for a year.").text
+    )
+    assert beaches in served.ask(f"{home}/documents/why-region").text
+    assert beaches not in served.ask(f"{home}/documents/why-program").text
+    served.post(f"{home}/documents/why-region", text="", then="forget")
+
+
 def test_markup_in_a_text_is_shown_and_not_obeyed(served: Server) -> None:
     home = served.planned().removeprefix(served.address.rstrip("/"))
     text = f"<script>alert(1)</script> {SORRY}"
@@ -153,22 +174,65 @@ def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visi
     assert re.search(r"about \d+ would match and \d+ would not", words_of(one.page))
 
 
-def test_what_was_looked_up_counts_at_once(visit: Open) -> None:
+def test_what_was_looked_up_counts_at_once_and_can_be_forgotten(visit: Open) -> None:
     one = visit(java_script_enabled=False)
     one.send("near.toml", NEAR)
     home = one.page.url.removesuffix("/standing")
     one.go(f"{home}/look-ups")
-    one.page.wait_for_selector(".tell")
-    program = one.page.locator(".tell input[name=program]").first.get_attribute("value")
-    one.page.locator(".tell input[name=value]").first.fill("9/24")
-    one.press("Take it in")
+    assert one.page.locator(".step").count() == one.page.locator(".step .tell").count() > 1
+    first = one.page.locator(".step:has([name='fact.roster'])").first
+    card = first.locator("h2 a").get_attribute("href")
+    first.locator("[name='fact.roster']").fill("9/24")
+    with one.page.expect_navigation():
+        first.get_by_role("button", name="Take it in").click()
+    one.settle()
     assert "Noted, and counted" in words_of(one.page)
-    one.go(f"{home}/programs/{program}")
+    one.go(one.server.address.rstrip("/") + card)
     assert re.search(r"9\D+24", one.page.inner_text(".known"))
-    path = f"/p/{home.rpartition('/')[2]}/look-ups"
-    answer = one.server.post(path, program=program, field="roster", value="many")
+    one.page.get_by_text("Does it take part in signaling?", exact=True).click()
+    one.page.get_by_label("Signals").select_option("yes")
+    with one.page.expect_navigation():
+        one.page.get_by_role("button", name="Does it take part in signaling?").click()
+    one.settle()
+    assert "yes" in one.page.inner_text("#is-signals")
+    for field in ("roster", "signals"):
+        with one.page.expect_navigation():
+            one.page.locator(f"#is-{field} button").click()
+        one.settle()
+        assert one.page.locator(f"#is-{field}").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"fact.roster": "many"},
+            "“many” can’t be used for “US IMGs among its residents”. Right would be: so many of",
+        ),
+        ({"fact.step2_ck_min": "75"}, "Right would be: a whole number from 140 to 300, or none"),
+        ({"fact.residents_us_md": "12"}, "Right would be: a count of each kind of school, 0 for none"),
+        ({"fact.roster": " "}, "Nothing was put in"),
+        ({"fact.shoe_size": "9"}, "shoe_size"),
+    ],
+)
+def test_what_is_no_answer_about_a_program_is_refused_with_what_would_be(
+    served: Server, fields: dict[str, str], said: str
+) -> None:
+    home = served.planned().removeprefix(served.address.rstrip("/"))
+    answer = served.post(f"{home}/programs/1200521478/told", **fields)
     assert answer.status == 422
-    assert "Right would be" in answer.text
+    assert said in unescape(answer.text)
+
+
+def test_who_isn_t_a_us_img_counts_the_residents_by_kind_of_school(served: Server) -> None:
+    text = SMALL.replace('"us-img"', '"non-us-img"').replace("Small", "Visa")
+    home = served.upload("visa.toml", text.encode()).headers["location"].removesuffix("/standing")
+    told = served.ask(f"{home}/look-ups").text
+    boxes = re.findall(r'name="fact\.(residents_\w+)"', told)
+    assert set(boxes) == {
+        f"residents_{kind}" for kind in ("us_md", "us_do", "caribbean", "international", "unknown")
+    }
+    assert "fact.roster" not in told
 
 
 def test_every_file_can_be_taken_along(visit: Open) -> None:

@@ -171,7 +171,7 @@ class AskedOf(Asked):
         return goes_to_a_page and not asks_again and request.headers.get("sec-fetch-dest") == "document"
 
     def once(self, what: str, make: Callable[[AskedOf], T]) -> T:
-        """Return what is made once for a revision of the profile, whoever asks.
+        """Return what is made once for the profile's answers, whoever asks.
 
         Args:
             what: What is made, and what else it depends on: the same words for the same thing.
@@ -193,7 +193,11 @@ class AskedOf(Asked):
             UnderWayError: It isn't there yet, and whoever asks can be shown that.
             InputError: None can be made.
         """
-        return self.once("plan", lambda asked: plan_of(asked.work(), asked.today))
+        return self.once("plan", AskedOf.plan_anew)
+
+    def plan_anew(self) -> Plan:
+        """Make the plan, whether it is there already or not."""
+        return plan_of(self.work(), self.today)
 
     def work(self) -> Work:
         """Return what the plan rests on, to ask more of it.

@@ -43,8 +43,8 @@ class IconArray:
         >>> array = IconArray.of(Estimate(0.64, 0.48, 0.78))
         >>> array.low, array.middle, array.high
         (50, 65, 80)
-        >>> [sum(icon.state == state for icon in array.icons()) for state in ("sure", "middle", "possible", "out")]
-        [50, 15, 15, 20]
+        >>> [(state, count) for state, count, _ in array.counts]
+        [('sure', 50), ('middle', 15), ('possible', 15), ('out', 20)]
         >>> IconArray.of(Estimate(0.98, 0.94, 0.999))
         IconArray(low=94, middle=95, high=100)
     """
@@ -67,19 +67,16 @@ class IconArray:
             max(high, middle) if high <= NEVER_ABOVE else 100,
         )
 
-    def icons(self) -> Iterator[Icon]:
-        """Return the hundred icons, row by row from the top left."""
-        for place in range(100):
-            state = (
-                "sure"
-                if place < self.low
-                else "middle"
-                if place < self.middle
-                else "possible"
-                if place < self.high
-                else "out"
-            )
-            yield Icon(place % ROW, place // ROW, state)
+    @property
+    def counts(self) -> list[tuple[str, int, str]]:
+        """The hundred by what becomes of them: state, how many, and what it means; none of which there is none."""
+        found = [
+            ("sure", self.low, "match, even at the low end of the range"),
+            ("middle", self.middle - self.low, f"more match in the best estimate ({self.middle} filled)"),
+            ("possible", self.high - self.middle, "more would match at the high end of the range"),
+            ("out", 100 - self.high, "don’t match, even at the high end"),
+        ]
+        return [one for one in found if one[1]]
 
 
 def icons(counts: Iterable[tuple[str, int, str]]) -> Iterator[Icon]:

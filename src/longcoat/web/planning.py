@@ -1,4 +1,4 @@
-"""The plans of profiles, each made once however many pages and people ask for it at the same time."""
+"""The plans of profiles, each made once for the same answers, however many pages and people ask at the same time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class Planner:
-    """Makes and remembers what is worked out from a profile. It is forgotten when the profile changes, or the server stops.
+    """Makes and remembers what is worked out from a profile's answers: who takes a change back finds what was there before.
 
     Args:
         today: The day that plans are made for.
@@ -32,7 +32,7 @@ class Planner:
     def __init__(self, today: date, seed: int, catalog: Catalog | None) -> None:
         self.today, self.seed, self.catalog = today, seed, catalog
         self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[Any, ...], Future[Any]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], Future[Any]] = OrderedDict()
 
     def work_out(self, kept: Kept) -> Work:
         """Work out what the plan of a profile rests on.
@@ -43,7 +43,7 @@ class Planner:
         return work_out(kept.applicant, self.today, self.catalog, seed=self.seed)
 
     def once(self, kept: Kept, what: str, make: Callable[[], T]) -> T:
-        """Return what `make` returns, made once for this revision of the profile.
+        """Return what `make` returns, made once for these answers.
 
         Args:
             kept: The profile.
@@ -71,7 +71,7 @@ class Planner:
 
     def _place(self, kept: Kept, what: str) -> tuple[Future[Any], bool]:
         """Return where a result is or will be, and whether it is for the caller to make it."""
-        key = (kept.word, kept.revision, what)
+        key = (kept.content, what)
         with self._lock:
             found = self._known.get(key)
             mine = found is None
@@ -86,7 +86,7 @@ class Planner:
             place.set_result(make())
         except BaseException as error:
             with self._lock:
-                self._known.pop((kept.word, kept.revision, what), None)
+                self._known.pop((kept.content, what), None)
             place.set_exception(error)
 
     def _make_room(self, what: str) -> None:
@@ -94,10 +94,11 @@ class Planner:
         while len(self._known) > ROOM:
             self._known.popitem(last=False)
         if what in HEAVY:
-            for old in [key for key in self._known if key[2] == what][:-ROOM_FOR_HEAVY]:
+            for old in [key for key in self._known if key[1] == what][:-ROOM_FOR_HEAVY]:
                 del self._known[old]
 
-    def forget(self) -> None:
-        """Forget everything."""
+    def forget(self, kept: Kept | None = None) -> None:
+        """Forget everything, or all about one profile's answers."""
         with self._lock:
-            self._known.clear()
+            for key in [key for key in self._known if kept is None or key[0] == kept.content]:
+                del self._known[key]

@@ -24,8 +24,10 @@ from longcoat.reports.roadmap import wording as roadmap_wording
 from longcoat.vocabulary import specialty
 from longcoat.web.answers.field import hint_of
 from longcoat.web.markdown import markdown, markdown_line
+from longcoat.web.naming import named, question_of
 from longcoat.web.pictures import IconArray, Scale, change_counts, course_counts, icons
 from longcoat.web.selection import TITLES
+from longcoat.web.telling import FIRMNESS, choices
 
 #: The pages of a profile: last part of the address, and what it is called.
 ROOMS = (
@@ -68,6 +70,7 @@ def environment() -> Environment:
         "markdown": markdown,
         "markdown_line": markdown_line,
         "moment": moment,
+        "named": named,
         "points": points,
         "points_plain": lambda gain: str(abs(round(100 * gain.mean))),
         "size_span": size_span,
@@ -94,7 +97,10 @@ def environment() -> Environment:
         "entry_noun": entry_noun,
         "cited": cited,
         "coming": coming,
+        "firmness": FIRMNESS,
         "icon_array": IconArray.of,
+        "question_of": question_of,
+        "words_to_choose": choices,
         "scale_of": scale_of,
         "season_of_fee": season_of_fee,
         "signaled": signaled,

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from longcoat.plan import Entry, Plan
 from longcoat.vocabulary import specialty, state_name
 
-#: Rows on a page: few screens of a phone, and light. Judgement.
-ROWS = 20
+#: Rows on a page: few screens of a phone, and light; and so many short ones for whoever wants all, or prints. Judgement.
+ROWS, MANY = 20, 80
 #: Name in the address → what to sort by; the first is the plan's own order.
 ORDERS: Mapping[str, Callable[[Entry], Any]] = {
     "plan": lambda entry: entry.position,
@@ -91,18 +91,31 @@ class Selection:
             and _speaks_of(entry, words)
         ]
         kept.sort(key=ORDERS[order] if order in ORDERS else ORDERS["plan"], reverse=backwards)
-        pages = max(1, ceil(len(kept) / ROWS))
+        rows = ROWS
+        if query.get("rows") == str(MANY):
+            rows, asked["rows"] = MANY, str(MANY)
+        pages = max(1, ceil(len(kept) / rows))
         wanted = query.get("page", "1")
         page = min(max(int(wanted) if wanted.isdigit() and len(wanted) < 6 else 1, 1), pages)
-        shown = kept if query.get("page") == "all" else kept[(page - 1) * ROWS : page * ROWS]
-        if query.get("page") == "all":
-            asked["page"] = "all"
+        shown = kept[(page - 1) * rows : page * rows]
         return cls(plan, tuple(shown), len(kept), len(plan.entries), page, pages, asked)
 
     @property
     def everything(self) -> bool:
-        """Whether all rows stand on one page."""
-        return self.asked.get("page") == "all" or self.pages == 1
+        """Whether all rows stand on this page."""
+        return self.pages == 1
+
+    @property
+    def many(self) -> bool:
+        """Whether many short rows stand on a page instead of few with their ranges drawn."""
+        return "rows" in self.asked
+
+    @property
+    def more_on_a_page(self) -> str:
+        """What the other number of rows is called; empty where it would make no difference."""
+        if self.many:
+            return f"{ROWS} on a page" if self.found > ROWS else ""
+        return "" if self.everything else "All on one page" if self.found <= MANY else f"{MANY} on a page"
 
     @property
     def chosen(self) -> list[tuple[str, str, str]]:

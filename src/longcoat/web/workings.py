@@ -1,4 +1,4 @@
-"""What several pages work out from a profile, each once for a revision of it."""
+"""What several pages work out from a profile, each once for the same answers."""
 
 from __future__ import annotations
 

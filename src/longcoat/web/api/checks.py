@@ -53,7 +53,7 @@ ENDPOINTS = (
         "POST",
         "/checks/{paper}",
         "checkText",
-        "Return the remarks on a statement, entries or an answer; nothing is kept.",
+        "Return the remarks on a statement, entries, a box of the application or an answer; nothing is kept.",
         record(findings=listed(FINDING), measures={"type": "object"}, in_order=listed(TEXT)),
         check,
         (Parameter("paper", "what kind of text it is", PAPER, "path", True),),

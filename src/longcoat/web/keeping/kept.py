@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +39,11 @@ class Kept:
     def applicant(self) -> Applicant:
         """The profile, checked; only checked profiles are kept."""
         return Applicant.model_validate(dict(self.values))
+
+    @cached_property
+    def content(self) -> str:
+        """What stands for the answers themselves: the same answers, whenever and wherever they are kept, have the same."""
+        return hashlib.sha256(json.dumps(self.values, sort_keys=True).encode()).hexdigest()
 
     @property
     def name(self) -> str:

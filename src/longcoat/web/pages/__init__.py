@@ -30,6 +30,7 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
         roadmap,
         standing,
         start,
+        told,
         what_if,
         where,
     )
@@ -47,6 +48,7 @@ def all_pages() -> tuple[Page | ProfilePage, ...]:
         budget,
         compare,
         look_ups,
+        told,
         find,
         what_if,
         roadmap,

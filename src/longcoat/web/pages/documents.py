@@ -15,10 +15,12 @@ from longcoat.errors import InputError
 from longcoat.guidance.checks import (
     Checked,
     CheckFinding,
+    Field,
     Question,
     check_answer,
     check_entries,
     check_statement,
+    check_supplement,
 )
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
@@ -35,7 +37,9 @@ class Paper:
         title: What it is called.
         about: What is looked at.
         label: What the box asks for.
-        check: Checks it.
+        check: Checks it; the last argument is one of `choices`, or empty.
+        choose: What is asked beside the text; empty for nothing.
+        choices: What can be answered to that, each with its words.
     """
 
     slug: str
@@ -43,6 +47,29 @@ class Paper:
     about: str
     label: str
     check: Check
+    choose: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def chosen(self, value: str) -> str:
+        """Return a choice if it is one, else the first."""
+        values = [one for one, _ in self.choices]
+        return value if value in values else next(iter(values), "")
+
+
+def _answer(text: str, applicant: Applicant | None, asked: str) -> Checked:
+    return check_answer(text, applicant, Question(asked) if asked else None)
+
+
+def _box(field: Field, title: str, label: str) -> Paper:
+    """One of the boxes of the application: each has a text of its own."""
+    about = f"The box that asks {field.words}. Reasons of your own, your ties, length and worn phrases are looked at."
+    return Paper(
+        f"why-{field.value}",
+        title,
+        about,
+        label,
+        lambda text, applicant, _: check_supplement(text, field, applicant),
+    )
 
 
 PAPERS: Mapping[str, Paper] = {
@@ -59,11 +86,14 @@ PAPERS: Mapping[str, Paper] = {
             "Your descriptions of experiences, an empty line between two",
             lambda text, applicant, _: check_entries(text, applicant),
         ),
+        _box(Field.REGION, "Why a region", "Why you prefer this region"),
+        _box(Field.PROGRAM, "Why a program", "Why this program"),
+        _box(Field.MEANINGFUL, "Most meaningful", "Why this experience was among the most meaningful"),
         Paper(
-            "answer", "An answer",
+            "answer", "Interview answer",
             "An answer as you would say it in an interview: fact, context, change, evidence, a look forward; no defence.",
-            "Your answer, as you would say it",
-            lambda text, applicant, asked: check_answer(text, applicant, Question(asked) if asked in list(Question) else None),
+            "Your answer, as you would say it", _answer,
+            "What was asked", (("", "Find out from the answer"), *((one.value, one.words) for one in Question)),
         ),
     )
 }  # fmt: skip
@@ -97,14 +127,14 @@ def _page(asked: AskedOf, paper: Paper, text: str, is_saved: bool) -> Response:
     checked, problem = None, ""
     if text.strip():
         try:
-            checked = paper.check(text, asked.kept.applicant, asked.value("question"))
+            checked = paper.check(text, asked.kept.applicant, paper.chosen(asked.value("choice")))
         except InputError as error:
             problem = str(error)
     findings = [(number, one) for number, one in enumerate(checked.findings, 1)] if checked else []
     template = "documents/findings.html" if asked.wants_fragment else "documents.html"
     return asked.page(
         template, paper=paper, papers=PAPERS.values(), text=text, checked=checked, findings=findings, problem=problem,
-        marked=marked(text, findings), is_saved=is_saved, questions=list(Question), question=asked.value("question"),
+        marked=marked(text, findings), is_saved=is_saved, choice=paper.chosen(asked.value("choice")),
     )  # fmt: skip
 
 

@@ -62,6 +62,7 @@ def ask_to_delete(asked: AskedOf) -> Response:
 def delete(asked: AskedOf) -> Response:
     """Delete the profile and everything noted with it."""
     asked.desk.store.delete(asked.kept.word)
+    asked.desk.planner.forget(asked.kept)
     return RedirectResponse("/", 303)
 
 

@@ -11,6 +11,7 @@ from longcoat.programs import evidence_card, historic_before
 from longcoat.web.desk import AskedOf
 from longcoat.web.eligibility import not_eligible
 from longcoat.web.page import ProfilePage
+from longcoat.web.telling import inquiries
 
 
 def show(asked: AskedOf) -> Response:
@@ -22,15 +23,19 @@ def show(asked: AskedOf) -> Response:
         raise HTTPException(404) from None
     entry = next((one for one in asked.plan().entries if one.program.id == program.id), None)
     wants = asked.kept.applicant.preferences
+    card = evidence_card(program, asked.today)
     return asked.page(
         "program.html",
-        card=evidence_card(program, asked.today),
+        card=card,
         entry=entry,
         plan=asked.plan(),
         closed=not_eligible(asked, [program.id]).get(program.id, ""),
         historic_before=historic_before(),
         pinned=program.id in (wants.must_have or ()),
         excluded=program.id in (wants.never or ()),
+        can_tell=asked.desk.packs is not None,
+        inquiries=list(inquiries(card, asked.kept.applicant.type)) if asked.desk.packs else [],
+        told=asked.query.get("told", ""),
     )
 
 

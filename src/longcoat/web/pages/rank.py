@@ -85,7 +85,7 @@ def change(asked: AskedOf) -> Response:
         ranking = Ranking(ranking.order, asked.value("rest") == "silent")
     noted = {"order": list(ranking.order), "rest_silent": ranking.rest_silent} if ranking.order else None
     asked.desk.store.write_note(asked.kept.word, "rank", noted)
-    return asked.to(f"/rank?moved={program}" if program.isdigit() else "/rank")
+    return asked.to(f"/rank?moved={program}" if program in ranking.order else "/rank")
 
 
 def _noted(asked: AskedOf) -> Ranking:

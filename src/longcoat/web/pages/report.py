@@ -9,7 +9,7 @@ from longcoat.reports.document.block import Document
 from longcoat.reports.workbook import as_workbook
 from longcoat.web.desk import AskedOf, download
 from longcoat.web.page import ProfilePage
-from longcoat.web.workings import assessment, roadmap, waiting
+from longcoat.web.workings import assessment, done_tasks, roadmap, waiting
 
 
 def show(asked: AskedOf) -> Response:
@@ -19,7 +19,7 @@ def show(asked: AskedOf) -> Response:
 
 def pdf(asked: AskedOf) -> Response:
     """Send the report as a PDF, the same as ``longcoat report --pdf``."""
-    made = asked.once("pdf", lambda one: as_pdf(_document(one)))
+    made = asked.once(f"pdf {done_tasks(asked)}", lambda one: as_pdf(_document(one)))
     return download(made, "application/pdf", "longcoat-report.pdf")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from longcoat.applicant import Applicant, read_profile, read_profile_bytes
 from longcoat.errors import InputError, Problem, ProfileError
+from longcoat.web.ahead import look_ahead
 from longcoat.web.answers import Form, filled_from, six_questions, typed
 from longcoat.web.desk import Asked
 from longcoat.web.forms import FileTooLargeError, uploaded_from
@@ -21,7 +23,9 @@ NOTHING_CHOSEN = "No file was chosen. Right would be: a profile from your disk, 
 
 def show(asked: Asked) -> Response:
     """Show what can be begun or gone on with."""
-    return _start(asked, filled_from(six_questions(), {}, first=True))
+    shown = _start(asked, filled_from(six_questions(), {}, first=True))
+    shown.background = BackgroundTask(look_ahead, asked)  # once the page is sent
+    return shown
 
 
 def begin(asked: Asked) -> Response:
