@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from longcoat.chances import Chances, leave_out_from
+from longcoat.portfolio.alike import Alike
 from longcoat.portfolio.curve import Point, curve_of
 from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.preference import Preference
@@ -105,7 +106,7 @@ def choose(
 
 
 def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int) -> Problem:
-    """Return the choice as plain arrays.
+    """Return the choice as plain arrays, with scenarios that are alike taken together.
 
     A program whose door is more likely shut than open gets no signal, even when the profile insists on it.
     """
@@ -114,13 +115,14 @@ def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int
         for slug in sorted(set(limits.slugs))
         for name, count in signal_quota(slug, season).tiers
     ]
+    alike, draws = Alike.of(chances.ground), chances.draws
     return Problem(
-        chances.accepted,
-        chances.weights,
+        alike.mean(chances.accepted, draws),
+        alike.weights(chances.weights),
         wanted.utility,
         limits,
         tuple(tiers),
-        lambda rows, tier: chances.signalled(rows, tier.name)[1],
+        lambda rows, tier: alike.mean(chances.signalled(rows, tier.name)[1], draws),
         chances.gated < leave_out_from(),
         chances.catalog.ids.tolist(),
         lambda rows, tier: _invitations(chances, rows, tier),
