@@ -47,6 +47,11 @@ class ScorePassage:
         return self.before + self.sentences + (self.after[:2] if len(self.sentences) == 1 else ())
 
     @property
+    def since(self) -> tuple[Sentence, ...]:
+        """What is told from the setback on; all of it where none is told."""
+        return self.sentences[next((n for n, one in enumerate(self.sentences) if said("setback", one)), 0) :]
+
+    @property
     def explaining(self) -> int:
         """How many sentences explain: those at the end that only bring evidence are the pivot and don't count."""
         last = len(self.sentences)
@@ -176,8 +181,17 @@ def _tells_more(sentence: Sentence, *, before: bool = False) -> bool:
 def _tells_context(told: Sequence[Sentence]) -> bool:
     setback = next((place for place, one in enumerate(told) if said("setback", one)), 0)
     return any(
-        _gives_cause(one) or _tells_more(one, before=place < setback) for place, one in enumerate(told)
+        _tells_more(one, before=place < setback)
+        or (_gives_cause(one) and not (place > setback and _came_after(one)))
+        for place, one in enumerate(told)
     )
+
+
+def _came_after(sentence: Sentence) -> bool:
+    """What changed, told after the setback; its "neighbor" is no circumstance unless there is a "because" or a "had"."""
+    earlier = any(_was_before(a, b) for a, b in pairwise(sentence.words))
+    because = {"because", "since"} & sentence.vocabulary
+    return said("change", sentence) and not (said("setback", sentence) or earlier or because)
 
 
 def _changed_by_me(sentence: Sentence) -> bool:
@@ -295,7 +309,7 @@ def _length(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Chec
 def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[CheckFinding]:
     """A change in the first person shows responsibility as well as a word for it does (A160)."""
     has = {part: any(passage.has(part) for passage in passages) for part in PARTS}
-    steps = any(own_step(one) and not _blames(one) for passage in passages for one in passage.sentences)
+    steps = any(own_step(one) and not _blames(one) for passage in passages for one in passage.since)
     # Whoever apologizes takes it upon themselves, too much rather than too little.
     sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
     mine = any(_changed_by_me(s) for passage in passages for s in (*passage.sentences, *passage.after))
