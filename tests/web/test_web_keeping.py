@@ -162,11 +162,16 @@ def test_a_plan_is_made_once_however_many_ask_and_a_failure_is_not_remembered() 
     assert planner.once(kept, "broken", lambda: 2) == 2
     changed = store.save(kept, SOMEONE.model_copy(update={"match_year": 2029}), "saved")
     assert planner.once(changed, "plan", lambda: "anew") == "anew"
+    assert planner.once(store.undo(changed), "plan", slow) == 1  # what was there before is there again
+    assert planner.once(store.add(SOMEONE, "the same answers"), "plan", slow) == 1
+    planner.forget(kept)
+    assert planner.once(kept, "plan", slow) == 2
 
 
 def test_what_holds_whole_scenarios_is_kept_for_the_last_few_profiles_only() -> None:
     store, planner, made = ProfileStore(), Planner(TODAY, 1, None), []
-    profiles = [store.add(SOMEONE, "begun") for _ in range(5)]
+    years = range(2028, 2033)
+    profiles = [store.add(SOMEONE.model_copy(update={"match_year": year}), "begun") for year in years]
     for kept in (*profiles, *profiles[-3:], profiles[0]):
         planner.once(kept, "choosing", lambda: made.append(1))
     assert len(made) == 6
