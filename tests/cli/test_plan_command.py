@@ -12,60 +12,56 @@ from pathlib import Path
 import pytest
 
 from common import EXAMPLES
+from running import run_longcoat
 
 PROFILE = EXAMPLES / "los-angeles-family-medicine.toml"
 TODAY = ("--today", "2026-11-21")
 
 
-def longcoat(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def piped(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own, as a shell does; all other tests here run it in theirs."""
     command = [sys.executable, "-c", "from longcoat.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
-def test_the_plan_is_readable_when_piped(tmp_path):
-    done = longcoat("plan", PROFILE, *TODAY, cwd=tmp_path)
+def test_the_plan_is_readable_when_piped_and_twice_the_same_bytes(tmp_path):
+    done = piped("plan", PROFILE, *TODAY, "--json", tmp_path / "plan.json")
     assert done.returncode == 0
-    assert not done.stderr
+    assert done.stderr == f"written: {tmp_path / 'plan.json'}\n"
     assert "\x1b" not in done.stdout
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
     for title in ("WHERE YOU STAND", "THE LIST", "SIGNALS", "WHAT IT COSTS", "WHAT THE NUMBERS LEAVE OUT"):
         assert title in done.stdout
+    assert done.stdout == run_longcoat("plan", PROFILE, *TODAY).out
+    kept = (tmp_path / "plan.json").read_text("utf-8")
+    assert kept == run_longcoat("plan", PROFILE, *TODAY, "--json", "-").out
+    assert json.loads(kept)["seed"] == 1
 
 
-def test_twice_the_same_bytes(tmp_path):
-    first, second = (longcoat("plan", PROFILE, *TODAY, "--json", "-", cwd=tmp_path) for _ in range(2))
-    assert first.stdout == second.stdout
-    assert json.loads(first.stdout)["seed"] == 1
-
-
-def test_json_and_csv_tell_the_same_list(tmp_path):
-    done = longcoat("plan", PROFILE, *TODAY, "--json", "plan.json", "--csv", "plan.csv", cwd=tmp_path)
-    assert done.returncode == 0
+def test_json_and_csv_tell_the_same_list_and_no_answer_of_the_profile(tmp_path):
+    done = run_longcoat("plan", PROFILE, *TODAY, "--json", "plan.json", "--csv", "plan.csv", cwd=tmp_path)
+    assert done.code == 0
     plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
     rows = list(csv.DictReader(io.StringIO((tmp_path / "plan.csv").read_text("utf-8"))))
     assert [entry["program"]["id"] for entry in plan["entries"]] == [row["program_id"] for row in rows]
     assert float(rows[0]["invitation"]) == plan["entries"][0]["invitation"]["mean"]
-
-
-def test_the_json_holds_no_answer_of_the_profile(tmp_path):
-    done = longcoat("plan", PROFILE, *TODAY, "--json", "-", cwd=tmp_path)
-    assert "Island Bay" not in done.stdout
-    assert "grandmother" not in done.stdout
-    assert "Ran out of time" not in done.stdout
+    for answer in ("Island Bay", "grandmother", "Ran out of time"):
+        assert answer in PROFILE.read_text("utf-8")
+        assert answer not in str(plan)
 
 
 def test_a_shorter_list_and_another_budget_can_be_asked_for(tmp_path):
-    done = longcoat(
+    done = run_longcoat(
         "plan", PROFILE, *TODAY, "--programs", "12", "--budget", "900", "--json", "-", cwd=tmp_path
     )
-    plan = json.loads(done.stdout)
+    plan = json.loads(done.out)
     assert len(plan["entries"]) == 12
     assert plan["bill"]["budget"] == 900
 
 
 def test_brief_leaves_the_reasons_out(tmp_path):
     long, brief = (
-        longcoat("plan", PROFILE, *TODAY, *more, cwd=tmp_path).stdout.count("\n")
+        run_longcoat("plan", PROFILE, *TODAY, *more, cwd=tmp_path).out.count("\n")
         for more in ((), ("--brief",))
     )
     assert brief < 0.7 * long
@@ -135,25 +131,25 @@ def test_when_one_of_two_files_can_not_be_written_neither_is(tmp_path):
 def refused(folder: Path, expected: str, *arguments: str | Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     outputs = () if "--csv" in arguments else ("--csv", "list.csv")
-    done = longcoat("plan", *arguments, *TODAY, *outputs, cwd=folder)
-    assert done.returncode == 2
-    assert expected in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not done.stdout
+    done = run_longcoat("plan", *arguments, *TODAY, *outputs, cwd=folder)
+    assert done.code == 2
+    assert expected in done.err
+    assert "Traceback" not in done.err
+    assert not done.out
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 
 def test_a_profile_of_the_older_format_is_brought_up_to_date_with_a_copy_kept(tmp_path):
     old = 'schema = 1\ntype = "us-img"\nstep1 = "fail, pass"\nstep2_ck = 221\nspecialty = "FM"\nhome = "Los Angeles, CA"\n'
     (tmp_path / "old.toml").write_text(f"{old}match_year = 2028\ngrad_year = 2026\nbudget = 1500\n", "utf-8")
-    done = longcoat("plan", "old.toml", *TODAY, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "is now of format 2" in done.stderr
+    done = run_longcoat("plan", "old.toml", *TODAY, cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert "is now of format 2" in done.err
     assert (tmp_path / "old.toml.1.bak").read_text("utf-8").startswith(old)
     assert "schema = 2" in (tmp_path / "old.toml").read_text("utf-8")
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest(tmp_path):
-    done = longcoat("pln", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "Did you mean 'plan'?" in done.stderr
+    done = run_longcoat("pln", cwd=tmp_path)
+    assert done.code == 2
+    assert "Did you mean 'plan'?" in done.err

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from running import Said, run_longcoat
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "los-angeles-family-medicine.toml"
 
 
-def prefer(file: Path, typed: str) -> subprocess.CompletedProcess[str]:
-    words = [
-        sys.executable,
-        "-c",
-        "from longcoat.cli import main; main()",
-        "profile",
-        "prefer",
-        str(file),
-        "--today",
-        "2026-11-28",
-    ]
-    return subprocess.run(
-        words, input=typed, capture_output=True, text=True, env=dict(os.environ), check=False
-    )
+def prefer(file: Path, typed: str) -> Said:
+    return run_longcoat("profile", "prefer", file, "--today", "2026-11-28", typed=typed)
 
 
 @pytest.fixture
@@ -40,7 +27,7 @@ def test_who_always_takes_the_wanted_list_values_it_more_than_who_never_does(
 ) -> None:
     other = Path(shutil.copy(file, tmp_path / "other.toml"))
     eager, cool = prefer(file, "b\n" * 12), prefer(other, "a\n" * 12)
-    assert (eager.returncode, cool.returncode) == (0, 0), eager.stderr + cool.stderr
+    assert (eager.code, cool.code) == (0, 0), eager.err + cool.err
     worth = [tomllib.loads(each.read_text("utf-8"))["preferences"]["place_worth"] for each in (file, other)]
     assert worth[0] > worth[1]
 
@@ -48,18 +35,18 @@ def test_who_always_takes_the_wanted_list_values_it_more_than_who_never_does(
 def test_the_profile_keeps_its_comments_and_a_copy_stays(file: Path) -> None:
     before = file.read_text("utf-8")
     done = prefer(file, "a\nB\na\n" * 4)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     assert [one.read_text("utf-8") for one in file.parent.glob("me.toml.*.bak")] == [before]
     assert "# How to read this file" in file.read_text("utf-8")
-    assert "preferences.place_worth = " in done.stdout
+    assert "preferences.place_worth = " in done.out
 
 
 def test_who_stops_changes_nothing_and_a_wrong_answer_is_asked_again(file: Path) -> None:
     before = file.read_bytes()
     done = prefer(file, "maybe\n\n")
-    assert done.returncode == 0
-    assert "Please answer A or B" in done.stdout
-    assert "Nothing was written." in done.stdout
+    assert done.code == 0
+    assert "Please answer A or B" in done.out
+    assert "Nothing was written." in done.out
     assert file.read_bytes() == before
 
 
@@ -67,5 +54,5 @@ def test_a_profile_that_wants_nothing_in_particular_is_told_what_would_be_right(
     bare = tmp_path / "bare.toml"
     bare.write_text('type = "us-img"\nmatch_year = 2028\n[preferences]\nspecialties = ["FM"]\n', "utf-8")
     done = prefer(bare, "")
-    assert done.returncode == 2
-    assert "nothing to compare" in done.stderr
+    assert done.code == 2
+    assert "nothing to compare" in done.err

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from longcoat.figures import all_ids
 from longcoat.figures.reference import reference
+from running import run_longcoat
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "figures.md"
 
 
 def run(*words: str, code: int = 0) -> str:
-    main = "from longcoat.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", main, "figures", *words], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
+    return run_longcoat("figures", *words).expect(code)
 
 
 def narrow(text: str) -> bool:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 
 from common import EXAMPLES
 from longcoat.programs.packs import read_pack
+from running import run_longcoat
 
 ID = "1200521478"
 BUNDLED = Path(__file__).parents[2] / "src" / "longcoat" / "programs" / "packs_data"
@@ -21,24 +19,12 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run longcoat with folders of its own; returns what it says on the stream that its exit code stands for."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run longcoat with a user's own data; returns what it says on the stream that its exit code stands for."""
+    monkeypatch.setenv("LONGCOAT_DATA", str(tmp_path / "data"))
 
-    def longcoat(*words: str, code: int = 0, cache: Path | None = None) -> str:
-        folders = {
-            "LONGCOAT_DATA": str(tmp_path / "data"),
-            "LONGCOAT_CACHE": str(cache or tmp_path / "cache"),
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", "from longcoat.cli import main; main()", *words],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            env={**os.environ, **folders},
-        )
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout if code == 0 else done.stderr
+    def longcoat(*words: str, code: int = 0) -> str:
+        return run_longcoat(*words).expect(code)
 
     return longcoat
 
@@ -144,16 +130,18 @@ def test_a_damaged_pack_of_mine_is_named_by_every_command_and_not_passed_over(ru
     assert run("programs", "tell", ID, "letters", "3", code=2) == said
 
 
-def test_the_catalog_is_built_by_itself_and_by_hand(run: Run, tmp_path: Path) -> None:
-    run("programs", "search", "kaiser")
+def test_the_catalog_is_built_by_itself_and_by_hand(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LONGCOAT_CACHE", str(tmp_path / "cache"))
+    found = run("programs", "search", "kaiser")
     (file,) = (tmp_path / "cache").glob("*.sqlite")
     said = run("packs", "build")
     assert str(file) in said
     assert " facts, built in " in said
     (tmp_path / "blocked").write_text("in the way", "utf-8")
-    assert run("programs", "search", "kaiser", cache=tmp_path / "blocked") == run(
-        "programs", "search", "kaiser"
-    )
+    monkeypatch.setenv("LONGCOAT_CACHE", str(tmp_path / "blocked"))
+    assert run("programs", "search", "kaiser") == found
 
 
 def test_a_contribution_is_checked_with_every_problem(run: Run, tmp_path: Path) -> None:

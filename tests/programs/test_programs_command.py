@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from longcoat.programs import load_catalog
+from running import run_longcoat
 
 
 def run(*words: str, code: int = 0) -> str:
-    main = "from longcoat.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", main, "programs", *words], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
+    return run_longcoat("programs", *words).expect(code)
 
 
 def test_a_search_is_a_table_of_80_columns_that_cuts_nothing_off() -> None:

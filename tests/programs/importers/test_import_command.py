@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import import_files as made
 
 from longcoat.programs.packs import read_pack
+from running import run_longcoat
 
 Run = Callable[..., str]
 TODAY = ("--today", "2026-11-21")
@@ -23,24 +23,11 @@ CODE = [sys.executable, "-c", "from longcoat.cli import main; main()", "programs
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "LONGCOAT_DATA": str(tmp_path / "data"), "LONGCOAT_CACHE": str(tmp_path / "cache")}
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("LONGCOAT_DATA", str(tmp_path / "data"))
 
-
-@pytest.fixture
-def run(tmp_path: Path, environment: dict[str, str]) -> Run:
     def longcoat(*words: str, code: int = 0) -> str:
-        done = subprocess.run(
-            [*CODE, *words, *TODAY],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            cwd=tmp_path,
-            env=environment,
-        )
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout if code == 0 else done.stderr
+        return run_longcoat("programs", "import", *words, *TODAY, cwd=tmp_path).expect(code)
 
     return longcoat
 
@@ -152,9 +139,7 @@ def test_a_file_is_refused_under_another_name_and_told_its_own(run: Run, tmp_pat
     assert "There is no kind 'frieda'. Right would be: freida." in run("a.html", "--as", "frieda", code=2)
 
 
-def test_killed_at_any_moment_an_import_loses_nothing_that_was_there(
-    run: Run, tmp_path: Path, environment: dict[str, str]
-) -> None:
+def test_killed_at_any_moment_an_import_loses_nothing_that_was_there(run: Run, tmp_path: Path) -> None:
     (tmp_path / "first.xlsx").write_bytes(made.explorer_xlsx())
     run("first.xlsx")
     folder = tmp_path / "data" / "packs" / "import-residency-explorer"
@@ -164,7 +149,6 @@ def test_killed_at_any_moment_an_import_loses_nothing_that_was_there(
         going = subprocess.Popen(
             [*CODE, "next.csv", *TODAY],
             cwd=tmp_path,
-            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

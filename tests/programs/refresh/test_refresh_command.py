@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from common import TODAY
 from longcoat.cli.programs.refresh import _report
 from longcoat.programs import Evidence, Fact, Grade, Strength, load_catalog
 from longcoat.programs.packs import Pack, write_pack
 from longcoat.programs.refresh import PACK, Outcome, Refreshed, Visit
+from running import run_longcoat
 
 
-def run(folder: Path, *words: str, code: int = 0, before: str = "") -> str:
-    main = f"{before}; from longcoat.cli import main; main()".lstrip("; ")
-    place = {"LONGCOAT_DATA": str(folder / "data"), "LONGCOAT_CACHE": str(folder.parent / "cache")}
-    done = subprocess.run(
-        [sys.executable, "-c", main, "programs", "refresh", *words],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, **place},
-    )
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
+def run(folder: Path, *words: str, code: int = 0) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LONGCOAT_DATA", str(folder / "data"))
+        return run_longcoat("programs", "refresh", *words).expect(code)
 
 
 def test_a_dry_run_says_whom_it_would_visit_and_writes_nothing(tmp_path: Path) -> None:
@@ -82,9 +75,9 @@ def test_a_state_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
     assert "Califrnia" in run(tmp_path, "--state", "Califrnia", "--dry-run", code=2)
 
 
-def test_without_the_extra_it_says_how_to_install_it(tmp_path: Path) -> None:
-    missing = "import sys; sys.modules['scrapy'] = None"
-    told = run(tmp_path, "--program", "1200500750", code=2, before=missing)
+def test_without_the_extra_it_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scrapy", None)
+    told = run(tmp_path, "--program", "1200500750", code=2)
     assert "pip install 'longcoat[refresh]'" in told
     assert not (tmp_path / "data").exists()
 
