@@ -82,6 +82,23 @@ def _studies(sentence: Sentence) -> bool:
     return bool(lexicon("scores").words("method") & sentence.vocabulary) or (does is not None and not forward)
 
 
+def speaks_of_exams(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of the applicant's exams by itself: it names one, or says two things of exams.
+
+    Example:
+        >>> told = Written("The three exams were not passed at first. The exam room smelled of soap.")
+        >>> [speaks_of_exams(one) for one in told.sentences]
+        [True, False]
+    """
+    rule = lexicon("scores")
+    if said("mention", sentence):
+        return True
+    near = {word.lemma for word in sentence.words} & rule.words("exam_near")
+    if len(near) < 2 or not near & rule.words("exam_core"):  # noqa: PLR2004
+        return False
+    return not any(other.find(sentence) for key in ("mention", "continues") for other in rule.meant(key).unless)
+
+
 def own_step(sentence: Sentence) -> bool:
     """Tell whether the applicant does something in it: "I" and a verb that is more than failing, passing or feeling.
 
@@ -221,7 +238,7 @@ def score_passages(written: Written) -> tuple[ScorePassage, ...]:
 
 
 def _passage(sentences: Sequence[Sentence]) -> Iterator[ScorePassage]:
-    mentions = [number for number, sentence in enumerate(sentences) if said("mention", sentence)]
+    mentions = [number for number, sentence in enumerate(sentences) if speaks_of_exams(sentence)]
     if not mentions:
         return
     sorry = lexicon("tone").meant("apology")
@@ -288,7 +305,7 @@ def check_scores(written: Written, applicant: Applicant | None) -> Iterator[Chec
     needed = None if applicant is None else scores_needed(applicant)
     if needed is False:
         for passage in passages:
-            first = next(sentence for sentence in passage.sentences if said("mention", sentence))
+            first = next(sentence for sentence in passage.sentences if speaks_of_exams(sentence))
             yield remark(written, "unneeded-scores", (first.start, passage.span[1]))
         return
     if not passages:
