@@ -6,7 +6,9 @@ import re
 import socket
 import subprocess
 from collections.abc import Callable, Mapping
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from serving import LONGCOAT, LOS_ANGELES, Server
@@ -92,6 +94,23 @@ def test_every_answer_is_sealed(served: Server, path: str) -> None:
     assert policy["form-action"] == "'self'"
     assert policy["script-src"] == policy["connect-src"] == "'self'"
     assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_only_what_is_the_same_for_everybody_is_compressed(served: Server) -> None:
+    """A page holds the secret of its forms beside words of the address; its compressed length could tell of it (BREACH)."""
+    place = urlsplit(served.address)
+    for path, short in (
+        ("/static/longcoat.css", True),
+        ("/static/htmx.js", True),
+        ("/", False),
+        ("/help", False),
+    ):
+        connection = HTTPConnection(str(place.hostname), place.port)
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        reply = connection.getresponse()
+        assert (reply.getheader("content-encoding") == "gzip") == short, path
+        assert not short or len(reply.read()) < 25_000
+        connection.close()
 
 
 @pytest.mark.parametrize(

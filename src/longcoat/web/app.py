@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -59,13 +60,16 @@ def create_app(
         today, Planner(today, seed, catalog), store, store.secret, given, catalog, packs, open_catalog
     )
     names = LOOPBACK | ({socket.gethostname()} if is_everywhere(host) else {host})
+    # What is the same for everybody is compressed. Pages never are: beside what an address says they hold a secret, and the
+    # length of both together would tell of it (BREACH).
+    short = [Middleware(GZipMiddleware, compresslevel=6)]
     return Starlette(
         routes=[
             *(page.route(desk) for page in all_pages()),
             *(endpoint.route(desk) for endpoint in all_endpoints()),
             Route("/api/openapi.json", _described),
-            Route("/static/htmx.js", _htmx(desk)),
-            Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+            Route("/static/htmx.js", _htmx(desk), middleware=short),
+            Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), middleware=short),
         ],
         middleware=[
             Middleware(Sealed),
