@@ -22,7 +22,22 @@ from longcoat.guidance.checks.written import Written
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
 #: Sets that were written later, in the order in which they were.
-LATER = ("fresh", "last", "final", "blind", "wide", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LATER = (
+    "fresh",
+    "last",
+    "final",
+    "blind",
+    "wide",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 PROFILES = {
     "la": "los-angeles-family-medicine",

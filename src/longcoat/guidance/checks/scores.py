@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.blame import blame_in
+from longcoat.guidance.checks.clause import clauses
 from longcoat.guidance.checks.finding import CheckFinding, remark
-from longcoat.guidance.checks.lexicon import lexicon
+from longcoat.guidance.checks.lexicon import Readable, lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.written import Sentence, Word, Written
 
@@ -94,9 +95,11 @@ def speaks_of_exams(sentence: Sentence) -> bool:
     if said("mention", sentence):
         return True
     near = {word.lemma for word in sentence.words} & rule.words("exam_near")
-    if len(near) < 2 or not near & rule.words("exam_core"):  # noqa: PLR2004
+    if len(near) < 2 or not near & rule.words("exam_core"):
         return False
-    return not any(other.find(sentence) for key in ("mention", "continues") for other in rule.meant(key).unless)
+    return not any(
+        other.find(sentence) for key in ("mention", "continues") for other in rule.meant(key).unless
+    )
 
 
 def own_step(sentence: Sentence) -> bool:
@@ -150,22 +153,22 @@ def _was_before(word: Word, after: Word) -> bool:
     return word.form in ("had", "'d") and after.form.isalpha() and after.form != after.lemma
 
 
-def _goes_on(sentence: Sentence) -> bool:
+def _goes_on(told: Readable) -> bool:
     """It speaks of how things are, in the present: no circumstances of then.
 
     Example:
-        >>> told = Written("I prefer to look ahead. I worked at night. A hurricane, a move, two jobs.")
-        >>> [_goes_on(one) for one in told.sentences]
+        >>> spoken = Written("I prefer to look ahead. I worked at night. A hurricane, a move, two jobs.")
+        >>> [_goes_on(one) for one in spoken.sentences]
         [True, False, False]
     """
     words = lexicon("scores")
     past = any(
         one.form in words.words("past")
         or (one.form != one.lemma and one.form.isalpha() and not one.form.endswith(("s", "ing", "er", "est")))
-        for before, one in pairwise((sentence.words[0], *sentence.words))
-        if one.form not in words.words("present") and before.form != "be"
+        for before, one in pairwise((told.words[0], *told.words))
+        if one.form not in words.words("present") and before.form not in ("be", "have", "has")
     )
-    return not past and words.meant("present_tense").find(sentence) is not None
+    return not past and words.meant("present_tense").find(told) is not None
 
 
 def _tells_more(sentence: Sentence, *, before: bool = False) -> bool:
@@ -189,9 +192,8 @@ def _tells_more(sentence: Sentence, *, before: bool = False) -> bool:
         return False
     words = lexicon("scores")
     known = words.words("exam_words") | words.words("function_words")
-    told = {
-        word.lemma for word in sentence.words if word.form.isalpha() and not {word.form, word.lemma} & known
-    }
+    then = [word for clause in clauses(sentence) if not _goes_on(clause) for word in clause.words]
+    told = {word.lemma for word in then if word.form.isalpha() and not {word.form, word.lemma} & known}
     return len(told) >= (1 if earlier or therefore else LEAST_TOLD)
 
 
@@ -304,9 +306,11 @@ def check_scores(written: Written, applicant: Applicant | None) -> Iterator[Chec
     passages = score_passages(written)
     needed = None if applicant is None else scores_needed(applicant)
     if needed is False:
+        # Only what names an exam: "the final examinations were passed" is no passage to be left out.
         for passage in passages:
-            first = next(sentence for sentence in passage.sentences if speaks_of_exams(sentence))
-            yield remark(written, "unneeded-scores", (first.start, passage.span[1]))
+            first = next((sentence for sentence in passage.sentences if said("mention", sentence)), None)
+            if first is not None:
+                yield remark(written, "unneeded-scores", (first.start, passage.span[1]))
         return
     if not passages:
         if needed and written.sentences:
