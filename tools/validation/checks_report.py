@@ -84,7 +84,8 @@ SETS = {
     "seventh": (
         "Plain words, on all kinds",
         "Statements, entries and answers in many voices, a good part of them in the English of people who learned it late. "
-        "Written in one go after the model of openings and the families of worn phrases had been made; committed before its first run.",
+        "Written in one go after the model of openings and the families of worn phrases had been made; committed before its "
+        "first run.",
     ),
     "sixth": (
         "Plain words, on the kinds that fell short in the fourth",
