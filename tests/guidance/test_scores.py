@@ -8,8 +8,9 @@ from longcoat.applicant import Applicant
 from longcoat.guidance import Tone, read_scores
 
 
-def with_exams(kind: str = "us-img", **exams) -> Applicant:
-    return Applicant(type=kind, match_year=2028, exams=exams, preferences={"specialties": ["FM", "IM"]})
+def with_exams(kind: str = "us-img", places: tuple[str, ...] = (), **exams) -> Applicant:
+    wishes = {"specialties": ["FM", "IM"], "places": list(places)}
+    return Applicant(type=kind, match_year=2028, exams=exams, preferences=wishes)
 
 
 def ck(score: int) -> list[dict]:
@@ -23,13 +24,27 @@ def ck(score: int) -> list[dict]:
         (220, "low in California and below average in Los Angeles"),
         (224, "low in California and below average in Los Angeles"),
         (225, "in the middle"),
-        (230, "near the mark"),
-        (234, "near the mark"),
-        (235, "at or above the mark"),
+        (230, "near 235, the mark"),
+        (234, "near 235, the mark"),
+        (235, "at or above 235, the mark"),
     ],
 )
 def test_a_step_2_ck_score_falls_into_the_band_that_the_founding_advice_gives_it(score, words):
-    assert words in read_scores(with_exams(step2_ck=ck(score)))[0].words
+    assert words in read_scores(with_exams(places=("los-angeles",), step2_ck=ck(score)))[0].words
+
+
+@pytest.mark.parametrize("score", [210, 222, 226])
+@pytest.mark.parametrize("places", [(), ("oregon", "pacific-coast"), ("texas",)])
+def test_marks_for_los_angeles_are_told_only_to_those_who_want_it(score, places):
+    words = read_scores(with_exams(places=places, step2_ck=ck(score)))[0].words
+    assert "Los Angeles" not in words
+    assert "California" not in words
+
+
+def test_somebody_who_wants_the_central_valley_hears_of_california():
+    words = read_scores(with_exams(places=("central-valley", "los-angeles"), step2_ck=ck(222)))[0].words
+    assert "low in California, but workable" in words
+    assert "Los Angeles" not in words
 
 
 @pytest.mark.parametrize("score", range(180, 301, 7))

@@ -12,7 +12,7 @@ from longcoat.applicant import Applicant
 from longcoat.chances import attitude_to_fail
 from longcoat.figures import Figure, FigureError, figure, figures
 from longcoat.guidance.finding import Finding, Tone
-from longcoat.vocabulary import specialty
+from longcoat.vocabulary import region, specialty
 
 
 @cache
@@ -49,7 +49,7 @@ def _step2_ck(applicant: Applicant) -> Iterator[Finding]:
             "step2-ck.no-score", "C2", Tone.UNKNOWN, "Step 2 CK: passed, but the profile gives no score."
         )
     else:
-        yield _banded("step2-ck.band", f"Step 2 CK {score}", "step2_ck", score)
+        yield _banded(applicant, "step2-ck.band", f"Step 2 CK {score}", "step2_ck", score)
         yield _among_first_takers(score)
         yield from (_in_specialty(applicant, slug, score) for slug in applicant.preferences.specialties)
 
@@ -71,9 +71,19 @@ def _not_passed(applicant: Applicant, taken: bool) -> Finding:
     )
 
 
-def _banded(rule: str, name: str, exam: str, score: int) -> Finding:
+def _banded(applicant: Applicant, rule: str, name: str, exam: str, score: int) -> Finding:
     band = next(row for row in _bands()[exam] if row.get("from", 0) <= score < row.get("below", 1000))
-    return Finding(rule, "C2", Tone(band["tone"]), f"{name} is {band['words']}.", judgement=True)
+    words = _for_place(applicant, band)
+    return Finding(rule, "C2", Tone(band["tone"]), f"{name} is {words}.", judgement=True)
+
+
+def _for_place(applicant: Applicant, band: Mapping[str, Any]) -> str:
+    """A mark for Los Angeles is nothing to somebody who wants Oregon: what is said goes by the first wanted place."""
+    words: str = band["words"]
+    told: Mapping[str, str] = band.get("at", {})
+    for first in (applicant.preferences.places or ())[:1]:
+        return next((at for place, at in told.items() if region(first).within(region(place))), words)
+    return words
 
 
 def _among_first_takers(score: int) -> Finding:
@@ -203,7 +213,7 @@ def _failed(applicant: Applicant) -> Iterator[Finding]:
 def _step1_score(applicant: Applicant) -> Iterator[Finding]:
     score = applicant.legacy_step1_score
     if score is not None:
-        yield _banded("step1.band", f"Step 1 {score}", "step1_legacy", score)
+        yield _banded(applicant, "step1.band", f"Step 1 {score}", "step1_legacy", score)
 
 
 def _growth(applicant: Applicant) -> Iterator[Finding]:
