@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from longcoat.applicant import Applicant
 from longcoat.chances import OwnRule, kin_words, places_of_other_language
+from longcoat.guidance.place_words import in_a_sentence
 from longcoat.plan.calendar import submission_opens
 from longcoat.plan.entry import Entry
 from longcoat.plan.plan import Bill
@@ -109,7 +110,11 @@ def _home(applicant: Applicant, pool: Catalog, entries: tuple[Entry, ...]) -> It
         there = len(pool.select(region=area))
         on_list = sum(area.contains(entry.program.state, entry.program.county) for entry in entries)
         names = " and ".join(specialty(one).name.lower() for one in wants.specialties)
-        yield f"{area.name} has {there} listed programs in {names} in all; {on_list} of them are on the list."
+        named = in_a_sentence(area)
+        yield (
+            f"{named[0].upper()}{named[1:]} has {there} listed programs in {names} in all; "
+            f"{on_list} of them are on the list."
+        )
     if wants.region_only:
         yield (
             "You accept the risk of applying in your wanted places only. Applying elsewhere too "
