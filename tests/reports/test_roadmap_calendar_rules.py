@@ -74,14 +74,21 @@ def test_the_calendar_says_who_made_it_and_by_which_version(lines):
     assert whole["CALSCALE"] == "GREGORIAN"
 
 
-def test_it_is_published_and_invites_nobody(lines):
-    """With METHOD REQUEST, or an organizer, Outlook and Google would treat it as an invitation to answer."""
-    assert [value for _, name, _, value in lines if name == "METHOD"] == ["PUBLISH"]
-    assert not {"ORGANIZER", "ATTENDEE", "RRULE", "RECURRENCE-ID"} & {name for _, name, _, _ in lines}
+def test_it_is_a_file_to_keep_and_no_message_that_invites(lines):
+    """A METHOD makes it a message between calendars: REQUEST is an invitation to answer, PUBLISH needs an ORGANIZER (RFC 5546,
+    3.2.1), and Outlook opens it as a calendar of its own instead of taking its events in."""
+    names = {name for _, name, _, _ in lines}
+    assert not {"METHOD", "ORGANIZER", "ATTENDEE", "RRULE", "RECURRENCE-ID"} & names
+
+
+def test_the_calendar_has_a_name_for_every_reader(lines):
+    """RFC 7986 has NAME; Google, Apple and Outlook look for X-WR-CALNAME."""
+    whole = {name: value for component, name, _, value in lines if component == "VCALENDAR"}
+    assert whole["NAME"] == whole["X-WR-CALNAME"] == "Residency 2028"
 
 
 def test_every_event_has_what_is_required_and_once(lines):
-    """UID and DTSTAMP are required (3.6.1), DTSTART with a METHOD too; Google skips events without DTSTART or an end."""
+    """UID and DTSTAMP are required (3.6.1), DTSTART too where there is no METHOD; Google skips events without one."""
     for one in events(lines):
         assert one.keys() >= {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "SEQUENCE"}
         assert re.fullmatch(r"\d{8}T\d{6}Z", one["DTSTAMP"][1]), "in UTC (3.8.7.2)"

@@ -1,4 +1,4 @@
-"""The roadmap as a calendar (RFC 5545) that Google, Apple and Outlook import."""
+"""The roadmap as a calendar (RFC 5545, RFC 7986) that Google, Apple and Outlook import."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def as_calendar(roadmap: Roadmap) -> bytes:
 
     Tasks are whole days, one at their beginning and one at their end; moments of the season are in UTC, so that they
     show right in every time zone. The same event keeps its UID whenever the roadmap is made anew, and its SEQUENCE
-    grows with the day, so that importing again moves events instead of doubling them.
+    grows with the day, so that importing again moves events instead of doubling them. It has no METHOD: it is a file to
+    keep and no message between calendars, which would need an organizer (RFC 5546, section 3.2.1).
 
     Example:
         >>> from longcoat.applicant import Applicant
@@ -41,7 +42,8 @@ def as_calendar(roadmap: Roadmap) -> bytes:
     calendar.add("prodid", "-//Longcoat//Roadmap//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    # The name twice: NAME is the standard's (RFC 7986), the other is what Google, Apple and Outlook look for.
+    calendar.add("name", f"Residency {roadmap.match_year}")
     calendar.add("x-wr-calname", f"Residency {roadmap.match_year}")
     _fill(calendar, roadmap)
     made: bytes = calendar.to_ical()
