@@ -121,8 +121,15 @@ def test_in_two_tabs_over_a_server_that_is_killed_and_started_again(
     one.page.get_by_label("None, and I know it").check()
     one.press("Save")
     other.page.get_by_label("None, and I know it").check()
+    one.go(f"{home}/what-if")
     first.kill()
+    letters = one.page.get_by_role("spinbutton", name="More letters")
+    letters.fill("1")
+    one.page.get_by_role("alert").filter(has_text="Longcoat doesn’t answer").wait_for()
     second = serve(data=tmp_path / "data", port=first.port)
+    letters.fill("2")
+    one.page.wait_for_url("**/what-if?*letters=2*")
+    assert one.page.get_by_role("alert").count() == 0
     assert other.press("Save").status == 409
     assert "saved in another tab or window" in other.page.inner_text(".summary")
     assert other.page.get_by_label("None, and I know it").is_checked()

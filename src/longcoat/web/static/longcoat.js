@@ -1,6 +1,22 @@
 /* Small comforts. Every page works without them. */
 "use strict";
 
+/* When the server doesn't answer, or not as it should, that is said: once, until it answers again. */
+const trouble = (words) => {
+  document.querySelector(".trouble")?.remove();
+  if (!words) return;
+  const said = document.createElement("p");
+  said.className = "trouble";
+  said.setAttribute("role", "alert");
+  said.textContent = words;
+  document.getElementById("content").prepend(said);
+};
+const SILENT = "Longcoat doesn’t answer. Is it still running? Start it again and load this page anew; what was saved is there.";
+const CHANGED = "This page is out of date: what it shows was changed or deleted elsewhere. Load it anew.";
+document.addEventListener("htmx:sendError", () => trouble(SILENT));
+document.addEventListener("htmx:responseError", () => trouble(CHANGED));
+document.addEventListener("htmx:afterSwap", () => trouble(""));
+
 /* A slider and its number say the same; only the number is sent. */
 document.addEventListener("input", (event) => {
   const box = event.target;
@@ -58,7 +74,7 @@ if (ranks) {
     const order = [...ranks.querySelectorAll(".rank")].map((row) => row.dataset.id);
     fetch(ranks.dataset.order, {
       method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ order }),
-    }).then(() => location.reload());
+    }).then((answer) => (answer.ok ? location.reload() : trouble(CHANGED)), () => trouble(SILENT));
   });
   /* After a move by button the focus stays with the program. */
   const moved = ranks.querySelector("[data-moved] button:not([disabled])");
