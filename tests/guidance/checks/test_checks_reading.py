@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from fpdf import FPDF
 
 from longcoat.errors import InputError
@@ -48,11 +50,50 @@ def test_a_table_in_a_word_document_is_read_too():
     assert LINES[0] in read_written(file.getvalue(), "me.docx")
 
 
+def tracked(words: str, how: str) -> str:
+    return f'<w:{how} {nsdecls("w")} w:id="1" w:author="a"><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:{how}>'
+
+
+def test_changes_that_are_tracked_are_read_as_accepted_and_comments_are_left_out():
+    document, file = Document(), io.BytesIO()
+    paragraph = document.add_paragraph("I sat with her ")
+    for words, how in (("all night, ", "moveFrom"), ("until noon, ", "ins"), ("and she slept.", "moveTo")):
+        paragraph._p.append(parse_xml(tracked(words, how)))
+    gone = f'<w:del {nsdecls("w")} w:id="2" w:author="a"><w:r><w:delText>Sorry.</w:delText></w:r></w:del>'
+    paragraph._p.append(parse_xml(gone))
+    document.add_comment(paragraph.runs[0], text="Shorten this!", author="Adviser")
+    document.save(file)
+    assert read_written(file.getvalue(), "me.docx") == "I sat with her until noon, and she slept."
+
+
+def test_the_fields_of_a_form_are_read():
+    document, file = Document(), io.BytesIO()
+    field = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>{LINES[1]}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(0, parse_xml(field))
+    document.add_paragraph(LINES[0])
+    document.save(file)
+    assert read_written(file.getvalue(), "me.docx").splitlines() == [LINES[1], LINES[0]]
+
+
+def test_a_typeset_pdf_is_read_without_ligatures_and_divided_words(tmp_path):
+    import typst
+
+    words = (
+        "In the first difficult winter of my clerkships I filled five official forms for fishermen. The administration "
+        "of the hospital meant that nobody examined the grandfather, and the sufficiently complicated affiliation was "
+        "explained to us by a well-organized receptionist."
+    )
+    source = tmp_path / "me.typ"
+    setting = '#set page(width: 8cm)\n#set text(lang: "en", hyphenate: true)\n#set par(justify: true)\n'
+    source.write_text(setting + words)
+    assert read_written(typst.compile(str(source)), "me.pdf").split() == words.split()
+
+
 def test_a_pdf_is_read():
     assert "what the bus costs" in read_written(pdf(*LINES), "me.pdf")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 def test_text_keeps_its_lines_in_any_usual_encoding(encoding):
     text = "I said “no” to the café.\r\n\r\nThe café said “yes” to me, and so it went on for years."
     assert read_written(text.encode(encoding), "me.txt").splitlines()[2].startswith("The café said")

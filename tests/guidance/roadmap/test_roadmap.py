@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from common import EXAMPLES, TODAY
-from longcoat.applicant import Applicant, read_profile
+from approved_reports import NAMES, example, example_plan
+from common import TODAY
+from longcoat.applicant import Applicant
 from longcoat.errors import InputError
 from longcoat.figures import all_ids
 from longcoat.guidance.roadmap import Milestone, Roadmap, State, apply_or_wait, come_out_even, roadmap
@@ -21,11 +22,9 @@ from longcoat.plan.roadmap import applications_of, roadmap_of
 from longcoat.reports.roadmap.wording import waiting
 
 LA, CK = "los-angeles-family-medicine", "ck-not-yet-taken"
-ALL = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
 
-
-def example(name: str) -> Applicant:
-    return read_profile(EXAMPLES / f"{name}.toml", TODAY)
+# The plans of the examples are made once.
+pytestmark = pytest.mark.xdist_group("examples")
 
 
 def changed(applicant: Applicant, **answers: object) -> Applicant:
@@ -44,7 +43,7 @@ def kinds(way: Roadmap) -> list[str]:
     return [one.id for one in way.conflicts]
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_example_has_four_phases_that_follow_each_other_to_match_day(name):
     way = roadmap(example(name), TODAY)
     assert len(way.phases) == 4
@@ -54,7 +53,7 @@ def test_every_example_has_four_phases_that_follow_each_other_to_match_day(name)
     assert all(one.earliest is not None and one.earliest >= TODAY for one in way.open)
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_begins_before_what_it_needs_is_done(name):
     way = roadmap(example(name), TODAY)
     for one in way.open:
@@ -62,7 +61,7 @@ def test_nothing_begins_before_what_it_needs_is_done(name):
             assert task(way, needed).finish <= one.earliest
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_place_in_the_words_stays_empty(name):
     for one in roadmap(example(name), TODAY).milestones:
         assert not {"{", "}"} & set(one.title + one.do + one.why + one.late)
@@ -221,7 +220,7 @@ def test_a_us_senior_is_not_sent_to_ecfmg_or_to_rotations():
 
 
 def test_worth_is_the_difference_on_the_same_draws():
-    plan = make_plan(example(CK), TODAY)
+    plan = example_plan(CK)
     way = roadmap_of(plan)
     worth = task(way, "step2-sit").worth
     assert worth is not None
@@ -238,7 +237,7 @@ def test_a_worth_that_cannot_be_counted_is_not_known():
 
 
 def test_waiting_is_compared_over_both_seasons():
-    plan = make_plan(example("no-us-clinical-experience"), TODAY)
+    plan = example_plan("no-us-clinical-experience")
     found = apply_or_wait(plan.applicant, roadmap_of(plan).milestones, applications_of(plan))
     assert abs(found.as_is.mean - plan.match.mean) < 1e-6
     assert found.as_is.mean < found.now.first.mean < found.now.both.mean
@@ -256,7 +255,7 @@ def test_what_no_longer_fits_is_what_a_year_more_would_add():
 
 
 def test_waiting_with_nothing_to_add_loses():
-    plan = make_plan(example(LA), TODAY)
+    plan = example_plan(LA)
     settled = [one.id for one in roadmap_of(plan).open]
     way = roadmap_of(plan, settled)
     found = apply_or_wait(plan.applicant, way.milestones, applications_of(plan))
@@ -286,7 +285,7 @@ def test_a_season_under_way_asks_whether_the_application_is_sent():
 
 
 def test_hospitals_of_the_list_are_named_where_a_rotation_is_wanted():
-    plan = make_plan(example(CK), TODAY)
+    plan = example_plan(CK)
     named = set(task(roadmap_of(plan), "rotation-book").where)
     assert named
     assert named <= {entry.program.name for entry in plan.entries if entry.home == "Bay Area"}
@@ -298,7 +297,7 @@ def test_after_rank_lists_close_soap_is_what_remains():
 
 
 def test_a_senior_who_waits_is_a_graduate_by_then():
-    plan = make_plan(example("us-do-senior"), TODAY)
+    plan = example_plan("us-do-senior")
     found = apply_or_wait(plan.applicant, roadmap_of(plan).milestones, applications_of(plan))
     assert found.as_graduate
     assert found.gain.high < 0
@@ -321,7 +320,7 @@ def test_on_every_day_of_two_years_the_way_holds_together(name):
 
 
 def test_no_task_contradicts_another_on_the_same_profile():
-    for name in ALL:
+    for name in NAMES:
         titles = [one.title for one in roadmap(example(name), TODAY).open]
         assert len(titles) == len(set(titles))
 
@@ -356,10 +355,10 @@ def test_who_goes_anywhere_is_not_asked_for_a_place_and_who_studies_here_not_abo
 
 
 def test_a_visa_a_partner_and_comlex_have_tasks_of_their_own():
-    wanted = {name: ids(roadmap(example(name), TODAY)) for name in ALL}
-    assert [name for name in ALL if "visa" in wanted[name]] == ["non-us-img-visa"]
-    assert [name for name in ALL if "couple-pairs" in wanted[name]] == ["couple"]
-    assert [name for name in ALL if "comlex2" in wanted[name]] == ["us-do-senior"]
+    wanted = {name: ids(roadmap(example(name), TODAY)) for name in NAMES}
+    assert [name for name in NAMES if "visa" in wanted[name]] == ["non-us-img-visa"]
+    assert [name for name in NAMES if "couple-pairs" in wanted[name]] == ["couple"]
+    assert [name for name in NAMES if "comlex2" in wanted[name]] == ["us-do-senior"]
 
 
 def test_weeks_that_lie_years_back_ask_for_fresh_ones():
@@ -371,7 +370,7 @@ def test_weeks_that_lie_years_back_ask_for_fresh_ones():
 
 def test_the_place_is_one_where_the_list_has_the_specialty():
     """No emergency medicine program lies in Eastern Washington, the first wish of the example."""
-    plan = make_plan(example("us-do-senior"), TODAY)
+    plan = example_plan("us-do-senior")
     mentors = task(roadmap_of(plan), "find-mentors")
     assert mentors.title == "Find two physicians on the Pacific Coast to work with"
     assert mentors.where

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from longcoat.errors import InputError
 from longcoat.guidance.checks.limits import limits
+from longcoat.guidance.checks.word_file import lines_of
 from longcoat.programs.pages import Outcome, read_document
 
 #: How the kinds of file begin that people save a text as.
 ZIP, OLD_WORD, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+#: A word divided at the end of a line, by a soft hyphen or a hard one.
+BROKEN = re.compile(r"([^\W\d_]+)(\u00ad|-(?=\s))(\s*)([^\W\d_]+)")
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 RIGHT = "Right would be: text, Markdown, PDF or a Word document (.docx)."
 
 
@@ -34,7 +39,8 @@ def read_written(data: bytes, name: str) -> str:
         raise InputError(f"{name} has {len(data):,} bytes, more than any statement. {RIGHT}")
     if data.startswith(OLD_WORD):
         raise InputError(
-            f"{name} is in an old format of Office. Right would be: the same, saved as .docx or PDF."
+            f"{name} is in an old format of Office, or protected by a password. "
+            "Right would be: the same, saved as .docx or PDF without one."
         )
     if data.startswith(RICH_TEXT):
         raise InputError(
@@ -64,7 +70,24 @@ def _other(data: bytes, name: str) -> str:
         )
     if not document.outcome.has_text:
         raise InputError(f"{name} can't be read: {document.outcome.title}. {RIGHT}")
-    return document.text
+    return _unbroken(document.text)
+
+
+def _unbroken(text: str) -> str:
+    """Words as they were before a typesetter joined letters into ligatures and divided words at the ends of lines."""
+    from simplemma import is_known
+
+    def joined(found: re.Match[str]) -> str:
+        before, sign, gap, after = found.groups()
+        whole = before + after
+        if is_known(whole, lang="en") or is_known(whole.removesuffix("s"), lang="en"):
+            return whole
+        # "first- and second-year" stays; "well- organized" was one word with a hyphen.
+        return (
+            f"{before}-{gap}{after}" if sign == "-" and after in ("and", "or", "to") else f"{before}-{after}"
+        )
+
+    return BROKEN.sub(joined, "".join(LIGATURES.get(letter, letter) for letter in text))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -84,21 +107,13 @@ def _decoded(data: bytes, name: str) -> str:
 def _word(data: bytes, name: str) -> str:
     """The paragraphs of a Word document, one a line; tables too, since some write their entries in one."""
     from docx import Document
-    from docx.table import Table
 
     _unpacks(data, name)
     try:
-        document = Document(io.BytesIO(data))
-        blocks = list(document.iter_inner_content())
+        lines = list(lines_of(Document(io.BytesIO(data))))
     except Exception as error:  # whatever is wrong inside, it is the file that is wrong
         raise InputError(f"{name} is damaged, or no Word document. {RIGHT}") from error
-    lines: list[str] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            lines += ["  ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in block.rows]
-        else:
-            lines.append(block.text)
-    return "\n".join(" ".join(line.split()) for line in lines)
+    return "\n".join(" ".join(part.split()) for line in lines for part in line.split("\n"))
 
 
 def _unpacks(data: bytes, name: str) -> None:

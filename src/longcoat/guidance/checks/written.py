@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -150,7 +151,8 @@ def _sentences(block: str, offset: int, paragraph: int) -> Iterator[Sentence]:
 
 def _words(text: str, offset: int, words: Lexicon) -> Iterator[Word]:
     for hit in words.tokens.finditer(text.replace("’", "'")):
-        form = words.expanded(" ".join(hit[0].lower().split()))
+        # A text that was copied out of a PDF may have ligatures in it.
+        form = words.expanded(" ".join(unicodedata.normalize("NFKC", hit[0]).lower().split()))
         yield Word(form, _lemma(form), offset + hit.start(), offset + hit.end())
 
 
