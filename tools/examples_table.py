@@ -49,9 +49,8 @@ def examples() -> list[Path]:
     return sorted(found, key=lambda file: file.stem != "los-angeles-family-medicine")
 
 
-def row(file: Path) -> tuple[str, ...]:
-    """Plan one example and return its row of the table."""
-    plan = make_plan(read_profile(file, TODAY), TODAY)
+def row(file: Path, plan: Plan) -> tuple[str, ...]:
+    """Return the row of an example in the table."""
     return (
         f"[{file.stem}](../examples/{file.name})",
         _who(file),
@@ -86,5 +85,6 @@ def _invitations(plan: Plan) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(map(row, examples())), "utf-8")
+    plans = ((file, make_plan(read_profile(file, TODAY), TODAY)) for file in examples())
+    PAGE.write_text(page(row(file, plan) for file, plan in plans), "utf-8")
     print(f"Wrote {PAGE.name}.")

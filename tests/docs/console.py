@@ -221,9 +221,10 @@ def _environment(folder: Path) -> dict[str, str]:
     return {
         "PATH": os.pathsep.join([here, os.environ.get("PATH", os.defpath)]),
         "HOME": str(folder),
-        # Compiled code may be shared: it is named by everything that it depends on. Anything else starts from nothing.
+        # Compiled code and the index of the catalog may be shared: they are named by everything that they depend on.
+        # Anything else starts from nothing.
         "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
-        "LONGCOAT_CACHE": str(folder / ".cache"),
+        "LONGCOAT_CACHE": os.environ.get("LONGCOAT_CACHE", str(folder / ".cache")),
         "LANG": "C.UTF-8",
         "COLUMNS": "80",
         "TERM": "dumb",
