@@ -125,6 +125,26 @@ def to_program(one: Visit) -> None:
         one.page.locator("table.list a.name").first.click()
 
 
+def to_asks(one: Visit) -> None:
+    """A program, with the boxes of everything that isn't known about it."""
+    to_program(one)
+    one.page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+
+
+def to_moved(one: Visit) -> None:
+    one.open("/what-if")
+    one.page.get_by_role("spinbutton", name="More hands-on weeks").fill("4")
+    one.page.locator("#said:not(:empty)").wait_for(state="attached")
+
+
+def to_trouble(one: Visit) -> None:
+    """What a slider asks for is not answered."""
+    one.open("/what-if")
+    one.page.route("**/what-if?*", lambda route: route.abort())
+    one.page.get_by_role("spinbutton", name="More hands-on weeks").fill("6")
+    one.page.locator(".trouble").wait_for()
+
+
 def to_remarks(one: Visit) -> None:
     one.open("/documents")
     one.page.get_by_label("Your personal statement").fill(
@@ -148,7 +168,8 @@ PAGES = [
     at("/standing/questions"), at("/standing/years"), at("/standing/realism"), at("/advice"), at("/list"),
     at("/list?words=nowhere"), to_program, at("/map"), at("/budget"), at("/compare?program=1200521478"), at("/look-ups"),
     at("/find?words=fresno"), at("/what-if"), at("/what-if?rotation=8&letters=1"), at("/what-if?more=10"), at("/roadmap"),
-    to_remarks, at("/documents/entries"), at("/interview"), at("/rank"), to_ranking, at("/report"), at("/delete"),
+    to_asks, to_moved, to_trouble, to_remarks, at("/documents/entries"), at("/documents/why-region"), at("/documents/answer"),
+    at("/interview"), at("/rank"), to_ranking, at("/report"), at("/delete"),
     to_problems, to_nowhere,
 ]  # fmt: skip
 every_page = pytest.mark.parametrize("to", PAGES, ids=lambda to: to.__name__)
