@@ -100,7 +100,7 @@ def season(roadmap: Roadmap) -> Section:
     """The season's own days."""
     rows = tuple((moment(event), event.title, event.figure.cite()) for event in roadmap.events)
     blocks: list[Block] = [
-        Table("", ("day", "what", "source"), rows, (), (8, 7, 7)),
+        Table("", ("day", "what", "source"), rows, (), (0, 6, 8)),
     ]
     if roadmap.projected:
         season = max(event.projected_from or 0 for event in roadmap.projected)
