@@ -28,7 +28,7 @@ def named(html: str, home: str) -> Markup:
         >>> str(named(Markup("Look at <code>longcoat season build</code>."), "/p/x"))
         'Look at <code>longcoat season build</code>.'
         >>> str(named(Markup("a limit (`preferences.interviews`) keeps"), "/p/x"))
-        'a limit (<a href="/p/x/answers/wishes">How many interviews can you go to at most?</a>) keeps'
+        'a limit (<a href="/p/x/answers/wishes">How many interviews can you attend at most?</a>) keeps'
     """
 
     def put(found: re.Match[str]) -> str:

@@ -92,14 +92,26 @@ def icons(counts: Iterable[tuple[str, int, str]]) -> Iterator[Icon]:
 
 
 def course_counts(course: Course) -> list[tuple[str, int, str]]:
-    """Count what becomes of a hundred people on one of the two ways, in whole people that sum to a hundred."""
-    both = round(100 * course.both.mean)
+    """Count what becomes of a hundred people on one of the two ways, in whole people that sum to a hundred; never all."""
+    both = min(round(100 * course.both.mean), 99)
     first = min(both, round(100 * course.first.mean)) if course.first else 0
     found = [
         ("sure", first, "match in the first season"),
         ("middle", both - first, "match in the second season"),
     ]
     return [*(one for one in found if one[1]), ("out", 100 - both, "have not matched by then")]
+
+
+def counted(count: int, state: str) -> str:
+    """Say one of the counts of a picture; nothing is said to be all but sure.
+
+    Example:
+        >>> counted(99, "sure"), counted(1, "out"), counted(1, "gained"), counted(75, "sure")
+        ('more than 95', 'fewer than 5', '1', '75')
+    """
+    if state == "out" and count < NEVER_BELOW:
+        return f"fewer than {NEVER_BELOW}"
+    return f"more than {NEVER_ABOVE}" if state != "out" and count > NEVER_ABOVE else str(count)
 
 
 def change_counts(before: int, after: int) -> list[tuple[str, int, str]]:

@@ -25,7 +25,7 @@ from longcoat.vocabulary import specialty
 from longcoat.web.answers.field import hint_of
 from longcoat.web.markdown import markdown, markdown_line
 from longcoat.web.naming import named, question_of
-from longcoat.web.pictures import IconArray, Scale, change_counts, course_counts, icons
+from longcoat.web.pictures import IconArray, Scale, change_counts, counted, course_counts, icons
 from longcoat.web.selection import TITLES
 from longcoat.web.telling import FIRMNESS, choices
 
@@ -85,6 +85,7 @@ def environment() -> Environment:
         "filter_titles": TITLES,
         "rooms_within": WITHIN,
         "change_counts": change_counts,
+        "counted": counted,
         "course_counts": course_counts,
         "event_moment": roadmap_wording.moment,
         "task_length": roadmap_wording.length,

@@ -97,7 +97,7 @@ def _outcome(asked: AskedOf, found: tuple[Lever, ...]) -> Outcome | None:
 def _icons(match: Difference) -> tuple[int, int]:
     """As many icons as where-I-stand shows, and those that the change adds or takes."""
     before = IconArray.of(match.before).middle
-    return before, min(max(before + round(100 * match.gain.mean), 0), 100)
+    return before, min(max(before + round(100 * match.gain.mean), 1), 99)
 
 
 def _state(found: tuple[Lever, ...]) -> str:
