@@ -195,8 +195,12 @@ def test_a_program_shows_what_is_known_and_can_be_excluded_and_pinned(visit: Ope
 
 def test_one_of_a_couple_is_told_that_the_chance_is_theirs_alone(visit: Open) -> None:
     one = visit(java_script_enabled=False)
-    one.send("couple-partner.json", (EXAMPLES / "couple-partner.json").read_bytes())
-    assert re.search("would match and .* would not. .* This is your chance alone", words_of(one.page))
+    one.send("partner.json", (EXAMPLES / "couple-partner.json").read_bytes())
+    assert "would match" in words_of(one.page)
+    assert "your chance alone" not in words_of(one.page)
+    one.follow("Other profiles")
+    one.send("me.toml", f'{SMALL}[couple]\npartner_type = "us-img"\n'.encode())
+    assert re.search("would match and .* would not.* This is your chance alone", words_of(one.page))
 
 
 def test_a_bad_profile_shows_every_problem_and_leaves_the_form(visit: Open) -> None:
