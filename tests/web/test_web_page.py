@@ -199,7 +199,10 @@ def test_one_of_a_couple_is_told_that_the_chance_is_theirs_alone(visit: Open) ->
     assert "would match" in words_of(one.page)
     assert "your chance alone" not in words_of(one.page)
     one.follow("Other profiles")
-    one.send("me.toml", f'{SMALL}[couple]\npartner_type = "us-img"\n'.encode())
+    one.send(
+        "me.toml",
+        f'{SMALL}[couple]\npartner_type = "us-img"\npartner_specialties = ["pediatrics"]\n'.encode(),
+    )
     assert re.search("would match and .* would not.* This is your chance alone", words_of(one.page))
 
 
