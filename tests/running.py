@@ -7,19 +7,24 @@ from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import longcoat.cli
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a command came to: its exit code, and what it printed."""
+    """What a command came to: its exit code, and what it printed, on each stream and as a terminal shows both."""
 
     code: int
     out: str
     err: str
+    together: str
 
     @property
     def text(self) -> str:
@@ -32,9 +37,22 @@ class Said:
         return self.out if code == 0 else self.err
 
 
+class Copied(BytesIO):
+    """A stream of which everything is written to another one too."""
+
+    def __init__(self, copy: BytesIO) -> None:
+        super().__init__()
+        self.copy = copy
+
+    def write(self, content: Buffer) -> int:
+        self.copy.write(content)
+        return super().write(content)
+
+
 def run_longcoat(*words: object, cwd: Path | None = None, typed: str = "") -> Said:
     """Run a command of its words, in a folder if one is given, with something typed."""
-    out, err = (TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    both = BytesIO()
+    out, err = (TextIOWrapper(Copied(both), "utf-8", write_through=True) for _ in range(2))
     code: object = 0
     with ExitStack() as stack:
         stack.enter_context(redirect_stdout(out))
@@ -48,5 +66,5 @@ def run_longcoat(*words: object, cwd: Path | None = None, typed: str = "") -> Sa
             longcoat.cli.main()
         except SystemExit as stopped:
             code = stopped.code
-    printed, complained = (one.buffer.getvalue().decode() for one in (out, err))  # type: ignore[attr-defined]
-    return Said(int(code or 0), printed, complained)  # type: ignore[call-overload]
+    printed = (one.getvalue().decode() for one in (out.buffer, err.buffer, both))  # type: ignore[attr-defined]
+    return Said(int(code or 0), *printed)  # type: ignore[call-overload]

@@ -95,8 +95,17 @@ def install(wheel: Path, folder: Path) -> Installed:
         empty.mkdir()
     venv.create(folder / "env")
     python = scripts(folder / "env") / "python"
-    pip("--python", python, "install", "--require-hashes", "-r", ROOT / "requirements" / "run.lock")
-    pip("--python", python, "install", "--no-deps", wheel)
+    # What Longcoat imports is compiled when it is first run; the rest needn't be.
+    pip(
+        "--python",
+        python,
+        "install",
+        "--no-compile",
+        "--require-hashes",
+        "-r",
+        ROOT / "requirements" / "run.lock",
+    )
+    pip("--python", python, "install", "--no-compile", "--no-deps", wheel)
     shutil.copy(ROOT / "examples" / EXAMPLE, there.work)
     return there
 
