@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from longcoat.portfolio.burden import HAIR
@@ -29,6 +30,7 @@ BLOCK = 128
 ROOM = 1e-4
 
 Pair = tuple[int, int]
+NONE: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +40,14 @@ class Certificate:
     Attributes:
         bound: The greatest value that any list could have.
         parts: Row and tier → how much of it the relaxation takes, from 0 to 1.
+        paid: What columns are worth beyond the price of what they weigh in the limits, block by block of `pricing`.
+        pricing: What the bound was computed with.
     """
 
     bound: float
     parts: dict[Pair, float]
+    paid: list[NDArray[np.float64]]
+    pricing: Pricing
 
 
 def certify(problem: Problem, chosen: dict[int, int]) -> Certificate:
@@ -51,7 +57,7 @@ def certify(problem: Problem, chosen: dict[int, int]) -> Certificate:
         problem: What is chosen from.
         chosen: A good list to begin with: row → tier, -1 without a signal.
     """
-    pricing = _Pricing(problem, len(chosen))
+    pricing = Pricing(problem, len(chosen))
     parts: dict[Pair, float] = dict.fromkeys(chosen.items(), 1.0)
     inside = pricing.likely(pricing.gains(parts), parts)
     best: Certificate | None = None
@@ -59,7 +65,7 @@ def certify(problem: Problem, chosen: dict[int, int]) -> Certificate:
         parts, prices = pricing.relaxed(inside, parts)
         bound, reached, paid = pricing.bound(parts, prices)
         if best is None or bound < best.bound:
-            best = Certificate(bound, parts)
+            best = Certificate(bound, parts, paid, pricing)
         if bound <= reached * (1 + LEFT_OUT):
             break
         inside = pricing.likely(paid, parts)
@@ -78,7 +84,7 @@ class _Tier:
     hard: NDArray[np.float32]
 
 
-class _Pricing:
+class Pricing:
     """Hardness of every program with every tier, and what the limits weigh."""
 
     def __init__(self, problem: Problem, size: int) -> None:
@@ -155,6 +161,10 @@ class _Pricing:
         return self._relaxation(list(parts)).exponent(np.array(list(parts.values())))
 
     def _relaxation(self, pairs: Sequence[Pair]) -> Relaxation:
+        return Relaxation(self._hard_of(pairs), self.level[[row for row, _ in pairs]], self.scale)
+
+    def _hard_of(self, pairs: Sequence[Pair]) -> NDArray[np.float32]:
+        """Return the hardness of some columns, shape (columns, scenarios)."""
         import numpy as np
 
         hard = np.empty((len(pairs), len(self.problem.weights)), dtype=np.float32)
@@ -162,7 +172,7 @@ class _Pricing:
             where = {row: at for at, row in enumerate(block.rows.tolist())}
             own = [at for at, (_, tier) in enumerate(pairs) if tier == block.number]
             hard[own] = block.hard[[where[pairs[at][0]] for at in own]]
-        return Relaxation(hard, self.level[[row for row, _ in pairs]], self.scale)
+        return hard
 
     def _weights_of(self, rows: NDArray[np.intp], tiers: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return what columns weigh in each face and each limit on interviews, shape (faces + loads, columns)."""
@@ -175,16 +185,19 @@ class _Pricing:
         return np.concatenate([weights, self.loads[:, rows, tiers]])
 
     def relaxed(
-        self, pairs: Sequence[Pair], parts: dict[Pair, float]
+        self,
+        pairs: Sequence[Pair],
+        parts: Mapping[Pair, float],
+        held: Iterable[int] = (),
     ) -> tuple[dict[Pair, float], NDArray[np.float64]]:
-        """Return the best parts of some columns, and the price of each face."""
+        """Return the best parts of some columns, and the price of each face; rows held are taken whole."""
         import numpy as np
 
         rows, tiers = np.array(pairs, dtype=np.intp).T
         programs, place = np.unique(rows, return_inverse=True)
         once = np.zeros((len(programs), len(pairs)))
         once[place, np.arange(len(pairs))] = 1
-        must = -once[np.searchsorted(programs, self.required)]
+        must = -once[np.searchsorted(programs, sorted({*self.required, *held}))]
         most = np.concatenate([self.most, np.ones(len(once)), -np.ones(len(must))])
         limits = np.vstack([self._weights_of(rows, tiers), once, must])
         start = np.array([0.5 * parts.get(pair, 0.0) + 0.05 for pair in pairs])
@@ -193,9 +206,15 @@ class _Pricing:
         return kept, np.maximum(prices[: len(self.most)], 0.0)
 
     def bound(
-        self, parts: dict[Pair, float], prices: NDArray[np.float64]
+        self,
+        parts: dict[Pair, float],
+        prices: NDArray[np.float64],
+        held: Mapping[int, int] = NONE,
+        left: Collection[Pair] = (),
     ) -> tuple[float, float, list[NDArray[np.float64]]]:
         """Return an upper bound of the value of every list, the value at the parts, and what columns are worth.
+
+        Only of the lists that hold some columns, row → tier, and not some others, where that is asked for.
 
         The tangent at the parts lies above the value everywhere; prices of 0 or more for the faces turn its
         greatest value over all lists into a sum over programs, each with its best tier or none.
@@ -209,10 +228,18 @@ class _Pricing:
         for block, gain in zip(self.blocks, self._gradients(slopes_of(open_worth)), strict=True):
             tiers = np.full(len(block.rows), block.number)
             paid.append(gain - prices @ self._weights_of(block.rows, tiers))
+            paid[-1][self._apart(block, held, left)] = -np.inf
             np.maximum.at(best, block.rows, paid[-1])
-        must = best[self.required].sum()
-        best[self.required] = 0.0
+        required = sorted({*self.required, *held})
+        must = best[required].sum()
+        best[required] = 0.0
         reached = self.scale.value(exponent)
         total = reached - float((open_worth * exponent).sum()) + float(prices @ self.most)
         total += float(must + best[best > 0].sum())
         return total * (1 + MARGIN), reached, paid
+
+    def _apart(self, block: _Tier, held: Mapping[int, int], left: Collection[Pair]) -> list[int]:
+        """Return which columns of a block are left out, or are another tier of a row that is held."""
+        out = {row for row, tier in held.items() if tier != block.number}
+        out |= {row for row, tier in left if tier == block.number}
+        return [at for at, row in enumerate(block.rows.tolist()) if row in out] if out else []

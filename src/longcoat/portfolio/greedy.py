@@ -40,6 +40,8 @@ def grow(
         burden: What the columns weigh where interviews are limited.
         per_load: Whether gains are weighed against that.
     """
+    import numpy as np
+
     waiting = list(columns)
     row = waiting if pairs is None else [pairs[column][0] for column in waiting]
     name, sort = problem.order[row].tolist(), problem.sorts.of[row].tolist()
@@ -48,6 +50,14 @@ def grow(
     if pairs is not None:
         left.subtract(pairs[column][1] for column in holding.held)
 
+    def fitting() -> list[bool]:
+        if burden is None or not len(burden.most):
+            return [True] * len(waiting)
+        space = burden.room(holding.held)[:, None]
+        light: list[bool] = np.all(burden.weights[:, waiting] <= space, axis=0).tolist()
+        return light
+
+    fits = fitting()
     loads = burden.shares[waiting].tolist() if burden is not None and per_load else [1.0] * len(waiting)
 
     def key(gain: float, at: int) -> float:
@@ -64,9 +74,7 @@ def grow(
             first = heapq.heappop(queue)
             at, (affords, allows, _) = first[2], room[sort[first[2]]]
             tier = -1 if pairs is None else pairs[waiting[at]][1]
-            if not affords or row[at] in on_list or (tier >= 0 and left[tier] <= 0):
-                continue
-            if burden is not None and not burden.fits(holding.held, into=[waiting[at]]):
+            if not affords or not fits[at] or row[at] in on_list or (tier >= 0 and left[tier] <= 0):
                 continue
             if not allows:
                 aside.append(first)
@@ -84,7 +92,7 @@ def grow(
         tally.add(row[found])
         added.append(waiting[found])
         on_list.add(row[found])
-        room = tally.room()
+        room, fits = tally.room(), fitting()
     return added
 
 

@@ -96,6 +96,17 @@ class Holding:
                 found[block] = self.accepted[at[block]] @ self.slopes[level]
         return found
 
+    def overlaps(self, columns: Sequence[int]) -> NDArray[np.float64]:
+        """Return what any two columns not held would cover both, shape (columns, columns)."""
+        import numpy as np
+
+        accepted, level = self.accepted[list(columns)], self.level[list(columns)]
+        found = np.empty((len(columns), len(columns)))
+        for one in np.unique(level):
+            at = np.flatnonzero(level == one)
+            found[at] = accepted[at] @ (self.slopes[np.maximum(level, one)] * accepted).T
+        return found
+
     def take(self, column: int) -> None:
         """Hold one more column."""
         self.held.append(column)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Rounding of 1 - a in single precision, so that a hardness is never understated.
 ROUNDING = 2.0**-23
+#: Prices grow beyond this only where nothing keeps to all limits: far above what anything is worth.
+NO_INSIDE = 1e6
 #: What a level and scenario are worth at least to be counted.
 NOTHING = 1e-18
 #: Rounds of the interior-point method, and the gap between its two sides at which it ends, as a share.
@@ -156,6 +158,8 @@ def maximize(
         between = float(price @ slack + floor @ x)
         missing = rows @ x + slack - most
         if between < CLOSE * (scale.steps.sum() - open_worth.sum()) and np.abs(missing).max() < 1e-6:
+            break
+        if price.max() > NO_INSIDE:
             break
         left = gradient * -1 + rows.T @ price - floor
         curved = relaxation.curvature(slopes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations, combinations_with_replacement
 from typing import TYPE_CHECKING
 
 from longcoat.portfolio.burden import Burden
@@ -26,6 +26,8 @@ TRIED = 24
 GIVEN_UP = 4
 #: So many holders of a signal are asked whether a program outside would use it better.
 HOLDERS = 2
+#: A list of at most so many programs is short: two are exchanged at once, for two of so many columns.
+SHORT, LIKELY = 20, 60
 
 UNSIGNALLED = -1
 
@@ -103,7 +105,7 @@ class Search:
             changed |= self._move_signals()
             changed |= self.fill_up()
             if not changed and thorough:
-                changed = self._lend_signals() or self._give_up()
+                changed = self._lend_signals() or self._give_up() or self._exchange_two()
             if not changed:
                 break
         self.place_signals()
@@ -372,6 +374,77 @@ class Search:
             found += [mine[:many] for many in range(1, min(GIVEN_UP, len(mine)) + 1)]
         heavy = sorted(own, key=lambda c: round(self.holding.loss(c) / float(self.burden.shares[c]), 9))
         return found + ([[c] for c in heavy[:GIVEN_UP]] if self.problem.limits.loads else [])
+
+    def _exchange_two(self) -> bool:
+        """Give up one or two programs of a short list for two others at once, where no single swap helps."""
+        required = set(self.problem.limits.required)
+        own = [column for column in self.holding.held if self.row[column] not in required]
+        if len(own) > SHORT:
+            return False
+        before, kept = self.holding.value, self.holding.keep()
+        for out in (*((column,) for column in own), *combinations(own, 2)):
+            into, value = self._best_two(out)
+            if value > before + LEAST and self._try(out, into):
+                return True
+            self.holding.back(kept)
+        return False
+
+    def _best_two(self, out: Sequence[int]) -> tuple[list[int], float]:
+        """Return the two columns that fit best in the place of some, and what the list is worth with them.
+
+        Two together add what each adds, less what both would cover: for all pairs that is a product of matrices.
+        """
+        import numpy as np
+
+        kept = self.holding.keep()
+        self.holding.change(out, [])
+        value, free = self.holding.value, self._most_likely()
+        if len(free) < 2:
+            self.holding.back(kept)
+            return [], 0.0
+        gains = self.holding.gains(free)
+        together = gains[:, None] + gains - self.holding.overlaps(free)
+        together[~self._pairs_fit(free, out)] = -np.inf
+        first, second = divmod(int(np.argmax(together)), len(free))
+        self.holding.back(kept)
+        return [free[first], free[second]], value + float(together[first, second])
+
+    def _most_likely(self) -> list[int]:
+        """Return the columns that would add most, and those that add most for what they weigh."""
+        import numpy as np
+
+        held, allowed = {self.row[column] for column in self.holding.held}, self.problem.allowed
+        free = [c for c, (row, _) in enumerate(self.pairs) if row not in held and row in allowed]
+        gains = np.round(self.holding.gains(free), 9)
+        found: set[int] = set()
+        for worth in (gains, gains / self.burden.shares[free]) if self.problem.limits.loads else (gains,):
+            found.update(np.argsort(-worth, kind="stable")[:LIKELY].tolist())
+        return [free[at] for at in sorted(found)]
+
+    def _pairs_fit(self, free: Sequence[int], out: Sequence[int]) -> NDArray[np.bool_]:
+        """Tell which two columns keep to every limit in the place of some, shape (columns, columns)."""
+        import numpy as np
+
+        rows, tiers = np.array([self.pairs[column] for column in free], dtype=np.intp).T
+        sorts, counts = self.problem.sorts.of[rows], self.tally.counts.copy()
+        for column in out:
+            counts[self.problem.sorts.of[self.row[column]]] -= 1
+        kinds, place = np.unique(sorts, return_inverse=True)
+        each = np.eye(len(counts), dtype=np.intp)[kinds]
+        fits = np.array([[self.tally.fits(counts + one + other) for other in each] for one in each])
+        left = [tier.count for tier in self.problem.tiers]
+        for tier in self.chosen.values():
+            if tier >= 0:
+                left[tier] -= 1
+        room = np.array([*left, len(free)])
+        asked = (tiers[:, None] == tiers) + 1
+        found: NDArray[np.bool_] = fits[np.ix_(place, place)] & (rows[:, None] != rows)
+        found &= (room[tiers][:, None] >= asked) & (room[tiers] >= 1)
+        if self.problem.limits.loads:
+            weighs = self.burden.weights[:, list(free)]
+            space = self.burden.room(self.holding.held)
+            found &= (weighs[:, :, None] + weighs[:, None, :] <= space[:, None, None]).all(axis=0)
+        return found
 
     def _drop(self, columns: Sequence[int]) -> None:
         self.holding.change(columns, [])

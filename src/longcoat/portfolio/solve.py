@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
+from longcoat.portfolio.branching import branch
 from longcoat.portfolio.certificate import certify
 from longcoat.portfolio.faces import longest_list
 from longcoat.portfolio.greedy import grow
@@ -21,8 +21,6 @@ TRIED_FOR_EACH, TRIED_MORE = 1, 40
 WHOLE = 0.5
 #: Lengths that are aimed at, from the longest down, where a list must keep to shares.
 AIMS = 3
-#: A list of at most so many programs is short, and a choice from at most so many small.
-FEW, SMALL = 12, 60
 
 
 def solve(problem: Problem, thorough: bool = True) -> Solution:
@@ -48,20 +46,16 @@ def solve_certified(problem: Problem) -> tuple[Solution, float]:
     best = _better(search, proof.parts, thorough=False)
     if best.value < enough:
         best = max(best, _better(searched(problem), proof.parts, thorough=True), key=lambda one: one.value)
-    if best.value < enough and len(best.chosen) <= FEW and len(problem.allowed) <= SMALL:
-        best = max([best, *_without_one(problem, best.chosen)], key=lambda one: one.value)
-    return best.solution(), max(proof.bound, best.value)
+    bound = proof.bound
+    if best.value < enough:
 
+        def improve(parts: Mapping[tuple[int, int], float]) -> float:
+            nonlocal best
+            best = _better(best, parts, thorough=False)
+            return best.value
 
-def _without_one(problem: Problem, chosen: Iterable[int]) -> Iterator[Search]:
-    """Search again as if one program of a short list couldn't be chosen: whole numbers matter most there."""
-    limits = problem.limits
-    for row in sorted(set(chosen) - set(limits.required)):
-        others = tuple(one for one in limits.candidates if one != row)
-        again = searched(replace(problem, limits=replace(limits, candidates=others)))
-        search = Search(problem, {one for one, _ in again.pairs}, again.chosen)
-        search.improve()
-        yield search
+        bound = branch(proof, best.value, rules()["effort"]["proven_within"], improve)
+    return best.solution(), max(bound, best.value)
 
 
 def _better(search: Search, parts: Mapping[tuple[int, int], float], thorough: bool) -> Search:
