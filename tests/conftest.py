@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from common import EXAMPLES, TODAY
+from common import EXAMPLES, REPOSITORY, TODAY
 from longcoat.applicant import Applicant, read_profile
 from longcoat.cli import ONE_THREAD
 
@@ -22,6 +22,18 @@ for variable in ONE_THREAD:
 # The machine that guards the main branch tries the same examples every time; everybody else's tries new ones.
 settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("house")
+
+
+#: Folders whose tests share what takes long to make: compiled kernels, visited sites, a server with a browser. Of two
+#: workers one makes it, once.
+TOGETHER = tuple(REPOSITORY / "tests" / folder for folder in ("market", "programs/refresh", "web"))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let the tests of such a folder run in one worker."""
+    for folder in TOGETHER:
+        if item.path.is_relative_to(folder):
+            item.add_marker(pytest.mark.xdist_group(folder.name))
 
 
 @pytest.fixture(scope="session", autouse=True)
