@@ -60,6 +60,7 @@ def begin(page: Page, address: str) -> tuple[str, list[str]]:
         with page.expect_navigation():
             page.get_by_role("button", name="Add").click()
     page.goto(f"{home}/list")
+    page.wait_for_selector(THERE, state="attached")
     return home, page.locator("table.list tbody tr").evaluate_all("all => all.map(row => row.id.slice(8))")
 
 
