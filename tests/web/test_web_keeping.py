@@ -11,13 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.datastructures import FormData
+from starlette.requests import Request
 
 from common import EXAMPLES, TODAY
 from longcoat.applicant import Applicant, Tie, read_profile
 from longcoat.applicant.gazetteer import with_places_completed
 from longcoat.errors import DataError
 from longcoat.vocabulary import regions, states
+from longcoat.web.ahead import look_ahead
 from longcoat.web.answers import Form, filled_from, tasks, typed
+from longcoat.web.desk import Asked, Desk
 from longcoat.web.keeping import ElsewhereError, ProfileStore
 from longcoat.web.planning import Planner
 
@@ -175,3 +178,22 @@ def test_what_holds_whole_scenarios_is_kept_for_the_last_few_profiles_only() -> 
     for kept in (*profiles, *profiles[-3:], profiles[0]):
         planner.once(kept, "choosing", lambda: made.append(1))
     assert len(made) == 6
+
+
+def test_the_plan_of_the_profile_used_last_is_begun_while_somebody_reads_the_first_page() -> None:
+    store = ProfileStore()
+    planner = Planner(TODAY, 1, None)
+    wishes = {"specialties": ["FM"], "places": ["inland-empire"], "region_only": True, "programs": 3}
+    near = Applicant.model_validate({"type": "us-img", "match_year": 2028, "preferences": wishes})
+    kept = store.add(near, "begun")
+    desk = Desk(TODAY, planner, store, store.secret, None, None)
+    for reader, begun in (("empty", False), ("document", True)):
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/",
+            "headers": [(b"sec-fetch-dest", reader.encode())],
+        }
+        look_ahead(Asked(desk, Request(scope), FormData()))
+        assert (planner.once(kept, "plan", lambda: None) is not None) == begun
+        planner.forget()
