@@ -13,14 +13,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from longcoat.market.nation import ParameterDraws, Parameters  # noqa: E402
-from season.hold_out import specialties, years  # noqa: E402
+from season.cells import row  # noqa: E402
+from season.hidden import specialties  # noqa: E402
 from season.judgements import judged  # noqa: E402
+from season.later_years import Crowds, fitted_to_year, years, years_before  # noqa: E402
 from season.member import start  # noqa: E402
 from season.simulator import simulator  # noqa: E402
 from season.targets import published  # noqa: E402
 
 DATA = ROOT / "src" / "longcoat" / "reports" / "season" / "data"
-AGAINST = {"years": "the last figure it was shown", "specialties": "the average of the other specialties"}
+AGAINST = {
+    "years": "the last figure it was shown",
+    "specialties": "the average of the other specialties",
+    "before": "the figure of the year before",
+}
 
 
 def main() -> None:
@@ -35,12 +41,16 @@ def main() -> None:
     typical = Parameters.typical().values
     medians = {name: typical[name] for name in start()}
     with simulator(given.workers) as nation:
+        shown, seed = judged("hold_out.years")["shown"], given.seed
+        fitted = fitted_to_year(nation, members, targets, shown, seed)
+        crowds = Crowds.simulated(nation, fitted, targets, seed + 1)
         told = {
-            "command": f"python tools/season_held_out.py --seed {given.seed}",
+            "command": f"python tools/season_held_out.py --seed {seed}",
             "day": date.today().isoformat(),
             "against": AGAINST,
-            "years": [cell.row() for cell in years(nation, members, targets, given.seed)],
-            "specialties": [cell.row() for cell in specialties(nation, medians, targets, given.seed)],
+            "years": [row(one) for one in years(crowds, seed)],
+            "specialties": [row(one) for one in specialties(nation, medians, targets, seed)],
+            "before": [row(one) for one in years_before(crowds, seed)],
         }
     document = tomlkit.document()
     document.add(tomlkit.comment("What the season said of figures that were held out when it was fitted."))

@@ -7,13 +7,12 @@ from numpy.typing import NDArray
 
 from longcoat.figures import figure, figures
 from longcoat.market.nation import specialty_slugs
+from longcoat.market.nation.compared import SIGNALS, SIGNALS_HELD_OUT
 from longcoat.market.nation.preferences import signal_quotas
 from season.judgements import judged
 
 Floats = NDArray[np.float64]
 
-#: Places of signals in `Outcome.invited_by_signal`; one less is their column here.
-SIGNALS = {"none": 0, "single": 1, "gold": 1, "silver": 2}
 #: The season in which the nation signals, and one that tells of specialties that began to later.
 SEASON, LATER = 2025, 2027
 
@@ -42,12 +41,12 @@ def signals_seen(invited: Floats) -> Floats:
 def signalled_published() -> Floats:
     """Return the published mean shares invited by signal, shape (specialties, 3): none, gold or single, silver.
 
-    The specialties of `judgements.toml` that are held out are left out: they test what the others tell.
+    Those whose signals are held out are left out: they test what the others tell.
     """
     found = np.full((len(specialty_slugs()), 3), np.nan)
     for one in figures("invitation.by_signal", statistic="mean"):
         slug, signal = str(one.dimensions["specialty"]), str(one.dimensions["signal"])
-        if slug in specialty_slugs() and slug not in judged("held_out.signals"):
+        if slug in specialty_slugs() and slug not in SIGNALS_HELD_OUT:
             found[specialty_slugs().index(slug), SIGNALS[signal]] = one.number
     return found
 

@@ -16,10 +16,12 @@ from longcoat.chances.gates import attitude_to_fail
 from longcoat.chances.luck import bell_share
 from longcoat.market.nation import TYPES, Luck, Parameters, Scenario
 from longcoat.market.nation.applications import Applications
+from longcoat.market.nation.floors import FLOOR, floors, surveyed
+from longcoat.market.nation.luck import named
 from longcoat.market.nation.preferences import Pull
 from longcoat.market.nation.screening import signals_worth
 from longcoat.market.simulated import SeasonFile
-from longcoat.market.simulated.lucks import floors, strictness
+from longcoat.market.simulated.lucks import strictness
 from longcoat.vocabulary import ApplicantType
 
 if TYPE_CHECKING:
@@ -161,12 +163,9 @@ def _shut(
     """Tell which applications meet a closed door: a score below the floor, or a failed attempt where none is taken."""
     ids = [file.programs["id"][row].decode() for row in rows.tolist()]
     luck = Luck(int(file.manifest["recipe"]["seed"]), scenario)
-    asks = {
-        name: file.parameter(name, scenario + 1)[-1:]
-        for name in ("floor_share", "floor_mean", "floor_spread")
-    }
-    floor = floors(ids, luck, asks)[:, 0]
     slugs = [file.specialties[one] for one in file.programs["specialty"][rows].tolist()]
+    told = np.array([surveyed(slug) for slug in slugs])
+    floor = floors(told, named(ids), luck, *(file.parameter(name, scenario + 1)[-1:] for name in FLOOR))
     never = strictness(ids, luck)[:, 0] < np.array(
         [attitude_to_fail("step1", slug, "never").number for slug in slugs]
     )

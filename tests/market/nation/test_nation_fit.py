@@ -13,8 +13,9 @@ from longcoat.market.nation import Outcome, ParameterDraws, Parameters, Programs
 from longcoat.market.nation.parameters import coefficients, ensemble_told
 from longcoat.market.nation.programs import states_of_the_union
 from season.ensemble import as_arrays, fitted_ensemble
-from season.hold_out import crowd, inferred
+from season.hidden import inferred
 from season.judgements import judged
+from season.later_years import crowd
 from season.member import start
 from season.pairs import moved
 from season.seen import Seen

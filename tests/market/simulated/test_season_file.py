@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from longcoat.errors import DataError, InputError
 from longcoat.market.nation import TYPES, Scenario
+from longcoat.market.nation.floors import FLOOR, floors, surveyed
+from longcoat.market.nation.luck import named
 from longcoat.market.nation.parameters import ParameterDraws, specialty_slugs
 from longcoat.market.simulated import open_season
 from longcoat.market.simulated.building import Recipe
 from longcoat.market.simulated.codes import decoded, encoded
 from longcoat.market.simulated.layout import HALVES
-from longcoat.market.simulated.lucks import Lucks, floors, strictness
+from longcoat.market.simulated.lucks import Lucks, strictness
 
 BARS = st.lists(
     st.one_of(st.floats(-12, 12, width=32), st.just(np.inf), st.just(-np.inf)), min_size=1, max_size=30
@@ -78,8 +80,10 @@ def test_what_programs_ask_for_is_drawn_again_and_not_kept(
     season: Path, recipe: Recipe, scenario: Scenario
 ) -> None:
     file, ids = open_season(season), scenario.programs.ids
-    asks = {name: file.parameter(name, 3) for name in ("floor_share", "floor_mean", "floor_spread")}
-    assert np.allclose(floors(ids, Lucks(recipe.seed, 3), asks)[:, 2], scenario.screening.floor, atol=1e-3)
+    told = np.array([surveyed(specialty_slugs()[at]) for at in scenario.programs.specialty])
+    asks = (file.parameter(name, 3) for name in FLOOR)
+    drawn = floors(told, named(ids)[:, None], Lucks(recipe.seed, 3), *asks)
+    assert np.allclose(drawn[:, 2], scenario.screening.floor, atol=1e-3)
     strict = strictness(ids, Lucks(recipe.seed, 3))[:, 2]
     never = scenario.screening.never_failed
     for at in set(scenario.programs.specialty.tolist()):

@@ -30,7 +30,7 @@ def validate(folder: Path | None, *, every: bool, markdown: Path | None) -> None
     from longcoat.market.simulated import open_season
     from longcoat.reports.season import page, picture, sheet
     from longcoat.reports.season.claims import claims
-    from longcoat.reports.season.held_out import held_out, held_out_told
+    from longcoat.reports.season.held_out import held_out, held_out_told, years_before
 
     outcomes = Outcome.each(open_season(folder).outcomes())
     rows, cells = beside(outcomes), held_out()
@@ -39,7 +39,9 @@ def validate(folder: Path | None, *, every: bool, markdown: Path | None) -> None
         click.echo(line)
     if markdown:
         image = Path("images", "season-calibration.svg")
-        text = page(rows, asked, cells, held_out_told()["command"], len(outcomes), image.as_posix())
+        text = page(
+            rows, asked, cells, years_before(), held_out_told()["command"], len(outcomes), image.as_posix()
+        )
         write_atomically(markdown, text)
         (markdown.parent / image).parent.mkdir(parents=True, exist_ok=True)
         write_atomically(markdown.parent / image, picture(rows))

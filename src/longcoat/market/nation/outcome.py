@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from longcoat.errors import DataError
 from longcoat.figures import figures
+from longcoat.market.matching.compiled import kernels
 from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, specialty_slugs
 from longcoat.market.nation.programs import Programs
 from longcoat.vocabulary import ApplicantType
@@ -218,23 +219,17 @@ def _rates(scenario: Scenario) -> tuple[NDArray[np.float64], NDArray[np.float64]
     """Return the share that each program invited: of its applicants of each group, and of those with each signal."""
     import numpy as np
 
-    shortlists, kinds, groups = scenario.shortlists, len(TYPES), len(GROUPS)
-    sent, signals = scenario.invitations.invited, shortlists.signalled.shape[1]
-    program = np.repeat(np.arange(len(sent), dtype=np.int32), sent)
-    at = (
-        np.arange(len(program))
-        - np.repeat(np.cumsum(sent) - sent, sent)
-        + np.repeat(shortlists.first[:-1], sent)
+    shortlists, groups = scenario.shortlists, np.array(GROUP_OF)
+    signals = shortlists.signalled.shape[1]
+    by_group, by_signal = kernels("counting", __package__).invited_of(
+        *(shortlists.choice, shortlists.first, scenario.invitations.invited),
+        groups[scenario.people.type[scenario.choices.applicant]],
+        *(len(GROUPS), signals),
     )
-    choice = shortlists.choice[at]
-    kind = scenario.people.type[scenario.choices.applicant[choice >> 2]]
-    invited = _crossed(program, kind, len(sent))
-    together = np.zeros((kinds, groups), np.int64)
-    together[np.arange(kinds), GROUP_OF] = 1
-    with_signal = _crossed(program, choice & 3, len(sent), signals)
+    together = groups[:, None] == np.arange(len(GROUPS))
     return (
-        _over(invited @ together, shortlists.applied @ together),
-        _over(with_signal, shortlists.signalled.astype(np.int64)),
+        _over(by_group, shortlists.applied @ together.astype(np.int64)),
+        _over(by_signal, shortlists.signalled.astype(np.int64)),
     )
 
 

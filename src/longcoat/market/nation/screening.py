@@ -10,6 +10,7 @@ from longcoat.figures import figures
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.matching.rows import starts
 from longcoat.market.nation.applications import Applications, person_keys
+from longcoat.market.nation.floors import FLOOR, floors, surveyed
 from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.population import Population
@@ -44,12 +45,11 @@ class Screening:
         held = np.array([_interviews_per_position(slug, parameters) for slug in specialty_slugs()])
         spread = np.exp(parameters["interviews_spread"] * luck.normals("interviews", programs.keys))
         slots = tracks.places * held[programs.specialty] * parameters["interviews_scale"] * spread
-        asks = luck.uniforms("target score", programs.keys) < parameters["floor_share"]
-        apart = parameters["floor_spread"] * luck.normals("floor", programs.keys)
+        told = np.array([surveyed(slug) for slug in specialty_slugs()])[programs.specialty]
         never = np.array([_never_after_failing()[slug] for slug in specialty_slugs()])[programs.specialty]
         return cls(
             np.maximum(1, np.rint(slots)).astype(np.int32),
-            np.where(asks, parameters["floor_mean"] + apart, 0.0).astype(np.float32),
+            floors(told, programs.keys, luck, *(parameters[name] for name in FLOOR)),
             luck.uniforms("strictness", programs.keys) < never,
         )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from longcoat.market.nation.floors import FLOOR
 from longcoat.vocabulary import ApplicantType
 
 #: Goes up when a file of before can't be read any longer.
@@ -46,7 +47,7 @@ PARAMETERS = (
     ),
     *("step2_weight", "step1_weight", "failed_weight", "years_weight", "experience_weight"),
     *("tie_state", "tie_division", "invite_noise"),
-    *("rank_standing", "rank_noise", "rank_signal", "rank_tie", "floor_share", "floor_mean", "floor_spread"),
+    *("rank_standing", "rank_noise", "rank_signal", "rank_tie", *FLOOR),
 )
 #: How those begin whose values in single specialties, or for single types, are kept too.
 OF_SOME = ("signal_", "silver_", "step2_in_", "step2_of_")

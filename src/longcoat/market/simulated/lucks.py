@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,15 +38,3 @@ def strictness(ids: Sequence[str], lucks: Luck) -> NDArray[np.float32]:
     import numpy as np
 
     return lucks.uniforms("strictness", named(ids)[:, None]).astype(np.float32)
-
-
-def floors(
-    ids: Sequence[str], lucks: Luck, parameters: Mapping[str, NDArray[np.float64]]
-) -> NDArray[np.float32]:
-    """Return the lowest Step 2 CK score that programs invited, 0 where they set none, shape (ids, scenarios)."""
-    import numpy as np
-
-    keys = named(ids)[:, None]
-    asks = lucks.uniforms("target score", keys) < parameters["floor_share"]
-    apart = parameters["floor_spread"] * lucks.normals("floor", keys)
-    return np.where(asks, parameters["floor_mean"] + apart, 0.0).astype(np.float32)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.cutoffs import Cutoffs
 from longcoat.market.draws import Draws
+from longcoat.market.nation.floors import FLOOR, floors, surveyed
+from longcoat.market.nation.luck import named
 from longcoat.market.openness import openness
 from longcoat.market.season import ClosedFormSeason, scarce
 from longcoat.market.seen import Seen, seen_at
 from longcoat.market.simulated.facts import given_facts
 from longcoat.market.simulated.kin import nearest_kin
-from longcoat.market.simulated.lucks import Lucks, floors, strictness
+from longcoat.market.simulated.lucks import Lucks, strictness
 from longcoat.market.simulated.season_file import SeasonFile, open_season
 from longcoat.programs import Catalog
 from longcoat.vocabulary import ApplicantType, specialties
@@ -130,7 +132,8 @@ class SimulatedSeason:
             instead = ClosedFormSeason(self.match_year).cutoffs(kind, some, draws, seen)
             invite[blind], rank[blind] = instead.invite, instead.rank
         ids, lucks = catalog.ids.tolist(), Lucks(int(file.manifest["recipe"]["seed"]), size)
-        asked = {name: file.parameter(name, size) for name in ("floor_share", "floor_mean", "floor_spread")}
+        told = np.array([surveyed(slug) for slug in catalog.specialty_slugs.tolist()]).reshape(-1, 3)
+        floor = floors(told, named(ids)[:, None], lucks, *(file.parameter(name, size) for name in FLOOR))
         return Cutoffs(
             invite=invite,
             rank=rank,
@@ -146,7 +149,7 @@ class SimulatedSeason:
                 **{name: self.file.mean(kept, kind, size) for name, kept in FEATURES.items()},
                 **{name: np.zeros(size) for name in FROM_NOTHING},
             },
-            floor=np.where(blind[:, None], np.float32(0), floors(ids, lucks, asked)),
+            floor=np.where(blind[:, None], np.float32(0), floor),
             instead=instead,
             lent=lent,
         )

@@ -58,12 +58,17 @@ def held_out_told() -> Mapping[str, Any]:
 
 def held_out() -> list[Cell]:
     """Return the cells of the last run that held figures out."""
+    return [*_group("years"), *_group("specialties")]
+
+
+def years_before() -> list[Cell]:
+    """Return what the same season would have said of earlier years, each from those before it."""
+    return _group("before")
+
+
+def _group(name: str) -> list[Cell]:
     told = held_out_told()
-    return [
-        Cell(**row, against=told["against"][group])
-        for group in ("years", "specialties")
-        for row in told.get(group, ())
-    ]
+    return [Cell(**row, against=told["against"][name]) for row in told.get(name, ())]
 
 
 def beaten(cells: Sequence[Cell]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from statistics import fmean
 
 from longcoat.market.nation.beside import Beside
 from longcoat.market.nation.parameters import TYPES, specialty_slugs
@@ -22,6 +23,7 @@ def page(
     rows: Sequence[Beside],
     asked: Sequence[Claim],
     cells: Sequence[Cell],
+    earlier: Sequence[Cell],
     command: str,
     scenarios: int,
     image: str,
@@ -32,6 +34,7 @@ def page(
         rows: Published figures beside simulated ones.
         asked: What is asked of the season.
         cells: Figures that were held out.
+        earlier: What would have been said of the years before.
         command: What held them out.
         scenarios: How many seasons the means are of.
         image: Where the picture is, from the page.
@@ -53,6 +56,7 @@ def page(
         coverage(rows),
         out.format(command=command),
         *_held_out(cells),
+        *_earlier(earlier),
         wrong,
         worst(rows),
     ]
@@ -167,3 +171,33 @@ def _held_out(cells: Sequence[Cell]) -> Iterator[str]:
             ("figure", "of", "came out", "season said", "nine of ten", against, "nearer"),
             lines,
         )
+
+
+def _earlier(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield how near the season would have come in the years before, figure by figure."""
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(cell.figure, []).append(cell)
+    if not found:
+        return
+    years = sorted({cell.about.split(",")[0] for cell in cells})
+    yield f"### The years before: {years[0]} to {years[-1]}, each from those before it"
+    yield table(
+        (
+            "figure",
+            "season nearer",
+            "mean error of the season",
+            "of the figure of the year before",
+            "in nine of ten",
+        ),
+        [
+            (
+                f"`{name}`",
+                f"{sum(one.nearer for one in some)} of {len(some)}",
+                number(fmean(abs(one.predicted - one.published) for one in some)),
+                number(fmean(abs(one.baseline - one.published) for one in some)),
+                f"{sum(one.inside for one in some)} of {len(some)}",
+            )
+            for name, some in found.items()
+        ],
+    )

@@ -5,27 +5,16 @@
 
 import numpy as np
 
-from longcoat.market.matching.compiled import helper, kernel
+from longcoat.market.matching.compiled import kernel
 from longcoat.market.matching.kernels.mixing import mixed
 from longcoat.market.nation.kernels.bell import bell
+from longcoat.market.nation.kernels.chance import share
+from longcoat.market.nation.kernels.ordering import in_order
 
 #: Bits that hold the signal of an application, below the number of the program or choice.
 SIGNAL_BITS = 2
-
-
-@helper
-def highest(values, count, best, top):
-    """Write the `best` highest of the first values to `top`, the highest first."""
-    for at in range(best):
-        top[at] = -np.inf
-    for at in range(count):
-        value = values[at]
-        if value > top[best - 1]:
-            to = best - 1
-            while to > 0 and top[to - 1] < value:
-                top[to] = top[to - 1]
-                to -= 1
-            top[to] = value
+#: Bins of the histogram of what one person likes.
+BINS = 128
 
 
 @kernel(
@@ -76,11 +65,15 @@ def draw(
     Returns:
         How many applications there are (-1 if `out` is too short), and where each choice's begin.
     """
-    widest = 0
-    for at in range(len(first) - 1):
-        widest = max(widest, first[at + 1] - first[at])
-    liked, top = np.empty(widest, np.float32), np.empty(max(1, (gold + silver).max()), np.float32)
-    drawn, lots = np.empty(widest, np.uint8), np.empty(widest, np.uint64)
+    widest = (first[1:] - first[:-1]).max()
+    short, drawn = keys.astype(np.uint32), np.empty(widest, np.uint8)
+    some, places, lots = np.empty(widest, np.int32), np.empty(widest, np.int32), np.empty(widest, np.uint64)
+    liked, worth, best = (
+        np.empty(widest, np.float32),
+        np.empty(widest, np.float32),
+        np.empty(widest, np.int32),
+    )
+    bins, following = np.empty(BINS + 1, np.int64), np.empty(BINS + 1, np.int64)
     begins = np.empty(len(applicant) + 1, np.int64)
     end = 0
     for choice in range(len(applicant)):
@@ -89,38 +82,28 @@ def draw(
         if end + stop - begin > len(out):
             return -1, begins
         key, line = people[applicant[choice]], row[choice]
-        person = key ^ applies
         rate = wanted[choice] / sums[line, specialty[choice]] * np.float32(16777216.0)
         # In two loops, so that the first is done for several programs at once by the processor.
-        named, likely = keys[begin:stop], odds[line, begin:stop]
+        named, likely = short[begin:stop], odds[line, begin:stop]
+        person = np.uint32(mixed(key ^ applies))
         for at in range(len(named)):
-            chance = np.float32(np.int64(mixed(person + named[at]) >> np.uint64(40)))
-            drawn[at] = chance < rate * likely[at]
+            drawn[at] = share(np.uint32(person ^ named[at])) < rate * likely[at]
         count = 0
         for at in range(stop - begin):
             out[end + count] = (begin + at) << SIGNAL_BITS
             count += drawn[at]
-        signals = gold[choice] + silver[choice]
-        if signals > 0 and count > 0:
-            fond = key ^ likes
-            fitting = aim[line, begin:stop]
+        signals = min(gold[choice] + silver[choice], count)
+        if signals > 0:
+            fond, fitting = key ^ likes, aim[line, begin:stop]
             for at in range(count):
-                place = np.uint64((out[end + at] >> SIGNAL_BITS) - begin)
-                liked[at], lots[at] = fitting[place], named[place]
+                place = (out[end + at] >> SIGNAL_BITS) - begin
+                some[at], liked[at], lots[at] = at, fitting[place], keys[begin + place]
+            # In a loop of its own, as above.
             for at in range(count):
                 liked[at] += taste * bell(mixed(fond + lots[at]))
-            highest(liked, count, signals, top)
-            best = top[gold[choice] - 1] if gold[choice] else np.float32(np.inf)
-            bar = top[signals - 1]
-            # Two programs may be liked to the last bit alike: nobody has a signal more for that.
-            of_gold, of_silver = gold[choice], silver[choice]
-            for at in range(count):
-                if liked[at] >= best and of_gold > 0:
-                    out[end + at] |= 1
-                    of_gold -= 1
-                elif liked[at] >= bar and of_silver > 0:
-                    out[end + at] |= 2
-                    of_silver -= 1
+            in_order(some, liked, count, signals, best, worth, 0, bins, following, places)
+            for at in range(signals):
+                out[end + best[at]] |= 1 if at < gold[choice] else 2
         end += count
     begins[len(applicant)] = end
     return end, begins

@@ -5,58 +5,18 @@
 
 import numpy as np
 
-from longcoat.market.matching.compiled import helper, kernel
+from longcoat.market.matching.compiled import kernel
 from longcoat.market.matching.kernels.mixing import mixed
 from longcoat.market.nation.kernels.bell import bell
+from longcoat.market.nation.kernels.ordering import in_order
 
-#: The histogram of one program's scores: bins, and the score with which they begin and end. Scores beyond stand in the
-#: first and last one. All of it only decides the time it takes.
-BINS, HIGH, LOW = 1024, np.float32(12.0), np.float32(-12.0)
-SCALE = np.float32(BINS / (HIGH - LOW))
+#: Bins of the histogram of one program's scores.
+BINS = 1024
 #: Where facts of a choice stand: the standing, Step 2 CK (infinity without a score), type, state of home and of a tie,
 #: and failed attempts.
 STANDING, STEP2, KIND, HOME, TIE, FAILED = 0, 1, 2, 3, 4, 5
 #: What an application may carry: nothing, a gold or single signal, a silver one.
 SIGNALS = 3
-
-
-@helper
-def in_order(choices, scores, count, most, choice, score, begin, bins, place):
-    """Write the `most` best, the best first: sorted into bins, then each moved to its place among its neighbours."""
-    for at in range(count):
-        place[at] = np.int32((HIGH - scores[at]) * SCALE)
-    bins[:] = 0
-    for at in range(count):
-        place[at] = min(max(place[at], 0), BINS - 1)
-        bins[place[at] + 1] += 1
-    last = 0
-    while last < BINS and bins[last] < most:
-        last += 1
-        bins[last] += bins[last - 1]
-    # `bins[b]` is now where bin b begins, up to the bin in which the last of the best stands.
-    kept, room = bins[last], len(choice) - begin
-    following = bins.copy()
-    spill_choice, spill_score = choice[begin:], score[begin:]
-    if kept > room or kept > most:
-        spill_choice, spill_score = np.empty(kept, np.int32), np.empty(kept, np.float32)
-    for at in range(count):
-        bin_ = np.int64(place[at])
-        if bin_ < last:
-            spill_choice[following[bin_]], spill_score[following[bin_]] = choices[at], scores[at]
-            following[bin_] += 1
-    for at in range(1, kept):
-        one, value, to = spill_choice[at], spill_score[at], at
-        while to > 0 and (
-            spill_score[to - 1] < value or (spill_score[to - 1] == value and spill_choice[to - 1] > one)
-        ):
-            spill_choice[to], spill_score[to] = spill_choice[to - 1], spill_score[to - 1]
-            to -= 1
-        spill_choice[to], spill_score[to] = one, value
-    taken = min(kept, most)
-    if kept > room or kept > most:
-        choice[begin : begin + taken] = spill_choice[:taken]
-        score[begin : begin + taken] = spill_score[:taken]
-    return taken
 
 
 @kernel(
@@ -102,7 +62,8 @@ def shortlist(
     lots, place = np.empty(widest, np.uint64), np.empty(widest, np.int32)
     length, applied = np.zeros(programs, np.int64), np.zeros((programs, kinds), np.int32)
     signalled = np.zeros((programs, SIGNALS), np.int32)
-    everybody, bins = np.zeros(programs, np.bool_), np.zeros(BINS + 1, np.int64)
+    everybody = np.zeros(programs, np.bool_)
+    bins, following = np.empty(BINS + 1, np.int64), np.empty(BINS + 1, np.int64)
     for program in range(programs):
         count, where = 0, state[program]
         for at in range(offsets[program], offsets[program + 1]):
@@ -124,7 +85,7 @@ def shortlist(
         most = first[program + 1] - first[program]
         if count:
             length[program] = in_order(
-                some, scores, count, min(most, count), choice, score, first[program], bins, place
+                some, scores, count, min(most, count), choice, score, first[program], bins, following, place
             )
         everybody[program] = length[program] == count
     return length, applied, signalled, everybody
