@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,10 +15,11 @@ import pytest
 from serving import LONGCOAT, LOS_ANGELES, Server
 from serving import SMALL as SMALL_ONE
 
-from common import EXAMPLES, TODAY
+from common import EXAMPLES, REPOSITORY, TODAY
 from longcoat.applicant import read_profile
 from longcoat.chances import left_out, own_rules
 from longcoat.programs import load_catalog
+from longcoat.web.assets import find_htmx
 
 SMALL = (
     b'type = "us-img"\nmatch_year = 2028\n[preferences]\nspecialties = ["FM"]\nprograms = 1\nplaces = ["LA"]'
@@ -94,6 +96,19 @@ def test_every_answer_is_sealed(served: Server, path: str) -> None:
     assert policy["form-action"] == "'self'"
     assert policy["script-src"] == policy["connect-src"] == "'self'"
     assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_what_others_made_is_a_font_as_it_was_given_with_its_license_and_nothing_else() -> None:
+    """The one script that isn't ours comes with a package; the fonts stand here, as their license lets them."""
+    folder = REPOSITORY / "src" / "longcoat" / "web" / "static"
+    terms = (folder / "FONTS-LICENSE.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in terms
+    fonts = sorted(folder.glob("*.woff2"))
+    assert len(fonts) == 2
+    for font in fonts:
+        assert f"{sha256(font.read_bytes()).hexdigest()}  {font.name}" in terms
+    assert {file.name for file in folder.glob("*.js")} <= {"longcoat.js", "htmx.min.js"}
+    assert find_htmx() is not None
 
 
 def test_only_what_is_the_same_for_everybody_is_compressed(served: Server) -> None:
