@@ -110,7 +110,7 @@ class Work:
         """Return what is worth looking up for this very list, the most worthwhile first."""
         from longcoat.portfolio.look_up import look_ups
 
-        return look_ups(self.tried, self.choice, self.wanted, self.limits, most)
+        return look_ups(self.tried, self.choice, self.wanted, self.limits, self.chances, most)
 
 
 def work_out(

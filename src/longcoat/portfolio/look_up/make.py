@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from longcoat.chances import Chances, Estimate, chances_on
-from longcoat.market import Seen
+from longcoat.chances import Chances, Estimate
 from longcoat.portfolio.choice import Choice
 from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.look_up.answer import Answer, LookUp
-from longcoat.portfolio.look_up.possible_rosters import PossibleRoster, possible_rosters, roster_chances
-from longcoat.portfolio.look_up.rechoosing import Held, Rechoosing
+from longcoat.portfolio.look_up.possible_rosters import possible_rosters, roster_chances
+from longcoat.portfolio.look_up.shown import Shown, Side
 from longcoat.portfolio.preference import Preference, rules
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Showing = Callable[[Side, Sequence[int]], list[Shown]]
 
 
 def look_ups(
@@ -25,112 +25,84 @@ def look_ups(
     choice: Choice,
     wanted: Preference,
     limits: Limits,
+    told: Chances,
     most: int = 20,
 ) -> list[LookUp]:
     """Return what is worth looking up for this plan, the most worthwhile first.
 
     For every program whose residents are unknown, each possible roster is counted with its chance; what choosing again
     would then gain is averaged. A fact that would change nothing is worth nothing, however unknown it is. The same is
-    done for rules of programs that may shut out the applicant's exams.
+    done for rules of programs that may shut out the applicant's exams. What to do under each answer, and what is worth
+    asking, is chosen on the scenarios that the list was chosen on; what that gains is counted on others, as everything
+    that is told of a list: counted where it was chosen, it would flatter itself.
 
     Args:
         found: The applicant's chances, as the list was chosen from them.
         choice: The list, as the plan has it.
         wanted: What they want.
         limits: What the list keeps to.
+        told: Their chances at the same programs on the scenarios on which chances are told.
         most: How many to return.
     """
     if not choice.rows:
         return []
-    asked = _Asked(found, choice, wanted, limits)
+    asked = _Asked(Side(found, choice, wanted, limits), Side(told, choice, wanted, limits), choice, limits)
     return sorted(
         [*asked.rosters(most), *asked.exam_rules(most)], key=lambda one: (-one.worth, one.program, one.field)
     )[:most]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Known:
-    """Chances under one answer, at the programs asked about, as if each gave it.
-
-    Attributes:
-        words: What the page shows.
-        value: What to tell then.
-        invited: Chance of an invitation, shape (programs, draws, points).
-        gains: What choosing again then adds, shape (programs,).
-    """
-
-    words: str
-    value: str
-    invited: NDArray[np.float32]
-    gains: NDArray[np.float64]
-
-
 class _Asked:
-    def __init__(self, found: Chances, choice: Choice, wanted: Preference, limits: Limits) -> None:
-        import numpy as np
-
-        self._found, self._tiers = found, dict(choice.signals)
-        self._on_list = frozenset(choice.rows)
-        with_signal = {
-            row: choice.accepted[place] for place, row in enumerate(choice.rows) if row in choice.signals
-        }
-        self._rechoosing = Rechoosing(
-            Held(
-                *(found.accepted, wanted.utility, found.weights, tuple(choice.rows), with_signal),
-                *(found.catalog.specialty_slugs, np.asarray(limits.candidates, np.intp)),
-            )
-        )
+    def __init__(self, tried: Side, told: Side, choice: Choice, limits: Limits) -> None:
+        self._tried, self._told, self._on_list = tried, told, frozenset(choice.rows)
         self._candidates = sorted({*limits.candidates, *choice.rows})
+        spots = {row: tried.rechoosing.tier_row(row) for row in self._candidates}
+        #: Row → tier of the signal that it has, or that is cheapest to move to it.
+        self._tiers = {
+            row: choice.signals[spot]
+            for row, spot in spots.items()
+            if spot is not None and spot in choice.signals
+        }
 
     def rosters(self, most: int) -> list[LookUp]:
         """Ask for the residents of programs of which nobody knows them."""
         import numpy as np
 
-        catalog, known = self._found.catalog, self._found.seen
-        likely = roster_chances(
-            self._found.applicant.type, catalog.specialty_slugs, self._found.ground.bars.invite
-        )
+        found = self._tried.found
+        slugs, ids = found.catalog.specialty_slugs, found.catalog.ids
+        likely = roster_chances(found.applicant.type, slugs, found.ground.bars.invite)
         asked = [
             row
             for row in self._candidates
-            if str(catalog.ids[row]) not in known and np.isfinite(likely[row]).all()
+            if str(ids[row]) not in found.seen and np.isfinite(likely[row]).all()
         ]
         if not asked:
             return []
         groups = possible_rosters()
-        asked = self._promising(asked, likely, groups[-1], most)
-        under = [self._if_all_showed(group, asked) for group in groups]
-        return self._best("roster", asked, likely[asked], under, most)
 
-    def _promising(
-        self, asked: Sequence[int], likely: NDArray[np.float64], best: PossibleRoster, most: int
-    ) -> list[int]:
+        def showing(side: Side, rows: Sequence[int]) -> list[Shown]:
+            return [side.if_all_showed(group, rows, self._tiers) for group in groups]
+
+        asked = self._promising(asked, likely, most)
+        return self._best("roster", asked, likely[asked], showing, most)
+
+    def _promising(self, asked: Sequence[int], likely: NDArray[np.float64], most: int) -> list[int]:
         """Return the programs whose rosters are gone through: those on the list, and those that the best one would lift most."""
         import numpy as np
 
         looked = most * int(rules()["look_up"]["looked_for_each"])
         if len(asked) <= looked:
             return list(asked)
-        hoped = likely[list(asked), -1] * self._if_all_showed(best, asked).gains
-        order = np.lexsort((self._found.catalog.ids[list(asked)], -hoped)).tolist()
-        return sorted({*(asked[at] for at in order[:looked]), *(self._on_list & set(asked))})
-
-    def _if_all_showed(self, group: PossibleRoster, asked: Sequence[int]) -> _Known:
-        """Return the chances if every unknown roster were such a one: each program's depend on its own alone."""
-        ground = self._found.ground.only(asked)
-        imagined = {
-            id_: Seen(id_, group.typical, group.of, 0.0, 1.0, ()) for id_ in ground.catalog.ids.tolist()
-        }
-        told = {**imagined, **self._found.seen}
-        plain = chances_on(ground.having_seen(told), self._found.applicant, self._found.rules)
-        gains = self._gains(plain.accepted, plain, asked, range(len(asked)))
-        return _Known(group.words, f"{group.typical}/{group.of}", plain.invited, gains)
+        shown = self._tried.if_open(asked, self._tiers)
+        gains = np.array([one.gain for one in self._tried.choose(shown)])
+        order = np.lexsort((self._tried.found.catalog.ids[list(asked)], -likely[list(asked), -1] * gains))
+        return sorted({*(asked[at] for at in order.tolist()[:looked]), *(self._on_list & set(asked))})
 
     def exam_rules(self, most: int) -> list[LookUp]:
         """Ask for the rules of programs of which nobody knows whether they look at the applicant's exams at all."""
         import numpy as np
 
-        found, least = self._found, float(rules()["look_up"]["rules_from"])
+        found, least = self._tried.found, float(rules()["look_up"]["rules_from"])
         asked = [
             row
             for row in self._candidates
@@ -138,81 +110,40 @@ class _Asked:
         ]
         if not asked:
             return []
-        opened = np.stack([_as_if_open(found.accepted[row], found.draws) for row in asked])
-        invited = found.invited[asked]
-        shut = _Known(
-            "a rule that your exams don't meet", "SCORE --hard", np.zeros_like(invited),
-            np.array([self._rechoosing.gain(row, 0 * found.accepted[row], None) for row in asked]),
-        )  # fmt: skip
-        open_ = _Known(
-            "no such rule", "none",
-            np.stack([_as_if_open(one.ravel(), found.draws).reshape(one.shape) for one in invited]),
-            self._gains(opened, found, asked, asked, opened=True),
-        )  # fmt: skip
         closed = found.gated[asked]
-        return self._best("rules", asked, np.stack([closed, 1 - closed], axis=1), [shut, open_], most)
-
-    def _gains(
-        self,
-        accepted: NDArray[np.float32],
-        found: Chances,
-        asked: Sequence[int],
-        at: Sequence[int],
-        opened: bool = False,
-    ) -> NDArray[np.float64]:
-        """Return what choosing again adds for each program asked about, with the signal that it has or could get.
-
-        `at` are the rows of `found` that they have there.
-        """
-        import numpy as np
-
-        with_signal: dict[int, NDArray[np.float32]] = {}
-        where = dict(zip(asked, at, strict=True))
-        spots = {row: self._rechoosing.tier_row(row) for row in asked}
-        for tier in sorted(set(self._tiers.values())):
-            some = [row for row, spot in spots.items() if spot is not None and self._tiers.get(spot) == tier]
-            signalled_at = [where[row] for row in some]
-            with_signal |= zip(some, found.signalled(signalled_at, tier)[1], strict=True) if some else ()
-        gains = []
-        for place, row in enumerate(asked):
-            plain, signalled = accepted[place], with_signal.get(row)
-            if opened and signalled is not None:
-                signalled = _as_if_open(signalled, self._found.draws)
-            gains.append(self._rechoosing.gain(row, plain, signalled))
-        return np.array(gains)
+        likely = np.stack([closed, 1 - closed], axis=1)
+        return self._best("rules", asked, likely, lambda side, rows: side.rules(rows, self._tiers), most)
 
     def _best(
-        self,
-        field: str,
-        asked: Sequence[int],
-        likely: NDArray[np.float64],
-        under: Sequence[_Known],
-        most: int,
+        self, field: str, asked: Sequence[int], likely: NDArray[np.float64], showing: Showing, most: int
     ) -> list[LookUp]:
         """Return those that are worth most; `likely` has shape (programs asked about, answers)."""
         import numpy as np
 
-        gains = np.stack([known.gains for known in under], axis=1)
-        worth = (likely * gains).sum(axis=1)
-        best = np.lexsort((self._found.catalog.ids[list(asked)], -worth))[:most]
-        return [
-            self._look_up(
-                field,
-                asked[place],
-                [
-                    Answer(
-                        known.words, known.value, float(likely[place, each]),
-                        Estimate.of(self._found.mean_invited(known.invited[place])), float(gains[place, each]),
-                    )
-                    for each, known in enumerate(under)
-                ],
-            )
-            for place in best.tolist()
-        ]  # fmt: skip
+        under = [self._tried.choose(shown) for shown in showing(self._tried, asked)]
+        hoped = np.array([[one.gain for one in each] for each in under]).T
+        order = np.lexsort((self._tried.found.catalog.ids[list(asked)], -(likely * hoped).sum(axis=1)))
+        best = {asked[at]: at for at in sorted(order[:most].tolist())}
+        out = {row: self._tried.rechoosing.out(row) for row in best}
+        answers: dict[int, list[Answer]] = {row: [] for row in best}
+        for each, shown in enumerate(showing(self._told, list(best))):
+            gains = self._told.gains_of({row: under[each][at] for row, at in best.items()}, shown, out)
+            for place, (row, at) in enumerate(best.items()):
+                invited = self._invitation(shown.invited[place])
+                answers[row].append(
+                    Answer(shown.words, shown.value, float(likely[at, each]), invited, gains[row])
+                )
+        moves = (likely * (hoped >= rules()["look_up"]["changes_from"])).sum(axis=1)
+        found = (self._look_up(field, row, answers[row], float(moves[at])) for row, at in best.items())
+        return [one for one in found if one.worth >= 0]
 
-    def _look_up(self, field: str, row: int, answers: Sequence[Answer]) -> LookUp:
-        program, told = self._found.catalog[row], rules()["look_up"]
-        words = told[field] if field == "rules" else told[field][self._found.applicant.type.value]
+    def _invitation(self, invited: NDArray[np.float32]) -> Estimate:
+        return Estimate.of(self._told.found.mean_invited(invited))
+
+    def _look_up(self, field: str, row: int, answers: Sequence[Answer], moves: float) -> LookUp:
+        found, words_of = self._told.found, rules()["look_up"]
+        program = found.catalog[row]
+        words = words_of[field] if field == "rules" else words_of[field][found.applicant.type.value]
         middle = answers[len(answers) // 2].value
         return LookUp(
             program=program.id,
@@ -220,21 +151,9 @@ class _Asked:
             page=program.website,
             read=str(words["read"]),
             tell=str(words["tell"]).format(program=program.id, answer=middle),
-            now=Estimate.of(self._found.mean_invited(self._found.invited[row])),
+            now=self._invitation(found.invited[row]),
             answers=tuple(answers),
             worth=sum(one.chance * one.gain for one in answers),
-            moves=sum(one.chance for one in answers if one.gain >= told["changes_from"]),
+            moves=moves,
             listed=row in self._on_list,
         )
-
-
-def _as_if_open(accepted: NDArray[np.float32], draws: int) -> NDArray[np.float32]:
-    """Return chances with the draws in which a door is shut replaced by the mean of the others."""
-    import numpy as np
-
-    by_draw = accepted.reshape(draws, -1)
-    shut = ~np.any(by_draw, axis=1)
-    if shut.all():
-        return accepted
-    filled: NDArray[np.float32] = np.where(shut[:, None], by_draw[~shut].mean(axis=0), by_draw).ravel()
-    return filled
