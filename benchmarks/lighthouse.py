@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from browser import ADVICE, ensure_browser, flags  # noqa: E402
-from screenshots import PAGES  # noqa: E402
+from screenshots import PAGES, address_of  # noqa: E402
 from served import EXAMPLE, TODAY, served  # noqa: E402
 from web import Site, on_list  # noqa: E402
 
@@ -60,6 +60,11 @@ MEANT = {
 }
 
 
+def named(path: str) -> str:
+    """Return what a page is called in a table."""
+    return path.replace("//", "/").replace("{0}", "ID") or "(your answers)"
+
+
 @dataclass(frozen=True)
 class Seen:
     """What Lighthouse saw of one page."""
@@ -75,7 +80,7 @@ class Seen:
         for audit, (_, form) in NUMBERS.items():
             value = self.report["audits"][audit]["numericValue"]
             numbers.append(form.format(value / 1000 if audit == "total-byte-weight" else value))
-        return f"| {self.path or '(your answers)'} | {' | '.join([*scores, *numbers])} |"
+        return f"| {named(self.path)} | {' | '.join([*scores, *numbers])} |"
 
     @property
     def faults(self) -> list[tuple[str, str]]:
@@ -100,7 +105,7 @@ def page(seen: list[Seen]) -> str:
     faults: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in seen:
         for fault in one.faults:
-            faults[fault].append(one.path or "(your answers)")
+            faults[fault].append(one.path)
     heads = [*CATEGORIES.values(), *(head for head, _ in NUMBERS.values())]
     lines = [
         "# What Lighthouse says of the pages",
@@ -143,8 +148,7 @@ def main() -> None:
         home = site.keep("given")
         some, seen = on_list(site, home), []
         for path, _ in PAGES.values():
-            where = path.format(*some)
-            address = where if where == "/" else home + where
+            address = address_of(path.format(*some), home)
             site.ask(address)  # what takes longer is there then
             seen.append(look(server.address + address, path.partition("?")[0], browser, Path(folder)))
             print(seen[-1].row, flush=True)

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from browser import find_browser, flags  # noqa: E402
-from screenshots import PAGES  # noqa: E402
+from screenshots import PAGES, address_of  # noqa: E402
 from served import EXAMPLE, Served, served  # noqa: E402
 
 PAGE = ROOT / "docs" / "benchmarks-web.md"
@@ -219,7 +219,7 @@ def weights(site: Site, home: str) -> list[str]:
     some = on_list(site, home)
     for path in (*(path for path, _ in PAGES.values()), "/list?rows=80", "/advice"):
         where = path.format(*some)
-        status, _, body = site.ask(where if where == "/" else home + where)
+        status, _, body = site.ask(address_of(where, home))
         shown = body.decode()
         named = {
             one for one in re.findall(r'(?:href|src)="(/static/[^"]+)"', shown) if not one.endswith(".woff2")
@@ -227,7 +227,7 @@ def weights(site: Site, home: str) -> list[str]:
         fetched = re.findall(r'hx-get="([^"]+)" hx-trigger="load"', shown)
         later = sum(len(site.ask(one, HX_Request="true")[2]) for one in fetched)
         whole = len(body) + later + sum(len(site.ask(one)[2]) for one in named)
-        lines.append(f"| {where or '(your answers)'} | {len(body):,} | {later:,} | {whole:,} |")
+        lines.append(f"| {address_of(where, '') or '(your answers)'} | {len(body):,} | {later:,} | {whole:,} |")
         if status != 200 or whole > MOST:
             site.errors.append(f"{where}: {status}, {whole:,} bytes")
     return lines
@@ -319,8 +319,8 @@ def page(
         "",
         *(line for lines in crowds for line in lines),
         f"**Weight** of each page in bytes, without the two fonts (79 kB, fetched once) and uncompressed; the target is {MOST:,}",
-        "with what its scripts fetch later, the styles and the scripts. Those are sent compressed to whoever takes it; a page never",
-        "is, because it holds a secret beside words of its address, and their common length would tell of it (BREACH).",
+        "with what its scripts fetch later, the styles and the scripts. Those are sent compressed to whoever takes it; a page",
+        "never is: it holds a secret beside words of its address, and their common length would tell of it (BREACH).",
         "",
         "| page | its own | fetched later | all |",
         "| --- | --: | --: | --: |",
