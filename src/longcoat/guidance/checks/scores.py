@@ -94,8 +94,9 @@ def speaks_of_exams(sentence: Sentence) -> bool:
     rule = lexicon("scores")
     if said("mention", sentence):
         return True
-    near = {word.lemma for word in sentence.words} & rule.words("exam_near")
-    if len(near) < 2 or not near & rule.words("exam_core"):
+    near = [word for word in sentence.words if {word.form, word.lemma} & rule.words("exam_near")]
+    core = any({word.form, word.lemma} & rule.words("exam_core") for word in near)
+    if len({word.lemma for word in near}) < 2 or not core:
         return False
     return not any(
         other.find(sentence) for key in ("mention", "continues") for other in rule.meant(key).unless
@@ -207,10 +208,16 @@ def _tells_context(told: Sequence[Sentence]) -> bool:
 
 
 def _came_after(sentence: Sentence) -> bool:
-    """What changed, told after the setback; its "neighbor" is no circumstance unless there is a "because" or a "had"."""
+    """What changed, or how things are now, told after the setback: its "neighbor" is no circumstance.
+
+    Unless there is a "because" or a "had", or the cause comes first: "I ran out of time, so I use a timer now".
+    """
+    cause = lexicon("scores").meant("context").find(sentence)
+    so = any(word.form == "so" and cause and word.start >= cause[1] for word in sentence.words)
     earlier = any(_was_before(a, b) for a, b in pairwise(sentence.words))
-    because = {"because", "since"} & sentence.vocabulary
-    return said("change", sentence) and not (said("setback", sentence) or earlier or because)
+    because = {"because", "since"} & {clause.words[0].form for clause in clauses(sentence)[1:]}
+    after = said("change", sentence) or _goes_on(sentence)
+    return after and not (said("setback", sentence) or earlier or because or so)
 
 
 def _changed_by_me(sentence: Sentence) -> bool:
