@@ -37,6 +37,7 @@ LATER = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 PROFILES = {
