@@ -40,6 +40,7 @@ class Paper:
         check: Checks it; the last argument is one of `choices`, or empty.
         choose: What is asked beside the text; empty for nothing.
         choices: What can be answered to that, each with its words.
+        rows: Lines of its box.
     """
 
     slug: str
@@ -49,6 +50,7 @@ class Paper:
     check: Check
     choose: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    rows: int = 22
 
     def chosen(self, value: str) -> str:
         """Return a choice if it is one, else the first."""
@@ -69,6 +71,7 @@ def _box(field: Field, title: str, label: str) -> Paper:
         about,
         label,
         lambda text, applicant, _: check_supplement(text, field, applicant),
+        rows=8,
     )
 
 
@@ -93,7 +96,7 @@ PAPERS: Mapping[str, Paper] = {
             "answer", "Interview answer",
             "An answer as you would say it in an interview: fact, context, change, evidence, a look forward; no defence.",
             "Your answer, as you would say it", _answer,
-            "What was asked", (("", "Find out from the answer"), *((one.value, one.words) for one in Question)),
+            "What was asked", (("", "Find out from the answer"), *((one.value, one.words) for one in Question)), rows=12,
         ),
     )
 }  # fmt: skip
