@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from longcoat.programs import fields
-from longcoat.programs.pages import Document, read_page
+from longcoat.programs.pages import Document, PageFact, read_page
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "data" / "pages"
@@ -138,6 +138,11 @@ class Measured:
             "fields": {name: [c.labelled, c.found, c.right] for name, c in self.ordered()},
         }
 
+    def total(self) -> Count:
+        """All fields together."""
+        several = self.counts.values()
+        return Count(*(sum(getattr(one, name) for one in several) for name in ("labelled", "found", "right")))
+
     def ordered(self) -> Iterator[tuple[str, Count]]:
         """Yield the fields in the order of the vocabulary."""
         yield from ((name, self.counts[name]) for name in fields() if name in self.counts)
@@ -179,50 +184,96 @@ def labelled_pages(half: str) -> tuple[Page, ...]:
     )
 
 
-def rows(half: str, name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a file of every collection of one kind."""
-    for batch in BATCHES[half]:
-        file = PAGES / batch / name
-        if not file.exists():
-            continue
+def rows_of(batch: str, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file of one collection."""
+    file = PAGES / batch / name
+    if file.exists():
         with file.open(encoding="utf-8", newline="") as stream:
             yield from csv.DictReader(stream)
 
 
+def rows(half: str, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file of every collection of one kind."""
+    for batch in BATCHES[half]:
+        yield from rows_of(batch, name)
+
+
 def _label(row: dict[str, str]) -> Iterator[Label]:
     known = fields()[row["field"]]
-    for value in _parts(row["field"], known.write(known.read(row["value"]))):
+    for value in parts(row["field"], known.write(known.read(row["value"]))):
         yield Label(row["field"], value, row["strength"], row["about"].strip().lower())
 
 
-def _parts(name: str, value: str) -> list[str]:
-    """A mission names several things, each right or wrong for itself."""
+def parts(name: str, value: str) -> list[str]:
+    """Return the parts of a value: a mission names several things, each right or wrong for itself."""
     return value.split("+") if name == "mission" else [value]
 
 
-def found_on(page: Document | str, url: str) -> list[Label]:
-    """Return what the reader finds on a page, in the form of labels."""
+def found_on(page: Document | str, url: str) -> tuple[list[Label], list[Label]]:
+    """Return what the reader tells of a page, in the form of labels: what it is sure of, and what it doubts."""
+    read = read_page(page, url)
+    return _labels(read.facts), _labels(read.doubtful)
+
+
+def _labels(facts: Iterable[PageFact]) -> list[Label]:
     return [
         Label(fact.field, value, fact.strength.value, (fact.about or "").lower(), fact.words)
-        for fact in read_page(page, url).facts
-        for value in _parts(fact.field, fields()[fact.field].write(fact.value))
+        for fact in facts
+        for value in parts(fact.field, fields()[fact.field].write(fact.value))
     ]
 
 
-def measure(pages: Iterable[tuple[Page, Document | str]]) -> Measured:
+@dataclass(slots=True)
+class Told:
+    """How the reader fared: with what it is sure of alone, and with what it doubts besides."""
+
+    sure: Measured = field(default_factory=Measured)
+    all: Measured = field(default_factory=Measured)
+
+
+def measure(pages: Iterable[tuple[Page, Document | str]]) -> Told:
     """Read pages and compare."""
-    measured = Measured()
+    measured = Told()
     for page, text in pages:
-        measured.add(page, found_on(text, page.url))
+        sure, doubtful = found_on(text, page.url)
+        measured.sure.add(page, sure)
+        measured.all.add(page, [*sure, *doubtful])
     return measured
 
 
-def measure_half(half: str) -> Measured:
+def measure_half(half: str) -> Told:
     """Measure on the pages of one kind whose text is here."""
     return measure((page, page.text) for page in labelled_pages(half))
 
 
-def numbers(measured: dict[str, Measured]) -> str:
+def measure_batch(batch: str) -> Told:
+    """Measure on one collection of pages."""
+    half = next(half for half, names in BATCHES.items() if batch in names)
+    names = {row["page"] for row in rows_of(batch, "pages.csv")}
+    return measure((page, page.text) for page in labelled_pages(half) if page.slug in names)
+
+
+def run_of(measured: Told, why: str) -> str:
+    """What was measured on pages not met as a file: counts with each mistake, and the counts with what was doubted."""
+    told = measured.sure.as_numbers() | {
+        "why": why,
+        "told": measured.all.as_numbers()["fields"],
+        "misses": [_row(*one) for one in measured.sure.misses],
+        "false": [_row(*one) for one in measured.sure.false],
+        "misses_told": [_row(*one) for one in measured.all.misses],
+        "false_told": [_row(*one) for one in measured.all.false],
+    }
+    return json.dumps(told, indent=1, sort_keys=True) + "\n"
+
+
+def _row(slug: str, label: Label) -> list[str]:
+    return [slug, label.field, label.about, label.value, label.strength]
+
+
+def numbers(measured: dict[str, Told]) -> str:
     """The counts of what was measured as a file."""
-    told = {half: one.as_numbers() for half, one in measured.items()}
+    told = {
+        half: one.sure.as_numbers() | {"told": one.all.as_numbers()["fields"]}
+        for half, one in measured.items()
+    }
     return json.dumps(told, indent=1, sort_keys=True) + "\n"

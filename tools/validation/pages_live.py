@@ -11,7 +11,7 @@ from urllib.robotparser import RobotFileParser
 
 from longcoat.errors import InputError
 from longcoat.programs.pages import Document, fetch, read_document
-from validation.pages import HALVES, PAGES, Measured, Page, labelled_pages, measure
+from validation.pages import HALVES, PAGES, Page, Told, labelled_pages, measure
 
 CACHE = PAGES / "cache" / "live"
 #: Seconds between two requests to the same host.
@@ -19,7 +19,7 @@ PAUSE = 5
 AGENT = "Longcoat"
 
 
-def measure_live() -> Measured:
+def measure_live() -> Told:
     """Measure on the pages that can still be had; says which can't."""
     return measure(_documents())
 

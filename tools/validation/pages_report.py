@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from longcoat.programs import fields
-from validation.pages import PAGES, RECENT, RUNS, WIDER, Label, Measured, rows
+from validation.pages import PAGES, RECENT, RUNS, WIDER, Label, Measured, Told, rows
 
 #: What is aimed at, per field.
 PRECISION, RECALL = 0.95, 0.85
@@ -56,13 +56,13 @@ TITLES = {
 }
 
 
-def page(measured: Measured, corrections: str) -> str:
+def page(measured: Told, corrections: str) -> str:
     """Return the whole page as Markdown."""
     runs = {name: json.loads(RUNS[name].read_text("utf-8")) for name in reversed(RUNS)}
     together = _together([runs[name] for name in RECENT])
     parts = [
         BEGIN.format(
-            pages=measured.pages,
+            pages=measured.sure.pages,
             verbatim=sum(1 for _ in rows("verbatim", "pages.csv")),
             recent=together["pages"],
             precision=PRECISION,
@@ -76,16 +76,25 @@ def page(measured: Measured, corrections: str) -> str:
         "no program's own,\neach read once by the reader as it then was.",
         _table(together),
     ]
-    parts += [last, f"## The development pages: {measured.pages} pages", _table(measured.as_numbers(), WIDER)]
+    numbers = measured.sure.as_numbers() | {"told": measured.all.as_numbers()["fields"]}
+    parts += [last, f"## The development pages: {measured.sure.pages} pages", _table(numbers, WIDER)]
     parts += ["## Labels corrected", corrections]
     parts += [
         "## Scores that were read as a rule and are none",
         "The costliest mistake: it closes a door that is open. On the development pages:",
     ]
-    parts.append("\n".join(_hard(measured)) or "None.")
-    parts += ["## Every miss on the development pages", "\n".join(_list(measured.misses)) or "None."]
-    parts += ["## Every false fact on the development pages", "\n".join(_list(measured.false)) or "None."]
+    parts.append("\n".join(_hard(measured.sure)) or "None.")
+    for title, mistakes in (
+        ("Every miss on the development pages: neither read nor doubted", measured.all.misses),
+        ("Every false fact on the development pages: told as read", measured.sure.false),
+        ("Every false fact on the development pages: told as doubtful", _doubtful(measured)),
+    ):
+        parts += [f"## {title}", "\n".join(_list(mistakes)) or "None."]
     return "\n\n".join(part.strip("\n") for part in [*parts, *before]) + "\n"
+
+
+def _doubtful(measured: Told) -> list[tuple[str, Label]]:
+    return [one for one in measured.all.false if one not in measured.sure.false]
 
 
 def _run(title: str, run: dict[str, Any]) -> str:
@@ -111,18 +120,31 @@ def _together(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"pages": sum(run["pages"] for run in runs), "fields": counts}
 
 
-def _table(numbers: dict[str, object], unknown: frozenset[str] = frozenset()) -> str:
-    lines = ["| field | labelled | found | right | precision | recall |", "|---|--:|--:|--:|--:|--:|"]
-    by_field = numbers["fields"]
-    assert isinstance(by_field, dict)
-    everything = [sum(counts[place] for counts in by_field.values()) for place in range(3)]
-    for name, counts in [*by_field.items(), ("all", everything)]:
-        labelled, found, right = counts
+def _table(numbers: dict[str, Any], unknown: frozenset[str] = frozenset()) -> str:
+    """One line for each field; where some facts were told as doubtful, with two more columns that count them in."""
+    told, width = numbers.get("told"), 7 if "told" in numbers else 5
+    heads = "| field | labelled | found | right | precision | recall |"
+    if told is not None:
+        heads += " precision with doubtful | recall with doubtful |"
+    lines = [heads, "|---|" + "--:|" * width]
+    for name, counts in _with_all(numbers["fields"]):
         title = f"`{name}`" if name != "all" else "all"
-        recall = "–" if name in unknown else _share(right, labelled, RECALL)
-        shares = (_share(right, found, PRECISION), recall)
-        lines.append(f"| {title} | {labelled} | {found} | {right} | {shares[0]} | {shares[1]} |")
+        line = f"| {title} | {counts[0]} | {counts[1]} | {counts[2]} | {_shares(counts, name in unknown)} |"
+        if told is not None:
+            line += f" {_shares(dict(_with_all(told))[name], name in unknown)} |"
+        lines.append(line)
     return "\n".join(lines)
+
+
+def _with_all(by_field: dict[str, Sequence[int]]) -> Iterator[tuple[str, Sequence[int]]]:
+    yield from by_field.items()
+    yield "all", [sum(counts[place] for counts in by_field.values()) for place in range(3)]
+
+
+def _shares(counts: Sequence[int], unknown: bool) -> str:
+    labelled, found, right = counts
+    recall = "–" if unknown else _share(right, labelled, RECALL)
+    return f"{_share(right, found, PRECISION)} | {recall}"
 
 
 def _share(part: int, whole: int, aim: float) -> str:
