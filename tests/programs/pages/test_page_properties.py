@@ -1,4 +1,4 @@
-"""What must not matter for what a page states: spaces, capitals, and what else stands on it."""
+"""What must not matter for what the rules find: spaces, capitals, and what else stands on a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longcoat.programs.pages import PageFact, read_facts
+from longcoat.programs.pages import PageFact
+from longcoat.programs.pages.reading import stated
+from longcoat.programs.pages.statement import statements_of
 
 SENTENCES = (
     "A Step 2 CK score of at least 220 is required.",
@@ -35,7 +37,7 @@ def said(text: str) -> set[tuple[str, object, str, str | None]]:
     def key(fact: PageFact) -> tuple[str, object, str, str | None]:
         return fact.field, fact.value, fact.strength.value, fact.about
 
-    return {key(fact) for fact in read_facts(text)}
+    return {key(fact) for fact in stated(statements_of(text))}
 
 
 @given(some_sentences)

@@ -11,22 +11,24 @@ from common import REPOSITORY
 from validation import pages, pages_report
 
 #: The development half may not fall below these; the numbers themselves are in the page of the docs.
-PRECISION, RECALL = 0.92, 0.82
+PRECISION, RECALL = 0.98, 0.60
+#: The same with what it doubts.
+PRECISION_TOLD, RECALL_TOLD = 0.93, 0.85
 
 
 @pytest.fixture(scope="module")
-def measured() -> pages.Measured:
+def measured() -> pages.Told:
     return pages.measure_half("development")
 
 
-def test_the_reader_keeps_its_level_on_the_pages_it_was_made_on(measured: pages.Measured) -> None:
-    counts = measured.counts.values()
-    labelled, found, right = (
-        sum(getattr(c, name) for c in counts) for name in ("labelled", "found", "right")
-    )
-    assert labelled > 3800
-    assert right / found >= PRECISION
-    assert right / labelled >= RECALL
+def test_the_reader_keeps_its_level_on_the_pages_it_was_made_on(measured: pages.Told) -> None:
+    for told, precision, recall in (
+        (measured.sure.total(), PRECISION, RECALL),
+        (measured.all.total(), PRECISION_TOLD, RECALL_TOLD),
+    ):
+        assert told.labelled > 3600
+        assert told.right / told.found >= precision
+        assert told.right / told.labelled >= recall
 
 
 def test_every_run_on_pages_not_met_is_kept_in_the_page_as_it_was() -> None:
@@ -46,7 +48,7 @@ def test_no_page_is_in_two_collections() -> None:
     assert not {row["url"] for name in pages.BATCHES["development"] for row in _rows(name)} & {*addresses}
 
 
-def test_the_page_says_what_the_reader_does_now(measured: pages.Measured) -> None:
+def test_the_page_says_what_the_reader_does_now(measured: pages.Told) -> None:
     report = pages_report.page(measured, pages_report.corrections())
     assert report == (REPOSITORY / "docs" / "validation-pages.md").read_text("utf-8")
 

@@ -213,12 +213,18 @@ def _is_asked(one: Statement) -> bool:
 
 
 def _facts(one: Statement, value: int | str, strength: Strength) -> Iterator[PageFact]:
-    for step in _steps(one):
+    for step in steps_meant(one):
         yield PageFact(FIELDS[step], value, strength, one.words)
 
 
-def _steps(one: Statement) -> list[str]:
-    """The steps named in the sentence, else above it, else both if the exam is named."""
+def steps_meant(one: Statement) -> list[str]:
+    """Return the steps named in the sentence, else above it, else both if the exam is named.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> steps_meant(statements_of("Step 1 must be passed on the first attempt.")[0])
+        ['step1']
+    """
     if _COMLEX_STEPS.search(one.text) and not says("exam.usmle", one.text):
         return []
     own = _SKILLS.sub(" ", one.text)

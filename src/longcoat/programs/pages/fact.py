@@ -17,6 +17,7 @@ class PageFact:
         strength: How much it binds.
         words: The sentence it rests on, as the page has it.
         about: The track or class it holds for; None for the program as a whole.
+        chance: How likely it is right, as `certainty` estimates it; 1 before it was weighed.
 
     Example:
         >>> PageFact("letters", 3, Strength.HARD, "Three letters are required.").about is None
@@ -28,3 +29,4 @@ class PageFact:
     strength: Strength
     words: str
     about: str | None = None
+    chance: float = 1.0

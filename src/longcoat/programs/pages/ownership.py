@@ -52,20 +52,26 @@ def signs_of(statements: Sequence[Statement], url: str | None = None) -> tuple[S
     return tuple(_signs(statements, url))
 
 
-def is_spoken_by_a_program(statements: Sequence[Statement], url: str | None = None) -> bool:
-    """Tell whether a page's signs add up to a program that speaks of itself; a page that shows none passes.
+def voice_of(statements: Sequence[Statement], url: str | None = None) -> float:
+    """Return the sum of a page's signs: the greater, the more a program's own voice."""
+    return sum(sign.times * sign.weight for sign in signs_of(statements, url))
+
+
+def is_a_program_s(voice: float, url: str | None = None) -> bool:
+    """Tell whether a voice is a program's that speaks of itself; a page that shows no sign passes.
+
+    Args:
+        voice: What `voice_of` returns.
+        url: The page's address, if it is known: then a little more is asked for.
 
     Example:
         >>> from longcoat.programs.pages.statement import statements_of
-        >>> is_spoken_by_a_program(statements_of("Most programs want three letters. Your chances are better with four."))
-        False
-        >>> is_spoken_by_a_program(statements_of("Three letters are required."))
-        True
+        >>> other = statements_of("Most programs want three letters. Your chances are better with four.")
+        >>> is_a_program_s(voice_of(other)), is_a_program_s(voice_of(statements_of("Three letters are required.")))
+        (False, True)
     """
     table = words_of("ownership")
-    score = sum(sign.times * sign.weight for sign in signs_of(statements, url))
-    least = table["least_with_address" if url else "least"]
-    return bool(table["bias"] + score >= least)
+    return bool(table["bias"] + voice >= table["least_with_address" if url else "least"])
 
 
 def _signs(statements: Sequence[Statement], url: str | None) -> Iterator[Sign]:

@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from longcoat.programs.pages.limits import words_of
-from longcoat.programs.pages.ownership import is_spoken_by_a_program
+from longcoat.programs.pages.ownership import is_a_program_s, voice_of
 from longcoat.programs.pages.statement import Statement
 
 
@@ -30,6 +30,7 @@ class PageKind(StrEnum):
     EXAM = "exam"
     INCOMING = "incoming"
     OTHER = "other"
+    UNLIKE = "unlike"
 
     @property
     def title(self) -> str:  # type: ignore[override]
@@ -44,6 +45,7 @@ class PageKind(StrEnum):
             PageKind.EXAM: "it is about an exam and its pass marks, not about a program",
             PageKind.INCOMING: "it is for residents who have been chosen already",
             PageKind.OTHER: "it is about another kind of training",
+            PageKind.UNLIKE: "its words are more like those of pages that are no residency program's own",
         }[self]
 
 
@@ -55,13 +57,19 @@ _FELLOWSHIP_PATH = re.compile(
 )
 
 
-def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str | None = None) -> PageKind:
+def page_kind(
+    statements: Sequence[Statement],
+    titles: Sequence[str],
+    url: str | None = None,
+    voice: float | None = None,
+) -> PageKind:
     """Return what a page is.
 
     Args:
         statements: All of its statements.
         titles: Its title and first heading, folded.
         url: Its address, if it is known.
+        voice: How much a program's own voice it has, if that was weighed already.
 
     Example:
         >>> page_kind((), ["cardiology fellowship"]).value, page_kind((), ["apply to our residency"]).value
@@ -84,7 +92,7 @@ def page_kind(statements: Sequence[Statement], titles: Sequence[str], url: str |
         own = [one for one in statements if kind == "fellowship" and saved.search(one.text)]
         if len(hits) >= least[f"{kind}_least"] and len(hits) > 2 * len(own):
             return PageKind(kind)
-    if not is_spoken_by_a_program(statements, url):
+    if not is_a_program_s(voice_of(statements, url) if voice is None else voice, url):
         return PageKind.ADVICE
     return PageKind.SPONSOR if _is_a_sponsors(statements, titles, url) else PageKind.PROGRAM
 

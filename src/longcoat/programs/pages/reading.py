@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from longcoat.programs.evidence import Strength
+from longcoat.programs.pages.certainty import Setting, is_own
 from longcoat.programs.pages.document import Document
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.folding import fold
+from longcoat.programs.pages.likeness import likeness
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.merging import merged
 from longcoat.programs.pages.outcome import Outcome
+from longcoat.programs.pages.ownership import voice_of
 from longcoat.programs.pages.page_kind import PageKind, page_kind
+from longcoat.programs.pages.proposals import heard_in
 from longcoat.programs.pages.statement import Statement, statements_of
 
 #: One module per family of fields, each with ``read(statements)``.
@@ -46,7 +51,8 @@ class Reading:
     """What reading a page for facts came to.
 
     Attributes:
-        facts: What it states.
+        facts: What it states, as far as the reader is sure of it.
+        doubtful: What it may state besides: shown with its words for a person to confirm, and used for nothing.
         outcome: ``read``; ``nothing-found``; ``not-a-program``; or the document's outcome if it had no text.
         why: The outcome in words for a person.
     """
@@ -54,6 +60,7 @@ class Reading:
     facts: tuple[PageFact, ...]
     outcome: str
     why: str
+    doubtful: tuple[PageFact, ...] = ()
 
 
 def read_facts(text: str) -> tuple[PageFact, ...]:
@@ -86,20 +93,35 @@ def read_page(page: Document | str, url: str | None = None) -> Reading:
         return Reading((), page.outcome.value, page.outcome.title)
     text = page if isinstance(page, str) else page.text
     statements = statements_of(text)
-    kind = page_kind(statements, _titles(page, text), url)
+    voice = voice_of(statements, url)
+    kind = page_kind(statements, _titles(page, text), url, voice)
     if kind not in (PageKind.PROGRAM, PageKind.SPONSOR):
         return Reading((), "not-a-program", kind.title)
-    facts = tuple(_resolved(fact for read in _families() for fact in read(statements)))
+    ruled = stated(statements)
+    setting = Setting(statements, likeness(statements, text, url), voice, heard_in(statements), len(ruled))
+    is_piece = len(text.split()) < words_of("certainty")["piece"]
+    if _is_a_schools(statements) or not (is_piece or is_own(setting)):
+        return Reading((), "not-a-program", PageKind.UNLIKE.title)
+    sure, doubtful = (ruled, ()) if is_piece else merged(ruled, setting)
+    return _told(kind, sure, doubtful)
+
+
+def _told(kind: PageKind, sure: tuple[PageFact, ...], doubtful: tuple[PageFact, ...]) -> Reading:
     if kind is PageKind.SPONSOR:
         decided = words_of("not_programs")["sponsor"]["fields"]
-        facts = tuple(fact for fact in facts if fact.field in decided)
-        if not facts:
-            return Reading((), "not-a-program", kind.title)
-    if _is_a_schools(statements):
-        return Reading((), "not-a-program", PageKind.OTHER.title)
-    if not facts:
-        return Reading((), "nothing-found", "it states none of the facts that Longcoat knows")
-    return Reading(facts, Outcome.READ.value, Outcome.READ.title)
+        sure, doubtful = (
+            tuple(fact for fact in several if fact.field in decided) for several in (sure, doubtful)
+        )
+    if sure or doubtful:
+        return Reading(sure, Outcome.READ.value, Outcome.READ.title, doubtful)
+    if kind is PageKind.SPONSOR:
+        return Reading((), "not-a-program", kind.title)
+    return Reading((), "nothing-found", "it states none of the facts that Longcoat knows")
+
+
+def stated(statements: Sequence[Statement]) -> tuple[PageFact, ...]:
+    """Return what the rules alone find in the statements of a program's own page, before anything is weighed."""
+    return tuple(_resolved(fact for read in _families() for fact in read(statements)))
 
 
 def _is_a_schools(statements: Sequence[Statement]) -> bool:

@@ -138,6 +138,17 @@ def _paired(one: Statement, text: str, scores: list[tuple[int, int]]) -> Iterato
         yield from ((step, score) for step, (_, score) in zip(order, scores, strict=True))
 
 
+def steps_meant(one: Statement) -> list[str]:
+    """Return the steps that a statement names, else those it stands below.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> steps_meant(statements_of("Step 2 CK of 220.")[0])
+        ['step2']
+    """
+    return _named(one.text) or _steps_above(one)
+
+
 def _steps_above(one: Statement) -> list[str]:
     """The steps that question, lead or heading name; both if only the exam is named."""
     for above in (one.question, one.lead, one.before, one.heading):

@@ -1,0 +1,88 @@
+"""Brings together what the rules read and what the words make likely, and says how sure each fact is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from longcoat.programs.evidence import Strength
+from longcoat.programs.field import fields
+from longcoat.programs.pages import attempts, scores
+from longcoat.programs.pages.certainty import Candidate, Setting, chance_of, least_chance
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.proposals import families
+from longcoat.programs.pages.statement import Statement
+
+
+def merged(ruled: Sequence[PageFact], page: Setting) -> tuple[tuple[PageFact, ...], tuple[PageFact, ...]]:
+    """Return the facts of a page that are sure, and those that are doubtful, each with its chance of being right.
+
+    Of several values for one field and what it is about, the likeliest is told.
+
+    Args:
+        ruled: What the rules found, one for each field and what it is about.
+        page: The page they stand on.
+    """
+    return told([(chance_of(one, page), one, fact) for one, fact in candidates(ruled, page)])
+
+
+def told(
+    weighed: Sequence[tuple[float, Candidate, PageFact]],
+) -> tuple[tuple[PageFact, ...], tuple[PageFact, ...]]:
+    """Return what is told of facts whose chances are known: those that are sure, and those that are doubtful."""
+    table = words_of("certainty")
+    kept: dict[tuple[str, str], PageFact] = {}
+    for chance, one, fact in sorted(weighed, key=lambda each: -each[0]):
+        least = table["least_ruled" if one.ruled else "least"]
+        if chance >= least and not _is_told(one, kept):
+            kept[one.field, one.about] = replace(fact, chance=chance)
+    order = {name: place for place, name in enumerate(fields())}
+    facts = sorted(kept.values(), key=lambda fact: (order[fact.field], fact.about or ""))
+    sure = tuple(fact for fact in facts if fact.chance >= least_chance(fact.field, fact.strength))
+    return sure, tuple(fact for fact in facts if fact not in sure)
+
+
+def _is_told(one: Candidate, kept: dict[tuple[str, str], PageFact]) -> bool:
+    """Whether something likelier is told already; places of no track in particular only where no track has any."""
+    if one.field == "positions" and not one.about and any(field == "positions" for field, _ in kept):
+        return True
+    return (one.field, one.about) in kept
+
+
+def candidates(ruled: Sequence[PageFact], page: Setting) -> list[tuple[Candidate, PageFact]]:
+    """Return everything that a page may state, each with the fact it would be."""
+    table = words_of("proposals")
+    proposed: dict[tuple[str, str, str], Statement] = {}
+    for name, family in families().items():
+        for heard in page.heard.get(name, ())[: table["most"]]:
+            if heard.weight >= table["least"]:
+                one = page.statements[heard.number]
+                for field in _fields_meant(family.fields, one):
+                    proposed.setdefault((field, heard.value, heard.strength), one)
+    by_words = {one.words: one for one in reversed(page.statements)}
+    found: list[tuple[Candidate, PageFact]] = []
+    for fact in ruled:
+        value = fields()[fact.field].write(fact.value)
+        also = proposed.pop((fact.field, value, fact.strength.value), None)
+        said = by_words.get(fact.words)
+        about = (fact.about or "").lower()
+        seen = Candidate(fact.field, value, fact.strength.value, about, said, True, also is not None)
+        found.append((seen, fact))
+    found += _proposed(proposed)
+    return found
+
+
+def _proposed(proposed: dict[tuple[str, str, str], Statement]) -> Iterator[tuple[Candidate, PageFact]]:
+    for (field, value, strength), one in proposed.items():
+        seen = Candidate(field, value, strength, "", one, False, True)
+        yield seen, PageFact(field, fields()[field].read(value), Strength(strength), one.words)
+
+
+def _fields_meant(several: Sequence[str], one: Statement) -> Sequence[str]:
+    """Of two exams, those that a statement is about."""
+    if several[0] == scores.FIELDS["step1"]:
+        return [scores.FIELDS[step] for step in scores.steps_meant(one)]
+    if several[0] == attempts.FIELDS["step1"]:
+        return [attempts.FIELDS[step] for step in attempts.steps_meant(one)]
+    return several

@@ -1,0 +1,137 @@
+"""Fit the learned parts of the page reader, or show how it does on sets that they have not seen.
+
+    python tools/fit_reader.py             # writes likeness.csv, proposals.csv and certainty.csv of the reader
+    python tools/fit_reader.py --held-out  # prints, set by set, what it would have told when it first met it
+
+With `--held-out` everything is learned from all sets but one, and tried on that one as the rules of its time read it. The
+texts of the verbatim pages are in data/pages/cache, which git ignores; nothing can be fitted without them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from longcoat.programs.pages import certainty as sure_of  # noqa: E402
+from longcoat.programs.pages import likeness as like  # noqa: E402
+from longcoat.programs.pages import merging  # noqa: E402
+from longcoat.programs.pages import proposals as heard  # noqa: E402
+from longcoat.programs.pages.fact import PageFact  # noqa: E402
+from longcoat.programs.pages.proposals import families  # noqa: E402
+from reader.certainty import Weighed, chances_by, fit_certainty, told, weighed  # noqa: E402
+from reader.likeness import fit_likeness, likeness_by  # noqa: E402
+from reader.past import Met, folds, met_pages  # noqa: E402
+from reader.proposals import fit_proposals, heard_by  # noqa: E402
+from validation import pages  # noqa: E402
+
+DATA = ROOT / "src" / "longcoat" / "programs" / "pages" / "data"
+#: So many weights are shipped: of pages, of each family of statements; the smaller ones hardly matter.
+PAGE_WEIGHTS, FAMILY_WEIGHTS = 6000, 2500
+#: The sets on which the reader weighed voices already; they tell what to expect.
+RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def main() -> None:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--held-out", action="store_true", help="print how it does on sets left out")
+    chosen = parser.parse_args()
+    if not pages.labelled_pages("verbatim"):
+        sys.exit("The texts of the verbatim pages are not in data/pages/cache, so nothing can be fitted.")
+    met = list(_left_out())
+    if chosen.held_out:
+        _print_held_out(met)
+        return
+    slugs = list(folds())
+    _write("likeness.csv", ("sign", "weight"), _rows(fit_likeness(slugs, PAGE_WEIGHTS), like.SCALE))
+    words = {name: fit_proposals(name, slugs, FAMILY_WEIGHTS) for name in families()}
+    rows = (
+        (name, *sign.split("\t"), weight)
+        for name, table in words.items()
+        for sign, weight in _rows(table, heard.SCALE)
+    )
+    _write("proposals.csv", ("family", "sign", "column", "weight"), rows)
+    _write("certainty.csv", ("sign", "weight"), _rows(fit_certainty(met), sure_of.SCALE))
+
+
+def _left_out() -> Iterator[Weighed]:
+    """Yield each met page, weighed by what the other sets taught."""
+    by_fold: dict[str, list[str]] = {}
+    for slug, fold in folds().items():
+        by_fold.setdefault(fold, []).append(slug)
+    met: dict[str, list[Met]] = {}
+    for one in met_pages():
+        met.setdefault(folds()[one.page.slug], []).append(one)
+    for fold, slugs in by_fold.items():
+        others = [slug for slug, other in folds().items() if other != fold]
+        pages_of = fit_likeness(others, PAGE_WEIGHTS)
+        words = heard_by({name: fit_proposals(name, others, FAMILY_WEIGHTS) for name in families()}, slugs)
+        for one in met.get(fold, ()):
+            yield weighed(one, likeness_by(pages_of, one.page.slug), words[one.page.slug])
+        print(f"  left out {fold}: {len(slugs)} pages", file=sys.stderr)
+
+
+def _print_held_out(met: Sequence[Weighed]) -> None:
+    runs = list(dict.fromkeys(page.met.run for page in met))
+    sure, all_told, rules = {}, {}, {}
+    for run in runs:
+        weights = fit_certainty(page for page in met if page.met.run != run)
+        sure[run], all_told[run], rules[run] = pages.Measured(), pages.Measured(), pages.Measured()
+        for page in (page for page in met if page.met.run == run):
+            certain, doubtful = _read(page, chances_by(weights, page))
+            sure[run].add(page.met.page, told(page, certain))
+            all_told[run].add(page.met.page, told(page, [*certain, *doubtful]))
+            rules[run].add(page.met.page, told(page, page.met.facts))
+    print(f"{'':26}{'rules of the time':>20}{'told as read':>20}{'and doubtful':>20}")
+    for run in runs:
+        _line(run, [rules[run]], [sure[run]], [all_told[run]])
+    recent = [[table[run] for run in RECENT if run in table] for table in (rules, sure, all_told)]
+    _line("the last five together", *recent)
+    for field in dict.fromkeys(name for one in recent[0] for name, _ in one.ordered()):
+        _line(f"  {field}", *recent, field=field)
+
+
+def _read(page: Weighed, chances: Sequence[float]) -> tuple[Sequence[PageFact], Sequence[PageFact]]:
+    """What would be told of a page, sure and doubtful."""
+    if not sure_of.is_own(page.setting):
+        return (), ()
+    found = [(chance, one, fact) for chance, (one, fact, _, _) in zip(chances, page.found, strict=True)]
+    return merging.told(found)
+
+
+def _line(title: str, *several: Sequence[pages.Measured], field: str | None = None) -> None:
+    cells = [_shares(measured, field) for measured in several]
+    print(f"{title:26}" + "".join(f"{cell:>20}" for cell in cells))
+
+
+def _shares(several: Iterable[pages.Measured], field: str | None) -> str:
+    counts = [count for one in several for name, count in one.ordered() if field in (None, name)]
+    labelled, found, right = (
+        sum(getattr(c, name) for c in counts) for name in ("labelled", "found", "right")
+    )
+    return (
+        f"P {right / found:.2f} R {right / labelled:.2f}" if found and labelled else f"{found} of {labelled}"
+    )
+
+
+def _rows(weights: dict[str, float], scale: int) -> Iterator[tuple[str, int]]:
+    """Whole numbers, and none that is nothing."""
+    yield from ((sign, round(weight * scale)) for sign, weight in weights.items() if round(weight * scale))
+
+
+def _write(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    with (DATA / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)
+    print(f"{name}: {(DATA / name).stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Fits the learned parts of the page reader."""
