@@ -157,12 +157,13 @@ def test_the_same_text_gives_the_same_remarks():
 
 
 def test_five_thousand_words_are_checked_within_a_second():
+    """Of the processor's time, so that a busy machine doesn't decide."""
     text = "\n\n".join([MODEL, "I saw patients in Pacoima with two nurses. We were glad."] * 85)
     assert len(text.split()) >= 5_000
     check_statement(MODEL, FAILED)
-    begun = time.perf_counter()
+    begun = time.process_time()
     check_statement(text, FAILED)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_every_kind_says_why_what_would_be_better_and_where_that_comes_from():
@@ -215,9 +216,9 @@ def test_where_scores_are_not_needed_their_explanation_is_not_praised():
 
 def test_even_the_longest_text_that_is_read_is_checked_within_seconds():
     text = "I failed Step 1 and I sat with her until noon. " * 4_250
-    begun = time.perf_counter()
+    begun = time.process_time()
     check_statement(text, FAILED)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
