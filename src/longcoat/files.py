@@ -1,10 +1,46 @@
-"""Writing files so that nothing a person wrote is ever lost."""
+"""Reading what a person wrote, or saying why not; writing so that nothing of it is ever lost."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+
+from longcoat.errors import InputError
+
+
+def read_text(path: Path, right: str) -> str:
+    r"""Return the text of a file that somebody named, without the mark that some programs begin it with.
+
+    Args:
+        path: The file.
+        right: What would be right instead of a file that isn't there or is none.
+
+    Raises:
+        InputError: There is no such file, it is a folder, may not be read, or isn't UTF-8.
+
+    Example:
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "list.csv")
+        ...     _ = file.write_bytes(b"\xef\xbb\xbfprogram\n")
+        ...     read_text(file, "a rank list")
+        'program\n'
+    """
+    if path.is_dir():
+        raise InputError(f"{path} is a folder. Right would be: {right}.")
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file. Right would be: {right}.") from None
+    except OSError as error:
+        raise InputError(f"{path} can't be read: {error.strerror}. Right would be: {right}.") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{path}, line {line}: this is not UTF-8 text. Right would be: the same text saved as UTF-8."
+        ) from None
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:

@@ -55,7 +55,8 @@ def test_a_table_is_read_in_order_of_its_ranks(tmp_path: Path, run_longcoat: Run
             "applicant,rank,program\nann,1,City\nben,1,Mercy\n",
             "line 3, applicant: the lists of ann and ben are both here.",
         ),
-        (b"Jos\xe9\nCity\n", "this is not UTF-8 text"),
+        (b"Jos\xe9\nCity\n", "list.csv, line 1: this is not UTF-8 text"),
+        ("x" * 200_000, "list.csv is not CSV: field larger than field limit"),
     ],
 )
 def test_a_list_that_cannot_be_used_is_refused(
@@ -68,7 +69,7 @@ def test_a_list_that_cannot_be_used_is_refused(
 
 
 def test_neither_a_file_nor_a_sensible_number_is_refused(tmp_path: Path, run_longcoat: Run) -> None:
-    assert ": is a folder. Right would be: a file" in run_longcoat("match", "prove-order", tmp_path).err
+    assert " is a folder. Right would be: a file" in run_longcoat("match", "prove-order", tmp_path).err
     assert "nowhere: there is no such file" in run_longcoat("match", "prove-order", "nowhere").err
     assert "The list has more than 40 programs." in run_longcoat("match", "prove-order", "41").err
     assert run_longcoat("match", "prove-order", "9" * 30).code == 2

@@ -79,6 +79,10 @@ def test_a_file_that_is_no_csv_of_interviews_is_refused_with_what_would_be_right
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, run_longcoat: Callable[..., Any]) -> None:
-    result = run_longcoat("rank", EXAMPLE, tmp_path / "none.csv")
-    assert result.code == 2
-    assert "none.csv" in result.err
+    for file, said in (
+        (tmp_path / "none.csv", "none.csv: there is no such file. Right would be: a CSV file with a column"),
+        (tmp_path, f"{tmp_path} is a folder."),
+    ):
+        result = run_longcoat("rank", EXAMPLE, file)
+        assert result.code == 2
+        assert said in result.err

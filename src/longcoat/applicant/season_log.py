@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from longcoat.errors import Problem, ProfileError
+from longcoat.files import read_text
 
 #: The columns of the file; the rest of them may be left out.
 COLUMNS = ("program", "outcome", "like", "signal", "note")
@@ -81,20 +82,10 @@ def read_season_log(path: Path) -> SeasonLog:
     """Read the log from a CSV file; see `season_log_of`.
 
     Raises:
-        ProfileError: The file can't be read, or something in it can't be used; every problem with its line.
+        InputError: The file can't be read.
+        ProfileError: Something in it can't be used; every problem with its line.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problem = Problem(
-            "this is not UTF-8 text", "text saved as CSV UTF-8", line=_line_of(path, error.start)
-        )
-        raise ProfileError(str(path), [problem]) from None
-    return season_log_of(text, str(path))
-
-
-def _line_of(path: Path, place: int) -> int:
-    return path.read_bytes()[:place].count(b"\n") + 1
+    return season_log_of(read_text(path, "a CSV file with a column program"), str(path))
 
 
 def season_log_of(text: str, source: str) -> SeasonLog:

@@ -82,6 +82,9 @@ def test_a_doubtful_join_waits_in_the_review_file_until_i_decide(run: Run, tmp_p
     assert "1 of 2 programs joined, 1 facts" in run("mine.csv", "--review", "mine.review.csv")
     (fact,) = read_pack(tmp_path / "data" / "packs" / "import-residency-explorer").facts
     assert (fact.program, fact.value) == (made.SCRIPPS, 7)
+    for junk in ("", "x" * 200_000):
+        review.write_text(junk, "utf-8")
+        assert "this is not a review file" in run("mine.csv", "--review", "mine.review.csv", code=2)
     review.write_text("\n".join([lines[0], lines[1] + "maybe"]), "utf-8")
     assert "line 2, decision: 'maybe' is no decision." in run(
         "mine.csv", "--review", "mine.review.csv", code=2

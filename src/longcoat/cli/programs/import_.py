@@ -12,6 +12,7 @@ import click
 
 from longcoat.cli.options import TODAY
 from longcoat.errors import InputError
+from longcoat.files import read_text, write_atomically
 
 if TYPE_CHECKING:
     from longcoat.programs import Catalog
@@ -117,12 +118,7 @@ def _decided(review: Path | None) -> str | None:
     """The text of the review file, if there is one already."""
     if review is None or not review.exists():
         return None
-    try:
-        return review.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(
-            f"{review} is not UTF-8 text. Right would be: the review file, saved as CSV UTF-8."
-        ) from None
+    return read_text(review, "the review file")
 
 
 def _read(
@@ -137,20 +133,13 @@ def _read(
 ) -> list[Import]:
     from longcoat.programs.importers import Asked, import_file, read_mapping, read_review
 
-    columns = read_mapping(_text(mapping), mapping.name) if mapping else None
+    columns = read_mapping(read_text(mapping, "a TOML file"), mapping.name) if mapping else None
     decisions = read_review(earlier, "the review file", catalog) if earlier is not None else None
     asked = Asked(today, as_of.date() if as_of else None, season)
     return [
         import_file(_bytes(file), file.name, catalog, asked, kind=kind, mapping=columns, decisions=decisions)
         for file in files
     ]
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{file} is not UTF-8 text. Right would be: a TOML file.") from None
 
 
 def _write_review(target: Path, doubtful: Sequence[Any], *, kept: bool) -> None:
@@ -161,7 +150,6 @@ def _write_review(target: Path, doubtful: Sequence[Any], *, kept: bool) -> None:
         doubtful: The doubtful joins.
         kept: Whether a file that is there, and wasn't named, must keep its decisions.
     """
-    from longcoat.files import write_atomically
     from longcoat.programs.importers import filled_in, review_text
 
     if not doubtful:
@@ -169,7 +157,8 @@ def _write_review(target: Path, doubtful: Sequence[Any], *, kept: bool) -> None:
     before = {}
     if target.exists():
         before = {
-            key: said for key, (_, said, _) in filled_in(target.read_text("utf-8-sig"), target.name).items()
+            key: said
+            for key, (_, said, _) in filled_in(read_text(target, "the review file"), target.name).items()
         }
     if kept and any(before.values()):
         raise InputError(f"{target} holds decisions of yours. Right would be: --review {target}")

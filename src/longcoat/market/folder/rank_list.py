@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from longcoat.errors import InputError
+from longcoat.files import read_text
 from longcoat.market.folder.table import whole_number
 
 
@@ -27,17 +28,13 @@ def read_rank_list(path: Path) -> list[str]:
         ...     read_rank_list(path)
         ['city', 'mercy']
     """
-    right = "Right would be: a file with one program on each line, or a number."
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder. {right}")
-    if not path.is_file():
-        raise InputError(f"{path}: there is no such file. {right}")
+    right = "a file with one program on each line, or a number"
+    lines = read_text(path, right).splitlines()
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: this is not UTF-8 text. Right would be: text saved as UTF-8.") from None
-    if "program" in _header(lines):
-        return _in_order(path, lines)
+        if "program" in _header(lines):
+            return _in_order(path, lines)
+    except csv.Error as error:
+        raise InputError(f"{path} is not CSV: {error}. Right would be: {right}.") from None
     return [line.strip() for line in lines if line.strip()]
 
 

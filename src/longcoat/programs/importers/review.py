@@ -71,7 +71,7 @@ def filled_in(text: str, name: str) -> dict[str, tuple[int, str, str]]:
         FileError: It is not a review file.
     """
     for between in (",", ";", "\t"):
-        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=between))
+        rows = _rows(text, between)
         if rows and {"row", "decision", "candidates"} <= set(rows[0]):
             break
     else:
@@ -83,6 +83,14 @@ def filled_in(text: str, name: str) -> dict[str, tuple[int, str, str]]:
         if len(row) > max(at.values()):
             found[row[at["row"]].strip()] = (line, row[at["decision"]].strip(), row[at["candidates"]])
     return found
+
+
+def _rows(text: str, between: str) -> list[list[str]]:
+    """Return the rows of a table; none of what is no table."""
+    try:
+        return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=between))
+    except csv.Error:
+        return []
 
 
 def read_review(text: str, name: str, catalog: Catalog) -> dict[str, Decision]:
