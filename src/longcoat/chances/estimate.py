@@ -17,6 +17,9 @@ WIDTH = 0.9
 class Estimate:
     """A chance or an expected count: its mean, and where nine in ten of the possibilities lie.
 
+    The interval reaches to the mean where that lies outside: what one possibility in thirty would make of it may weigh
+    more than all the others.
+
     Attributes:
         mean: The best single answer.
         low: Lower end of the 90 % interval.
@@ -44,6 +47,7 @@ class Estimate:
 
         low, high = np.quantile(per_draw, [(1 - WIDTH) / 2, (1 + WIDTH) / 2], axis=1)
         means = per_draw.mean(axis=1, dtype=np.float64)
+        low, high = np.minimum(low, means), np.maximum(high, means)
         return [
             cls(round(float(m), 9), round(float(lo), 9), round(float(hi), 9))
             for m, lo, hi in zip(means, low, high, strict=True)
