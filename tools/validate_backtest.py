@@ -18,6 +18,7 @@ from backtest.measure import (  # noqa: E402
     IN_A_BIN,
     LEAST,
     Asked,
+    apart,
     bias,
     bins_of,
     brier,
@@ -35,7 +36,7 @@ from longcoat.vocabulary import ApplicantType  # noqa: E402
 from validation.comparison import table  # noqa: E402
 
 PAGE, PICTURE = ROOT / "docs" / "validation-backtest.md", ROOT / "docs" / "images" / "backtest.svg"
-NATIONS, PEOPLE = 40, 60
+NATIONS, PEOPLE = 48, 100
 
 
 def page(people: Sequence[Asked], nations: int) -> str:
@@ -66,7 +67,8 @@ can't tell whether the nation is the real one: for that see [the season beside p
 
 Every cell of at least {LEAST} people: by type, Step 2 CK and first choice, in bins of at least {IN_A_BIN} people. *By luck
 alone* is the calibration error that nineteen of twenty such cells would stay below, were every told chance right: what a cell of
-this size can't tell from none.
+this size can't tell from none. *Told less the chance* is against the one in the nation's own world, which holds no luck of
+persons: it tells a smaller error from none.
 
 {_cells(people)}
 
@@ -131,7 +133,7 @@ def _reliability(people: Sequence[Asked]) -> str:
 def _cells(people: Sequence[Asked]) -> str:
     head = (
         *("cell", "people", "told", "came", "calibration error"),
-        *("by luck alone, up to", "told less come", "intervals hold"),
+        *("by luck alone, up to", "told less come", "told less the chance", "intervals hold"),
     )
     return table(head, [_cell(name, some) for name, some in cells(people)])
 
@@ -143,6 +145,7 @@ def _cell(name: str, some: Sequence[Asked]) -> tuple[str, ...]:
         f"{100 * calibration_error(told, came, bins_of(some)):.1f}",
         f"{100 * error_by_luck(some):.1f}",
         _signed(bias(some)),
+        _signed(apart(some)),
         f"{100 * coverage(some):.0f} %",
     )
 

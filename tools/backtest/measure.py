@@ -122,10 +122,19 @@ def coverage(people: Sequence[Asked]) -> float:
 def bias(people: Sequence[Asked]) -> tuple[float, float]:
     """Return told less come, and its standard error with people of one nation counted together."""
     told, came = columns(people)
+    return _over_nations(told - came, people)
+
+
+def apart(people: Sequence[Asked]) -> tuple[float, float]:
+    """Return told less the chance in the nation's own world, which holds no luck of persons, and its standard error."""
+    return _over_nations(np.array([one.told - one.true[WAY] for one in people]), people)
+
+
+def _over_nations(apart: NDArray[np.float64], people: Sequence[Asked]) -> tuple[float, float]:
     nations = np.array([one.nation for one in people])
-    means = np.array([(told - came)[nations == one].mean() for one in np.unique(nations)])
+    means = np.array([apart[nations == one].mean() for one in np.unique(nations)])
     error = float(means.std(ddof=1) / np.sqrt(len(means))) if len(means) > 1 else float("nan")
-    return float((told - came).mean()), error
+    return float(apart.mean()), error
 
 
 def cells(people: Sequence[Asked]) -> Iterator[tuple[str, list[Asked]]]:
