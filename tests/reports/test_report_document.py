@@ -207,6 +207,15 @@ def test_the_markdown_has_the_same_sections_and_whole_tables():
     assert sum(token.type == "table_open" for token in tokens) == wanted >= 4
 
 
+def test_what_lies_in_a_place_that_is_counted_by_itself_is_not_counted_again():
+    """San Diego stands beside Southern California and California, of which only the rest is meant."""
+    told = as_markdown(made("couple"))
+    (line,) = re.findall(r"^- By place: (.+)\.$", told, re.MULTILINE)
+    assert {"Elsewhere in Southern California", "Elsewhere in California", "San Diego and Imperial"} <= {
+        re.sub(r" \d+$", "", part) for part in line.split(", ")
+    }
+
+
 def test_markup_in_a_profile_stays_words():
     changed = Document("#set [x] <b>", "*a* `#panic()` $x$", "2026-11-21", made().sections[:1])
     assert "&lt;b&gt;" in as_html(changed)

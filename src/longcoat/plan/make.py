@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, Estimate, kin_of, tiers, too_little
 from longcoat.guidance import read_scores
+from longcoat.guidance.place_words import there
 from longcoat.market import Season, openness
 from longcoat.plan.calendar import dates_of
 from longcoat.plan.citation import Citation
@@ -27,7 +28,7 @@ from longcoat.portfolio import (
     signal_quota,
 )
 from longcoat.programs import Catalog
-from longcoat.vocabulary import region, regions_of, specialty
+from longcoat.vocabulary import find_region, region, regions_of, specialty
 
 if TYPE_CHECKING:
     import numpy as np
@@ -199,13 +200,24 @@ def _mix(entries: tuple[Entry, ...]) -> dict[str, dict[str, int]]:
     """Count the list by specialty, census division (with wanted regions apart) and kind, the largest first."""
     titles = {
         "specialty": Counter(specialty(entry.program.specialty).name for entry in entries),
-        "place": Counter(entry.home or _division(entry) for entry in entries),
+        "place": _apart(Counter(entry.home or _division(entry) for entry in entries)),
         "kind": Counter(entry.program.kind.kind.title for entry in entries),
     }
     return {
         title: dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
         for title, counts in titles.items()
     }
+
+
+def _apart(counts: Counter[str]) -> dict[str, int]:
+    """Of California, beside Los Angeles, only the rest is counted: say so."""
+    areas = {name: area for name in counts if (area := find_region(name)) and not area.division}
+    around = {
+        name
+        for name, area in areas.items()
+        if any(other != area and other.within(area) for other in areas.values())
+    }
+    return {f"Elsewhere {there(areas[n])}" if n in around else n: count for n, count in counts.items()}
 
 
 def _division(entry: Entry) -> str:
