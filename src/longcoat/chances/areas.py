@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,12 @@ class Areas:
         place = {pair: row for row, pair in enumerate(self._areas)}
         self._row = np.array([place[pair] for pair in pairs], dtype=np.intp)
         self._known: dict[Place, NDArray[np.float64]] = {}
+
+    def only(self, rows: Sequence[int]) -> Areas:
+        """Return the areas of some of the programs; what was measured for these or those is known to both."""
+        some = copy(self)
+        some._row = self._row[list(rows)]
+        return some
 
     def nearest(self, places: Iterable[Place]) -> NDArray[np.float64]:
         """Return the nearness of the nearest of some places to each program, from 0 (far) to 1 (there)."""

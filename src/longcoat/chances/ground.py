@@ -104,7 +104,7 @@ class Ground:
             floor=None if bars.floor is None else bars.floor[at],
         )
         catalog = self.catalog.only(self.catalog.ids[at].tolist())
-        return replace(self, catalog=catalog, bars=some, areas=Areas(catalog))
+        return replace(self, catalog=catalog, bars=some, areas=self.areas.only(at))
 
     def having_seen(self, seen: Mapping[str, Seen]) -> Ground:
         """Return the same ground as if of residents this had been seen, program id → what."""

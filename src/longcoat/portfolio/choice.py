@@ -115,18 +115,36 @@ def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int
         for slug in sorted(set(limits.slugs))
         for name, count in signal_quota(slug, season).tiers
     ]
-    alike, draws = Alike.of(chances.ground), chances.draws
+    alike = Alike.of(chances.ground)
     return Problem(
-        alike.mean(chances.accepted, draws),
+        alike.mean(chances.accepted, chances.draws),
         alike.weights(chances.weights),
         wanted.utility,
         limits,
         tuple(tiers),
-        lambda rows, tier: alike.mean(chances.signalled(rows, tier.name)[1], draws),
+        _Signalled(chances, alike),
         chances.gated < leave_out_from(),
         chances.catalog.ids.tolist(),
         lambda rows, tier: _invitations(chances, rows, tier),
     )
+
+
+class _Signalled:
+    """Chances with a signal, over scenarios that are alike; each program's is worked out once."""
+
+    def __init__(self, chances: Chances, alike: Alike) -> None:
+        self._chances, self._alike = chances, alike
+        self._known: dict[tuple[int, str], NDArray[np.float32]] = {}
+
+    def __call__(self, rows: Sequence[int], tier: Tier) -> NDArray[np.float32]:
+        import numpy as np
+
+        known, name = self._known, tier.name
+        new = [row for row in rows if (row, name) not in known]
+        if new:
+            fresh = self._alike.mean(self._chances.signalled(new, name)[1], self._chances.draws)
+            known.update(zip(((row, name) for row in new), fresh, strict=True))
+        return np.stack([known[row, name] for row in rows]) if len(rows) else np.empty((0, 0), np.float32)
 
 
 def _invitations(chances: Chances, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:

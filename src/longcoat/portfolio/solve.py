@@ -204,16 +204,21 @@ def _fitting(problem: Problem, rows: list[int], whole: Mapping[int, float]) -> l
     tally = Tally(problem.limits, problem.sorts).copy_of(rows)
     kept = list(rows)
     while kept and (over := tally.excess()) > 0:
-        options = []
-        for row in kept:
-            if row in required:
-                continue
-            tally.remove(row)
-            options.append((tally.excess() >= over, round(whole[row], 6), -problem.order[row], row))
-            tally.add(row)
-        if not options:
+        free = [row for row in kept if row not in required]
+        if not free:
             break
-        row = min(options)[-1]
+        # Programs of one sort are alike to every limit.
+        helps = {
+            sort: tally.excess_without(sort) < over for sort in {int(problem.sorts.of[row]) for row in free}
+        }
+        row = min(
+            free,
+            key=lambda row: (
+                not helps[int(problem.sorts.of[row])],
+                round(whole[row], 6),
+                -problem.order[row],
+            ),
+        )
         tally.remove(row)
         kept.remove(row)
     return kept

@@ -168,6 +168,13 @@ class Tally:
             over += [max(0, inside - mix.most(size)) / max(size, 1)]
         return sum(over)
 
+    def excess_without(self, sort: int) -> float:
+        """Return the same with one program of a sort fewer."""
+        self.counts[sort] -= 1
+        found = self.excess()
+        self.counts[sort] += 1
+        return found
+
     def _mixed(self, counts: NDArray[np.intp]) -> bool:
         total = int(counts.sum())
         members = (counts @ self.sorts.inside).tolist()
