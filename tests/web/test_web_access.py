@@ -123,6 +123,7 @@ def to_program(one: Visit) -> None:
     one.open("/list")
     with one.page.expect_navigation():
         one.page.locator("table.list a.name").first.click()
+    one.settle()
 
 
 def to_asks(one: Visit) -> None:

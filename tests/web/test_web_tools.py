@@ -161,6 +161,7 @@ def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visi
     names = one.page.locator(".rank .name").all_inner_texts()
     with one.page.expect_navigation():
         one.page.get_by_role("button", name=f"Down: {names[0]}").click()
+    one.settle()
     assert one.page.locator(".rank .name").all_inner_texts() == [names[1], names[0], names[2]]
     assert (
         one.page.evaluate("document.activeElement.closest('.rank').querySelector('.name').textContent")
@@ -169,6 +170,7 @@ def test_the_rank_list_is_ordered_by_buttons_and_by_dragging_with_its_proof(visi
     rows = one.page.locator(".rank")
     with one.page.expect_navigation():
         rows.nth(2).drag_to(rows.nth(0), target_position={"x": 60, "y": 4})
+    one.settle()
     assert one.page.locator(".rank .name").all_inner_texts()[0] == names[2]
     assert "never gained anything" in one.page.inner_text("#ranking")
     assert re.search(r"about \d+ would match and \d+ would not", words_of(one.page))
@@ -293,6 +295,7 @@ def test_a_chance_is_taken_apart_into_parts_that_add_up(visit: Open) -> None:
     one.open("/list")
     with one.page.expect_navigation():
         one.page.locator("table.list a.name").first.click()
+    one.settle()
     with one.page.expect_navigation():
         one.page.locator(".lazy a").click()
     one.settle()

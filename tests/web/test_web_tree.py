@@ -150,6 +150,7 @@ def test_10_after_a_move_the_focus_stays_with_the_program_and_its_number_is_new(
     reader.page.get_by_role("button", name=f"Down: {first}").focus()
     with reader.page.expect_navigation():
         reader.page.keyboard.press("Enter")
+    reader.settle()
     focused = "document.activeElement.closest('.rank')"
     assert reader.page.evaluate(f"{focused}.querySelector('.name').textContent") == first
     assert "2" in reader.page.evaluate(f"{focused}.querySelector('.place-no').textContent")
