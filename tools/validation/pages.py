@@ -29,6 +29,7 @@ RUNS = {
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
     )
 }
 #: The runs since the reader was rebuilt, each on pages in their own words; together they say what to expect.
@@ -36,7 +37,7 @@ RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
-    "verbatim": ("quoted", "quoted2", "quoted3", "quoted4", "quoted5", "quoted6", "quoted7"),
+    "verbatim": ("quoted", "quoted2", "quoted3", "quoted4", "quoted5", "quoted6", "quoted7", "quoted8"),
 }
 HALVES = tuple(BATCHES)
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
