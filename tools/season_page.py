@@ -15,11 +15,11 @@ from longcoat.market.nation import TYPES, Outcome, specialty_slugs  # noqa: E402
 from longcoat.market.nation.beside import beside  # noqa: E402
 from longcoat.market.nation.parameters import GROUPS  # noqa: E402
 from longcoat.market.simulated import open_season  # noqa: E402
+from longcoat.reports.markdown import table  # noqa: E402
 from longcoat.reports.season.claims import claims  # noqa: E402
 from longcoat.reports.season.held_out import held_out  # noqa: E402
 from longcoat.vocabulary import state_name, states  # noqa: E402
 from season.member import start  # noqa: E402
-from validation.comparison import table  # noqa: E402
 
 PAGE = ROOT / "docs" / "explanation" / "season.md"
 BLOCK = re.compile(r"(<!-- begin table: ([\w-]+) -->\n).*?(<!-- end table -->)", re.DOTALL)

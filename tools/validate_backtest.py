@@ -32,8 +32,8 @@ from backtest.measure import (  # noqa: E402
 )
 from backtest.people import MIX  # noqa: E402
 from backtest.run import OWN, backtest, keep, kept  # noqa: E402
+from longcoat.reports.markdown import table  # noqa: E402
 from longcoat.vocabulary import ApplicantType  # noqa: E402
-from validation.comparison import table  # noqa: E402
 
 PAGE, PICTURE = ROOT / "docs" / "validation-backtest.md", ROOT / "docs" / "images" / "backtest.svg"
 NATIONS, PEOPLE = 48, 100

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from validation.comparison import table  # noqa: E402
+from longcoat.reports.markdown import table  # noqa: E402
 from validation.look_ups import LOOKS, WAYS, Looked, looked  # noqa: E402
 
 PAGE = ROOT / "docs" / "validation-look-ups.md"

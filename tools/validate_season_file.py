@@ -18,8 +18,8 @@ from longcoat.market.nation import TYPES, Luck, Programs, Scenario  # noqa: E402
 from longcoat.market.nation.parameters import ParameterDraws  # noqa: E402
 from longcoat.market.simulated import SeasonFile, open_season  # noqa: E402
 from longcoat.programs import load_catalog  # noqa: E402
+from longcoat.reports.markdown import table  # noqa: E402
 from longcoat.vocabulary import ApplicantType  # noqa: E402
-from validation.comparison import table  # noqa: E402
 from validation.replay import OtherPeople, asked, told  # noqa: E402
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import tomlkit
 
 from fit.judgements import judgements
 from longcoat.market import Coefficient, read_coefficients
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType
-from validation.comparison import table
 from validation.population import ROOT
 
 DATA = ROOT / "src" / "longcoat"

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from longcoat.reports.markdown import table
+
 
 @cache
 def tolerances() -> Mapping[str, Mapping[str, Any]]:
@@ -97,17 +99,3 @@ class Section:
         sources = ", ".join(f"`{name}`" for name in self.figures)
         beside = [f"Figures: {sources}."] if sources else []
         return "\n\n".join([f"### {self.title}", self.about.strip(), *beside, *self.blocks])
-
-
-def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a Markdown table.
-
-    Example:
-        >>> print(table(["a", "b"], [["1", "2"]]))
-        | a | b |
-        |---|---|
-        | 1 | 2 |
-    """
-    names = list(header)
-    lines = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"]
-    return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows])

@@ -13,8 +13,9 @@ from fit.openness import QUANTILES, published_rates, share_of_fills
 from longcoat.figures import FigureError, figure
 from longcoat.market import Draws, normal_nodes, openness
 from longcoat.market.season import limits
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType, specialty
-from validation.comparison import Comparison, Section, table
+from validation.comparison import Comparison, Section
 from validation.population import SEASON, SEEDS, pool
 
 Floats = NDArray[np.float64]

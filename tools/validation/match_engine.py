@@ -18,7 +18,7 @@ from longcoat.market.matching import (
     run_match,
 )
 from longcoat.market.matching.exact import search_all
-from validation.comparison import table
+from longcoat.reports.markdown import table
 from validation.match_instances import by_algmatch, by_matching, couples_market, one_to_one, random_market
 from validation.match_published import published
 

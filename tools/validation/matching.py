@@ -9,8 +9,9 @@ from fit.judgements import judged
 from fit.model import FITTED
 from longcoat.figures import FigureError, figure
 from longcoat.market import read_coefficients
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType
-from validation.comparison import Comparison, Section, table
+from validation.comparison import Comparison, Section
 from validation.population import applications, typical_people
 
 WORDS = {

@@ -16,8 +16,9 @@ from longcoat.applicant import Applicant, read_profile
 from longcoat.chances import Estimate, chances
 from longcoat.plan import Plan, make_plan
 from longcoat.programs import Catalog, load_catalog
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType
-from validation.comparison import Section, table
+from validation.comparison import Section
 from validation.population import ROOT, SEASON, applicant, with_step2_ck
 
 TODAY = date(2026, 11, 21)

@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from longcoat.reports.markdown import table
 from validation import crowd, invitations, matching, numerics, places, scores, signals, specialties
-from validation.comparison import Section, table, tolerances
+from validation.comparison import Section, tolerances
 
 #: In the order of the page.
 SECTIONS: tuple[Callable[[], Section], ...] = (

@@ -13,8 +13,9 @@ from fit.judgements import judged
 from longcoat.figures import figures
 from longcoat.market import kind_effect, place_effect
 from longcoat.programs import Catalog
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType, regions_of, specialty
-from validation.comparison import Comparison, Section, table
+from validation.comparison import Comparison, Section
 from validation.invitations import rates
 from validation.population import pool
 

@@ -11,8 +11,9 @@ from fit.interviewing import mix_of
 from longcoat.chances import typical
 from longcoat.figures import FigureError, figure
 from longcoat.market import normal_nodes
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType, specialties, specialty
-from validation.comparison import Comparison, Section, table
+from validation.comparison import Comparison, Section
 from validation.population import SEEDS, Outcome, applications, simulate, with_step2_ck
 
 #: Scores at which applicants are simulated: points of their distribution, with their weights.

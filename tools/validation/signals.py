@@ -8,8 +8,9 @@ import numpy as np
 
 from longcoat.chances import Chances, chances
 from longcoat.figures import figure
+from longcoat.reports.markdown import table
 from longcoat.vocabulary import ApplicantType, specialty
-from validation.comparison import Comparison, Section, table
+from validation.comparison import Comparison, Section
 from validation.population import SEASON, SEEDS, applicant, pool
 from validation.scores import odds
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-@click.command()
+@click.command(short_help="Ask which of two lists you would rather send.")
 @click.argument("file", type=click.Path(path_type=Path))
 @TODAY
 def prefer(file: Path, today: datetime.date) -> None:

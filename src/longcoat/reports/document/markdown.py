@@ -17,6 +17,7 @@ from longcoat.reports.document.block import (
     Table,
     Text,
 )
+from longcoat.reports.markdown import table
 
 
 def as_markdown(document: Document) -> str:
@@ -62,9 +63,7 @@ def _point(point: Point) -> str:
 def _table(block: Table) -> Iterator[str]:
     if block.caption:
         yield from (block.caption, "")
-    yield f"| {' | '.join(block.header)} |"
-    yield f"|{'|'.join('---:' if column in block.right else '---' for column in range(len(block.header)))}|"
-    yield from (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in block.rows)
+    yield table(block.header, ([cell.replace("|", "/") for cell in row] for row in block.rows), block.right)
 
 
 def _icons(block: Icons) -> Iterator[str]:

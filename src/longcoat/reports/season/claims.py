@@ -88,38 +88,28 @@ def largest_of_us_imgs(rows: Sequence[Beside]) -> list[Beside]:
     return sorted(some, key=lambda row: -row.published)[: int(limits()["fills_largest"])]
 
 
+def _at_most(words: str, found: float, asked: float, measured: str, limit: str) -> Claim:
+    """Return the claim that something is no more than is asked; `measured` and `limit` say how each is printed."""
+    return Claim(words, measured.format(found), f"at most {limit.format(asked)}", found <= asked)
+
+
 def _match_rates(rows: Sequence[Beside]) -> Claim:
     found = median(abs(row.simulated - row.published) for row in rows if row.figure == "match.rate")
-    asked = limits()["match_rate"]
-    return Claim(
-        "match rates by type: median absolute error",
-        f"{100 * found:.2f} percentage points",
-        f"at most {100 * asked:.1f}",
-        found <= asked,
-    )
+    words, asked = "match rates by type: median absolute error", limits()["match_rate"]
+    return _at_most(words, 100 * found, 100 * asked, "{:.2f} percentage points", "{:.1f}")
 
 
 def _fills(rows: Sequence[Beside]) -> Claim:
     some = largest_of_us_imgs(rows)
     found = max(abs(row.simulated / row.published - 1) for row in some)
-    asked = limits()["fills"]
-    return Claim(
-        f"US-IMG fills of the {len(some)} specialties with most: largest error",
-        f"{100 * found:.1f} %",
-        f"at most {100 * asked:.0f} %",
-        found <= asked,
-    )
+    words = f"US-IMG fills of the {len(some)} specialties with most: largest error"
+    return _at_most(words, 100 * found, 100 * limits()["fills"], "{:.1f} %", "{:.0f} %")
 
 
 def _lengths(rows: Sequence[Beside]) -> Claim:
     found = max(abs(row.simulated - row.published) for row in rows if row.figure.startswith("rank_list."))
-    asked = limits()["length"]
-    return Claim(
-        "mean length of rank lists by type, matched and unmatched: largest error",
-        f"{found:.2f}",
-        f"at most {asked:.1f}",
-        found <= asked,
-    )
+    words = "mean length of rank lists by type, matched and unmatched: largest error"
+    return _at_most(words, found, limits()["length"], "{:.2f}", "{:.1f}")
 
 
 def _invitations(rows: Sequence[Beside]) -> Claim:

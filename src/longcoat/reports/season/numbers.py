@@ -1,8 +1,6 @@
-"""Numbers and tables of the season's reports."""
+"""Numbers of the season's reports."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from longcoat.market.nation.beside import Beside
 
@@ -36,17 +34,3 @@ def percents(row: Beside) -> str:
     """Return published / simulated (interval) of a share, in whole percents."""
     low, high = percent(row.low), percent(row.high)
     return f"{percent(row.published)} / {percent(row.simulated)} ({low}–{high})"
-
-
-def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a Markdown table.
-
-    Example:
-        >>> print(table(["a", "b"], [["1", "2"]]))
-        | a | b |
-        |---|---|
-        | 1 | 2 |
-    """
-    names = list(header)
-    lines = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"]
-    return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows])

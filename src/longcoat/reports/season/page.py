@@ -8,9 +8,10 @@ from statistics import fmean
 
 from longcoat.market.nation.beside import Beside
 from longcoat.market.nation.parameters import TYPES, specialty_slugs
+from longcoat.reports.markdown import table
 from longcoat.reports.season.claims import Claim, off, quartiles
 from longcoat.reports.season.held_out import Cell
-from longcoat.reports.season.numbers import counts, number, percent, percents, table
+from longcoat.reports.season.numbers import counts, number, percent, percents
 from longcoat.reports.season.wrong import coverage, worst
 
 HEAD = (

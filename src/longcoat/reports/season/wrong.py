@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from longcoat.market.nation.beside import Beside
-from longcoat.reports.season.numbers import number, table
+from longcoat.reports.markdown import table
+from longcoat.reports.season.numbers import number
 
 #: How many of the farthest figures are listed.
 LISTED = 25
