@@ -137,12 +137,12 @@ def _prospect(applicant: Applicant, catalog: Catalog, seed: int, slug: str, area
     }
     same = applicant.model_copy(update={"preferences": wants.model_copy(update=free)})
     lists = list(_matches(same, catalog, seed, area))
-    if not lists:
+    found = [one for one in lists if one is not None]
+    if not found:
         return None
-    anywhere, near = lists
-    if anywhere is None:
-        return None
-    return Prospect(slug, slug in wants.specialties, anywhere, near, founding_tiers().get(slug))
+    # The region's list is one of the country too: told on scenarios that neither was chosen on, it may be the better.
+    anywhere = max(found, key=lambda one: one.mean)
+    return Prospect(slug, slug in wants.specialties, anywhere, lists[1], founding_tiers().get(slug))
 
 
 def _matches(applicant: Applicant, catalog: Catalog, seed: int, area: str) -> Iterator[Estimate | None]:
