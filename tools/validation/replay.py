@@ -14,10 +14,10 @@ import numpy as np
 
 from longcoat.chances.gates import attitude_to_fail
 from longcoat.chances.luck import bell_share
+from longcoat.market.floors import FLOOR, floors, surveyed
+from longcoat.market.luck import named
 from longcoat.market.nation import TYPES, Luck, Parameters, Scenario
 from longcoat.market.nation.applications import Applications
-from longcoat.market.nation.floors import FLOOR, floors, surveyed
-from longcoat.market.nation.luck import named
 from longcoat.market.nation.preferences import Pull
 from longcoat.market.nation.screening import signals_worth
 from longcoat.market.simulated import SeasonFile

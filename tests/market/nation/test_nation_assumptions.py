@@ -8,8 +8,8 @@ import pytest
 from longcoat.errors import InputError
 from longcoat.figures import all_ids
 from longcoat.market import Draws
+from longcoat.market.luck import named, numbered
 from longcoat.market.nation import TYPES, Luck, ParameterDraws, Parameters, specialty_slugs
-from longcoat.market.nation.luck import named, numbered
 from longcoat.market.nation.parameters import coefficients, specialty_table
 from longcoat.market.nation.positions import fills_by_type
 from longcoat.vocabulary import specialties

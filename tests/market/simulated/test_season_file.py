@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from longcoat.errors import DataError, InputError
+from longcoat.market.floors import FLOOR, floors, surveyed
+from longcoat.market.luck import named
 from longcoat.market.nation import TYPES, Scenario
-from longcoat.market.nation.floors import FLOOR, floors, surveyed
-from longcoat.market.nation.luck import named
 from longcoat.market.nation.parameters import ParameterDraws, specialty_slugs
 from longcoat.market.simulated import open_season
 from longcoat.market.simulated.building import Recipe

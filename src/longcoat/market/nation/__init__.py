@@ -10,8 +10,8 @@ Each scenario lives under a draw of its own of every assumption. The assumptions
 rests on and how uncertain it is; docs/explanation/season.md has the formulas.
 """
 
+from longcoat.market.luck import Luck
 from longcoat.market.nation.bars import Bars
-from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.outcome import Outcome
 from longcoat.market.nation.parameters import TYPES, ParameterDraws, Parameters, specialty_slugs
 from longcoat.market.nation.programs import Programs

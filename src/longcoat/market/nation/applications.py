@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from longcoat.market.luck import Luck, numbered
 from longcoat.market.matching.compiled import kernels
-from longcoat.market.nation.luck import Luck, numbered
 from longcoat.market.nation.parameters import Parameters
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.preferences import Choices, Pull

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from longcoat.market.luck import Luck
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.nation.applications import person_keys
 from longcoat.market.nation.invitations import Invitations
-from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.parameters import Parameters
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.preferences import Choices

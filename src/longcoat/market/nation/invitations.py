@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from longcoat.market.luck import Luck
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.nation.applications import person_keys
-from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.parameters import Parameters
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.preferences import Choices, Pull

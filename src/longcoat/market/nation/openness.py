@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from longcoat.market.nation.luck import Luck
+from longcoat.market.luck import Luck
 from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.programs import Effects, Programs
 from longcoat.market.openness import openness

@@ -8,7 +8,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from longcoat.figures import figure
-from longcoat.market.nation.luck import Luck, numbered
+from longcoat.market.luck import Luck, numbered
 from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.positions import matched_elsewhere, positions_offered
 from longcoat.market.nation.programs import Programs

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from longcoat.figures import figure, figures
-from longcoat.market.nation.luck import Luck, numbered
+from longcoat.market.luck import Luck, numbered
 from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs, specialty_table
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.positions import fills_by_type

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from longcoat.errors import InputError
-from longcoat.market.nation.luck import named
+from longcoat.market.luck import named
 from longcoat.market.nation.parameters import Parameters, specialty_slugs
 from longcoat.market.place_effect import Effect, kind_effect, place_effect
 from longcoat.programs import Catalog, load_catalog

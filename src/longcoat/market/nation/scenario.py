@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from longcoat.market.luck import Luck
 from longcoat.market.matching import Matching, run_match
 from longcoat.market.nation.applications import Applications
 from longcoat.market.nation.bars import Bars
 from longcoat.market.nation.interviews import Interviews
 from longcoat.market.nation.invitations import Invitations
-from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.openness import openness_drawn
 from longcoat.market.nation.outcome import Outcome
 from longcoat.market.nation.parameters import Parameters

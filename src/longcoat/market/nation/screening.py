@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from longcoat.figures import figures
+from longcoat.market.floors import FLOOR, floors, surveyed
+from longcoat.market.luck import Luck
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.matching.rows import starts
 from longcoat.market.nation.applications import Applications, person_keys
-from longcoat.market.nation.floors import FLOOR, floors, surveyed
-from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.parameters import TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.preferences import Choices

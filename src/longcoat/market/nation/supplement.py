@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.figures import figures
+from longcoat.market.luck import Luck, numbered
 from longcoat.market.matching import Market, Matching, Rows
 from longcoat.market.matching.compiled import kernels
 from longcoat.market.nation.applications import person_keys
-from longcoat.market.nation.luck import Luck, numbered
 from longcoat.market.nation.parameters import Parameters
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.programs import Programs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from longcoat.market.nation.luck import Luck
+from longcoat.market.luck import Luck
 from longcoat.market.nation.parameters import Parameters, specialty_slugs
 from longcoat.market.nation.positions import positions_offered
 from longcoat.market.nation.programs import KINDS, Programs

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from longcoat.market.nation.floors import FLOOR
+from longcoat.market.floors import FLOOR
 from longcoat.vocabulary import ApplicantType
 
 #: Goes up when a file of before can't be read any longer.

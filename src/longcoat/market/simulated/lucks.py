@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from longcoat.market.nation.luck import Luck, named
+from longcoat.market.luck import Luck, named
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from longcoat.errors import InputError
 from longcoat.market.cutoffs import Cutoffs
 from longcoat.market.draws import Draws
-from longcoat.market.nation.floors import FLOOR, floors, surveyed
-from longcoat.market.nation.luck import named
+from longcoat.market.floors import FLOOR, floors, surveyed
+from longcoat.market.luck import named
 from longcoat.market.openness import openness
 from longcoat.market.season import ClosedFormSeason, scarce
 from longcoat.market.seen import Seen, seen_at

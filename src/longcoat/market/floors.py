@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from longcoat.figures import figures
-from longcoat.market.nation.luck import Luck
+from longcoat.market.luck import Luck
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +44,7 @@ def floors(
 
     Example:
         >>> import numpy as np
-        >>> from longcoat.market.nation.luck import numbered
+        >>> from longcoat.market.luck import numbered
         >>> some = floors(np.array([surveyed("internal-medicine")] * 400), numbered(400), Luck(1, 0), 1.0, 6.0, 1.0)
         >>> 0.4 < float((some > 0).mean()) < 0.6, 212 < float(some[some > 0].mean()) < 222
         (True, True)
