@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -129,6 +130,9 @@ def test_what_must_be_on_the_list_is_on_it_whatever_interviews_it_brings() -> No
     assert {str(work.tried.catalog.ids[row]) for row in work.choice.rows} == set(must)
 
 
-def test_a_limit_that_leaves_room_for_no_program_is_named() -> None:
-    with pytest.raises(InputError, match=r"preferences.interview_budget_usd = 1 no program fits"):
+def test_a_limit_that_leaves_room_for_no_program_is_named_with_the_least_that_does() -> None:
+    with pytest.raises(InputError, match=r"preferences.interview_budget_usd = 1 no program fits") as refused:
         work_out(someone(interview_budget_usd=1), TODAY, WEST)
+    least = re.search(r"Right would be: preferences.interview_budget_usd = (\d+) or more", str(refused.value))
+    assert least is not None
+    assert work_out(someone(interview_budget_usd=int(least[1])), TODAY, WEST).choice.rows

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from longcoat.applicant import Applicant
-from longcoat.chances import chances_on
+from longcoat.chances import Chances, chances_on
 from longcoat.market import RosterModel, Seen, roster_counts
 from longcoat.plan import Work, work_out
+from longcoat.portfolio import Choice, Limits, Preference
 from longcoat.portfolio.coverage import Coverage
-from longcoat.portfolio.look_up import LookUp
+from longcoat.portfolio.look_up import LookUp, look_ups
 from longcoat.portfolio.look_up.rechoosing import Held, Rechoosing
 from longcoat.programs import load_catalog
 from longcoat.vocabulary import ApplicantType
@@ -90,6 +91,19 @@ def test_with_nothing_to_exchange_and_no_signal_to_move_no_answer_is_worth_anyth
         limits=replace(work.limits, candidates=work.choice.rows),
     )
     assert all(one.worth == pytest.approx(0, abs=1e-7) for one in asked(alone))
+
+
+def test_what_looking_up_gains_is_counted_on_scenarios_that_nothing_was_chosen_on(work: Work) -> None:
+    told, flattered = (
+        {(one.program, one.field): one.worth for one in look_ups(*asking(work), told, 20)}
+        for told in (work.chances, work.tried)
+    )
+    assert told.keys() <= flattered.keys()
+    assert 0 < sum(told.values()) != pytest.approx(sum(flattered.values()), rel=0.01)
+
+
+def asking(work: Work) -> tuple[Chances, Choice, Preference, Limits]:
+    return work.tried, work.choice, work.wanted, work.limits
 
 
 def test_a_us_md_senior_is_not_sent_to_count_residents() -> None:

@@ -125,7 +125,7 @@ def test_some_likings_but_not_all_are_refused_with_the_line() -> None:
 
 
 def test_a_program_that_is_not_in_the_catalog_is_named_with_its_line() -> None:
-    with pytest.raises(ProfileError, match=r"line 2, program: There is no program 9999999999"):
+    with pytest.raises(ProfileError, match=r"line 2, program: there is no program 9999999999"):
         interviews("program,like\n9999999999,5\n")
 
 

@@ -135,7 +135,7 @@ class Choosing:
         found = chances_on(ground, applicant, rules)
         # With proof, as a plan's list is chosen: lists that are compared are looked for equally hard.
         choice = choose(found, wanted, limits, season, certified=True)
-        refuse_nothing(limits, choice)
+        refuse_nothing(limits, choice, found)
         return Chosen.of(found, wanted, choice, tell(choice, found, wanted))
 
     def _again(

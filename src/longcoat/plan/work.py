@@ -151,7 +151,7 @@ def work_out(
     refuse_conflicts(applicant, pool, wanted, limits, closed)
     tried = chances(applicant, pool, bars, seed, rules=rules, apart=True)
     choice = choose(tried, wanted, limits, applicant.match_year, certified)
-    refuse_nothing(limits, choice)
+    refuse_nothing(limits, choice, tried)
     return Work(applicant, known, bars, seed, tried, wanted, limits, closed, choice, programs, budget)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import places_of_other_language
+from longcoat.chances import Chances, places_of_other_language
 from longcoat.errors import InputError
 from longcoat.portfolio.choice import Choice
 from longcoat.portfolio.limits import Limits
@@ -55,18 +55,45 @@ def refuse_conflicts(
         raise InputError(_nothing_left(applicant, catalog, wanted, closed))
 
 
-def refuse_nothing(limits: Limits, choice: Choice) -> None:
+def refuse_nothing(limits: Limits, choice: Choice, tried: Chances) -> None:
     """Refuse limits on interviews that leave room for no program at all.
 
+    Args:
+        limits: What the list had to keep to.
+        choice: The list.
+        tried: What it was chosen from.
+
     Raises:
-        InputError: It names them.
+        InputError: It names them, and the least with which a program fits.
     """
-    if limits.loads and choice.value < rules()["curve"]["least"]:
-        names = " and ".join(f"{load.name} = {load.most:,.0f}" for load in limits.loads)
-        raise InputError(
-            f"With {names} no program fits that might take you: any one of them would bring more interviews than that. "
-            "Right would be: more, or left out."
-        )
+    if not limits.loads or choice.value >= rules()["curve"]["least"]:
+        return
+    names = " and ".join(f"{load.name} = {load.most:,.0f}" for load in limits.loads)
+    raise InputError(
+        f"With {names} no program fits that might take you: one of them alone is to bring more than that. "
+        f"Right would be: {_least_that_fits(limits, tried)}, or left out."
+    )
+
+
+def _least_that_fits(limits: Limits, tried: Chances) -> str:
+    """Return the limits with which the program fits that is nearest to fitting, of those that might take the applicant."""
+    import numpy as np
+
+    rows = np.array(limits.allowed, dtype=np.intp)
+    rows = rows[tried.accepted[rows] @ tried.weights >= rules()["curve"]["least"]]
+    if not len(rows):
+        return "more"
+    invited = tried.mean_invited(tried.invited[rows]).mean(axis=-1)
+    weighs = np.array([load.each[rows] * invited for load in limits.loads])
+    most = np.array([load.most for load in limits.loads])[:, None]
+    nearest = int(np.argmin((weighs / most).max(axis=0)))
+    needed = np.ceil(weighs[:, nearest])
+    changes = [
+        f"{load.name} = {least:,.0f} or more"
+        for load, least in zip(limits.loads, needed.tolist(), strict=True)
+        if least > load.most
+    ]
+    return " and ".join(changes) or "more"
 
 
 def _named(catalog: Catalog, ids: Collection[str]) -> str:

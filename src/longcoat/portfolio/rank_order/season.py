@@ -91,8 +91,7 @@ def _by_id(log: SeasonLog, catalog: Catalog, source: str) -> SeasonLog:
         try:
             found.append(replace(one, program=catalog.find_program(one.program).id))
         except InputError as error:
-            what, _, right = str(error).partition(". ")
-            problems.append(Problem(what, right.rstrip("."), "program", one.line or None))
+            problems.append(Problem(*_what_and_right(str(error)), "program", one.line or None))
     likes = [one.like is None for one in log.to_rank]
     if any(likes) and not all(likes):
         right = "a number for each, or for none"
@@ -107,6 +106,24 @@ def _by_id(log: SeasonLog, catalog: Catalog, source: str) -> SeasonLog:
     if problems:
         raise ProfileError(source, problems)
     return SeasonLog(tuple(found))
+
+
+def _what_and_right(message: str) -> tuple[str, str]:
+    """Split what is said of a program that isn't found, or is several, into what is wrong and what would be right.
+
+    Example:
+        >>> _what_and_right("There is no program 12. The nearest id is 1200521478, Harbor.")
+        ('there is no program 12', '1200521478, Harbor, if that is meant')
+        >>> _what_and_right("There is no program 99.")
+        ('there is no program 99', 'an id or a name that `longcoat programs search` shows')
+    """
+    what, several, ids = message.partition("; name one by its id:")
+    if several:
+        return what, "one of them by its id:" + ids
+    what, _, hint = message.partition(". ")
+    near = hint.removeprefix("The nearest id is ").removeprefix("Did you mean ").rstrip(".?")
+    right = f"{near}, if that is meant" if near else "an id or a name that `longcoat programs search` shows"
+    return what[:1].lower() + what[1:].rstrip("."), right
 
 
 def _outcomes(
