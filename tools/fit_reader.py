@@ -1,7 +1,8 @@
 """Fit the learned parts of the page reader, or show how it does on sets that they have not seen.
 
     python tools/fit_reader.py             # writes likeness.csv, proposals.csv and certainty.csv of the reader
-    python tools/fit_reader.py --held-out  # prints, set by set, what it would have told when it first met it
+    python tools/fit_reader.py --held-out  # prints, set by set, what it would have told when it first met it, and
+                                           # writes that to data/pages/held_out.json
 
 With `--held-out` everything is learned from all sets but one, and tried on that one as the rules of its time read it. The
 texts of the verbatim pages are in data/pages/cache, which git ignores; nothing can be fitted without them.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -88,13 +90,19 @@ def _print_held_out(met: Sequence[Weighed]) -> None:
             sure[run].add(page.met.page, told(page, certain))
             all_told[run].add(page.met.page, told(page, [*certain, *doubtful]))
             rules[run].add(page.met.page, told(page, page.met.facts))
+    tables = {"rules": rules, "sure": sure, "told": all_told}
+    sets = {run: {name: list(_counts([table[run]])) for name, table in tables.items()} for run in runs}
+    recent = {name: [table[run] for run in RECENT if run in table] for name, table in tables.items()}
+    fields = dict.fromkeys(name for one in recent["rules"] for name, _ in one.ordered())
+    by_field = {
+        field: {name: list(_counts(several, field)) for name, several in recent.items()} for field in fields
+    }
+    together = {name: list(_counts(several)) for name, several in recent.items()}
+    measured = {"sets": sets, "recent": list(RECENT), "together": together, "fields": by_field}
+    pages.HELD_OUT.write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
     print(f"{'':26}{'rules of the time':>20}{'told as read':>20}{'and doubtful':>20}")
-    for run in runs:
-        _line(run, [rules[run]], [sure[run]], [all_told[run]])
-    recent = [[table[run] for run in RECENT if run in table] for table in (rules, sure, all_told)]
-    _line("the last five together", *recent)
-    for field in dict.fromkeys(name for one in recent[0] for name, _ in one.ordered()):
-        _line(f"  {field}", *recent, field=field)
+    for title, row in [*sets.items(), ("the last five together", together), *by_field.items()]:
+        print(f"{title:26}" + "".join(f"{_shares(row[name]):>20}" for name in tables))
 
 
 def _read(page: Weighed, chances: Sequence[float]) -> tuple[Sequence[PageFact], Sequence[PageFact]]:
@@ -105,16 +113,18 @@ def _read(page: Weighed, chances: Sequence[float]) -> tuple[Sequence[PageFact], 
     return merging.told(found)
 
 
-def _line(title: str, *several: Sequence[pages.Measured], field: str | None = None) -> None:
-    cells = [_shares(measured, field) for measured in several]
-    print(f"{title:26}" + "".join(f"{cell:>20}" for cell in cells))
-
-
-def _shares(several: Iterable[pages.Measured], field: str | None) -> str:
+def _counts(several: Iterable[pages.Measured], field: str | None = None) -> tuple[int, int, int]:
+    """How many were labelled, found and right, of one field or of all."""
     counts = [count for one in several for name, count in one.ordered() if field in (None, name)]
-    labelled, found, right = (
-        sum(getattr(c, name) for c in counts) for name in ("labelled", "found", "right")
+    return (
+        sum(count.labelled for count in counts),
+        sum(count.found for count in counts),
+        sum(count.right for count in counts),
     )
+
+
+def _shares(counts: Sequence[int]) -> str:
+    labelled, found, right = counts
     return (
         f"P {right / found:.2f} R {right / labelled:.2f}" if found and labelled else f"{found} of {labelled}"
     )

@@ -15,6 +15,8 @@ from longcoat.programs.pages import Document, PageFact, read_page
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "data" / "pages"
 RESULTS = PAGES / "results.json"
+#: What the reader would have told of each set, had it learned from all others: written by tools/fit_reader.py.
+HELD_OUT = PAGES / "held_out.json"
 #: What was measured on pages that the reader had not met, each once and before anybody read a mistake there.
 RUNS = {
     name: PAGES / f"{name}_run.json"

@@ -83,7 +83,7 @@ def read(
     full = replace(
         reading,
         links=tuple(link for link in reading.links if link.url not in people),
-        said=tuple(_facts(document)),
+        said=tuple(_facts(document, url)),
         residents=tuple(residents_of(roster)),
         residents_until=roster.until,
         as_of=_date(document, today),
@@ -147,10 +147,11 @@ def _links(document: Document, url: str, limits: Limits) -> tuple[Link, ...]:
     return tuple(link for link in distinct(found[: limits.links]) if leads_somewhere(link))
 
 
-def _facts(document: Document) -> Iterator[Said]:
+def _facts(document: Document, url: str) -> Iterator[Said]:
+    """What the page says, as far as the reader is sure of it."""
     from longcoat.programs.pages import read_page
 
-    for fact in read_page(document).facts:
+    for fact in read_page(document, url).facts:
         yield Said(fact.field, fact.value, fact.strength, fact.words, fact.about)
 
 
