@@ -14,9 +14,6 @@ from longcoat.programs.field import (
     FieldType,
     fields,
     find_field,
-    historic_before,
-    is_historic,
-    is_old,
     ratio,
 )
 from longcoat.programs.filters import Filters
@@ -28,6 +25,7 @@ from longcoat.programs.program import Program, Track
 from longcoat.programs.residents import Residents, residents
 from longcoat.programs.resolve import ResolvedFact, resolve
 from longcoat.programs.share import share_interval
+from longcoat.programs.trust import historic_before, is_historic, is_old
 from longcoat.vocabulary import ProgramKind
 
 __all__ = [

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -176,7 +175,7 @@ class FactField:
 
     @property
     def _bounds(self) -> tuple[float, float]:
-        least, most = _read()["bounds"][self.type.value]
+        least, most = fields_file()["bounds"][self.type.value]
         return least, most
 
 
@@ -188,7 +187,7 @@ def fields() -> dict[str, FactField]:
         >>> fields()["kind"].question
         'What kind of place is this?'
     """
-    return {row["slug"]: _field(**row) for row in _read()["field"]}
+    return {row["slug"]: _field(**row) for row in fields_file()["field"]}
 
 
 def ratio(value: str) -> tuple[int, int]:
@@ -207,7 +206,7 @@ def _ratio(word: str) -> str | None:
     if not (found := _RATIO.fullmatch(word)):
         return None
     part, whole = int(found[1]), int(found[2])
-    most = _read()["bounds"][FieldType.COUNT.value][1]
+    most = fields_file()["bounds"][FieldType.COUNT.value][1]
     return f"{part}/{whole}" if 0 < whole <= most and part <= whole else None
 
 
@@ -241,77 +240,10 @@ def ask_first(unknown: Iterable[str]) -> str:
         'us_experience'
     """
     among = list(unknown)
-    return next((slug for slug in _read()["ask_first"] if slug in among), among[0])
-
-
-def historic_before() -> date:
-    """Return the first day of the present contest.
-
-    Example:
-        >>> historic_before()
-        datetime.date(2021, 1, 1)
-    """
-    first: date = _read()["historic_before"]
-    return first
-
-
-def is_historic(day: date | None) -> bool:
-    """Tell whether a fact is from before the present contest: it is shown, and it closes no door.
-
-    A fact without a date counts as historic: nothing says that it is not.
-
-    Example:
-        >>> is_historic(date(2019, 9, 1)), is_historic(date(2024, 9, 1)), is_historic(None)
-        (True, False, True)
-    """
-    return day is None or day < historic_before()
-
-
-def is_as_recent(day: date | None, other: date | None) -> bool:
-    """Tell whether a page is about as young as another, or younger, so that its age says nothing against it.
-
-    Example:
-        >>> is_as_recent(date(2025, 9, 1), date(2025, 11, 1)), is_as_recent(date(2023, 9, 1), date(2025, 11, 1))
-        (True, False)
-    """
-    if day is None or other is None:
-        return other is None
-    days: int = _read()["as_recent_days"]
-    return (other - day).days <= days
-
-
-def closing_grades() -> frozenset[str]:
-    """Return the grades of evidence on which a hard fact may close a door.
-
-    Example:
-        >>> "second-hand" in closing_grades()
-        False
-    """
-    return frozenset(_read()["closing_grades"])
-
-
-def interval_level() -> float:
-    """Return the level of the intervals of shares, a fraction.
-
-    Example:
-        >>> interval_level()
-        0.9
-    """
-    level: float = _read()["interval_level"]
-    return level
-
-
-def is_old(year: int, today: date) -> bool:
-    """Tell whether something that was true in a year has to be shown as old.
-
-    Example:
-        >>> is_old(2020, date(2026, 9, 1)), is_old(2025, date(2026, 9, 1))
-        (True, False)
-    """
-    years: int = _read()["old_after_years"]
-    return today.year - year >= years
+    return next((slug for slug in fields_file()["ask_first"] if slug in among), among[0])
 
 
 @cache
-def _read() -> dict[str, Any]:
+def fields_file() -> dict[str, Any]:
+    """Return what ``data/fields.toml`` holds: the fields, and how far a fact of any field is trusted."""
     return tomllib.loads(files("longcoat.programs").joinpath("data", "fields.toml").read_text("utf-8"))

@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
-from longcoat.programs.field import closing_grades, fields, is_as_recent, is_historic
+from longcoat.programs.field import fields
+from longcoat.programs.trust import closing_grades, is_as_recent, is_historic
 
 _GRADES = {grade: place for place, grade in enumerate(Grade)}
 _STRENGTHS = {strength: place for place, strength in enumerate(Strength)}

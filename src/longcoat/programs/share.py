@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import NormalDist
 
-from longcoat.programs.field import interval_level
+from longcoat.programs.field import fields_file
 
 
 def share_interval(count: int, total: int, level: float | None = None) -> tuple[float, float]:
@@ -47,3 +47,14 @@ def share_interval(count: int, total: int, level: float | None = None) -> tuple[
     scale = 1 + z**2 / total
     # Rounding must not keep the ends from where they belong.
     return (middle - half) / scale if count else 0.0, (middle + half) / scale if count < total else 1.0
+
+
+def interval_level() -> float:
+    """Return the level of the intervals of shares, a fraction.
+
+    Example:
+        >>> interval_level()
+        0.9
+    """
+    level: float = fields_file()["interval_level"]
+    return level

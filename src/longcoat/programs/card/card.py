@@ -9,10 +9,11 @@ from datetime import date
 from longcoat.programs.card.steps import NextStep, next_steps
 from longcoat.programs.card.words import age_words, residents_words, strength_words, value_words
 from longcoat.programs.evidence import Evidence, Fact, Grade, Strength
-from longcoat.programs.field import fields, is_historic, is_old
+from longcoat.programs.field import fields
 from longcoat.programs.program import Program
 from longcoat.programs.residents import GROUP, Residents, residents
 from longcoat.programs.resolve import ResolvedFact, resolve
+from longcoat.programs.trust import is_historic, is_old
 from longcoat.vocabulary import regions_of
 
 #: What the residents of a list are summed up by, in the JSON of a card.

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from longcoat.programs.field import ask_first, fields, is_old
+from longcoat.programs.field import ask_first, fields
 from longcoat.programs.program import Program
 from longcoat.programs.residents import GROUP
 from longcoat.programs.resolve import ResolvedFact
+from longcoat.programs.trust import is_old
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from longcoat.programs.evidence import Fact, Strength
-from longcoat.programs.field import FieldType, fields, interval_level, is_historic, ratio
+from longcoat.programs.field import FieldType, fields, ratio
 from longcoat.programs.program import Track
 from longcoat.programs.residents import Residents
-from longcoat.programs.share import share_interval
+from longcoat.programs.share import interval_level, share_interval
+from longcoat.programs.trust import is_historic
 
 _STRENGTHS = {
     Strength.HARD: "a rule",

@@ -8,16 +8,11 @@
 from longcoat.programs.rosters.finding import SchoolMatch, find_school
 from longcoat.programs.rosters.joining import Candidate, Joined, join_placements, placement_facts
 from longcoat.programs.rosters.placement import Placement, PlacementOutcome, Placements, read_placements
-from longcoat.programs.rosters.roster import (
-    LEFT_OUT,
-    Roster,
-    RosterOutcome,
-    SchoolCounts,
-    join_rosters,
-    read_roster,
-)
+from longcoat.programs.rosters.reading import read_roster
+from longcoat.programs.rosters.roster import Roster, RosterOutcome, join_rosters
 from longcoat.programs.rosters.roster_facts import roster_facts
 from longcoat.programs.rosters.school import MedicalSchool, SchoolKind, medical_schools
+from longcoat.programs.rosters.school_counts import LEFT_OUT, SchoolCounts
 
 __all__ = [
     "LEFT_OUT",

@@ -29,7 +29,7 @@ def roster_facts(roster: Roster, program: str, evidence: Evidence) -> tuple[Fact
 
     Example:
         >>> from longcoat.programs.evidence import Grade
-        >>> from longcoat.programs.rosters.roster import read_roster
+        >>> from longcoat.programs.rosters import read_roster
         >>> page = Evidence("Residents", "https://example.org", None, "read", Grade.OWN_PAGE)
         >>> found = roster_facts(read_roster("<h2>PGY-1</h2><p>A Doe, MD<br>SGU</p>"), "1200521478", page)
         >>> [(fact.field, fact.value, fact.about) for fact in found if fact.value]
