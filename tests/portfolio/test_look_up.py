@@ -98,9 +98,9 @@ def test_what_looking_up_gains_is_counted_on_scenarios_that_nothing_was_chosen_o
         {(one.program, one.field): one.worth for one in look_ups(*asking(work), told, 20)}
         for told in (work.chances, work.tried)
     )
-    both = told.keys() & flattered.keys()
+    both = sorted(told.keys() & flattered.keys())
     assert both and sum(told.values()) > 0
-    assert sum(told[one] for one in both) != pytest.approx(sum(flattered[one] for one in both), rel=0.01)
+    assert any(told[one] != pytest.approx(flattered[one], rel=0.05) for one in both)
 
 
 def asking(work: Work) -> tuple[Chances, Choice, Preference, Limits]:
