@@ -17,7 +17,7 @@ from programs.refresh.local_world import Local, World
 
 SCRIPT = Path(__file__).with_name("local_run.py")
 #: Nobody waits at the other end of these sites, so the pauses are short; everything else is as shipped.
-QUICK = {"delay": 0.02, "most_delay": 0.3, "timeout": 1.2, "most_retry_after": 2.0, "seconds": 6.0}
+QUICK = {"delay": 0.02, "most_delay": 0.3, "timeout": 2.0, "most_retry_after": 2.0, "seconds": 10.0}
 #: The limits that ship with the package, where the quick ones differ.
 SHIPPED = {name: getattr(limits(), name) for name in QUICK}
 
