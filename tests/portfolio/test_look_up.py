@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, chances_on
+from longcoat.chances import chances_on
 from longcoat.market import RosterModel, Seen, roster_counts
 from longcoat.plan import Work, work_out
-from longcoat.portfolio import Choice, Limits, Preference
 from longcoat.portfolio.coverage import Coverage
 from longcoat.portfolio.look_up import LookUp, look_ups
 from longcoat.portfolio.look_up.rechoosing import Held, Rechoosing
@@ -93,18 +92,14 @@ def test_with_nothing_to_exchange_and_no_signal_to_move_no_answer_is_worth_anyth
     assert all(one.worth == pytest.approx(0, abs=1e-7) for one in asked(alone))
 
 
-def test_what_looking_up_gains_is_counted_on_scenarios_that_nothing_was_chosen_on(work: Work) -> None:
-    told, flattered = (
-        {(one.program, one.field): one.worth for one in look_ups(*asking(work), told, 20)}
-        for told in (work.chances, work.tried)
-    )
+def test_what_looking_up_gains_is_counted_on_scenarios_that_nothing_was_chosen_on(
+    work: Work, found: list[LookUp]
+) -> None:
+    flattering = look_ups(work.tried, work.choice, work.wanted, work.limits, work.tried)
+    told, flattered = ({(one.program, one.field): one.worth for one in some} for some in (found, flattering))
     both = sorted(told.keys() & flattered.keys())
     assert both and sum(told.values()) > 0
     assert any(told[one] != pytest.approx(flattered[one], rel=0.05) for one in both)
-
-
-def asking(work: Work) -> tuple[Chances, Choice, Preference, Limits]:
-    return work.tried, work.choice, work.wanted, work.limits
 
 
 def test_a_us_md_senior_is_not_sent_to_count_residents() -> None:
