@@ -11,7 +11,8 @@ from common import EXAMPLES, TODAY
 from longcoat.applicant import Applicant, read_profile
 from longcoat.errors import InputError
 from longcoat.guidance.checks import Severity, check_statement, kinds
-from longcoat.guidance.checks.scores import score_passages, scores_needed
+from longcoat.guidance.checks.passages import score_passages
+from longcoat.guidance.checks.scores import scores_needed
 from longcoat.guidance.checks.statement import check_sentences
 from longcoat.guidance.checks.written import Written
 

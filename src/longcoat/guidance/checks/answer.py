@@ -9,8 +9,8 @@ from longcoat.applicant import Applicant
 from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
 from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import lexicon
+from longcoat.guidance.checks.parts import said, step_after
 from longcoat.guidance.checks.region import names_any, place_names
-from longcoat.guidance.checks.scores import said, step_after
 from longcoat.guidance.checks.tone import check_defence, check_tone
 from longcoat.guidance.checks.written import Sentence, Written
 

@@ -10,8 +10,9 @@ from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.opening import opens_formally
+from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.region import check_region, names_any, place_names
-from longcoat.guidance.checks.scores import check_scores, score_passages, scores_needed
+from longcoat.guidance.checks.scores import check_scores, scores_needed
 from longcoat.guidance.checks.tone import check_tone
 from longcoat.guidance.checks.written import Sentence, Written
 

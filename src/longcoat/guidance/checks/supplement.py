@@ -12,8 +12,8 @@ from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, re
 from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
+from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.region import missing_ties
-from longcoat.guidance.checks.scores import score_passages
 from longcoat.guidance.checks.tone import check_tone
 from longcoat.guidance.checks.written import Written
 

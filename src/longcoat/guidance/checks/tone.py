@@ -8,7 +8,8 @@ from longcoat.guidance.checks.blame import blame_in
 from longcoat.guidance.checks.clause import Clause, clauses
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
-from longcoat.guidance.checks.scores import said, score_passages
+from longcoat.guidance.checks.parts import said
+from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.written import Sentence, Written
 
 
