@@ -32,6 +32,7 @@ RUNS = {
         "ninth",
         "tenth",
         "eleventh",
+        "twelfth",
     )
 }
 #: The runs since the reader was rebuilt, each on pages in their own words; together they say what to expect.
@@ -39,7 +40,17 @@ RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
-    "verbatim": ("quoted", "quoted2", "quoted3", "quoted4", "quoted5", "quoted6", "quoted7", "quoted8"),
+    "verbatim": (
+        "quoted",
+        "quoted2",
+        "quoted3",
+        "quoted4",
+        "quoted5",
+        "quoted6",
+        "quoted7",
+        "quoted8",
+        "quoted9",
+    ),
 }
 HALVES = tuple(BATCHES)
 #: Fields whose strength must agree; elsewhere it says nothing that the value doesn't.
