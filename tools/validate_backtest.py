@@ -65,7 +65,8 @@ can't tell whether the nation is the real one: for that see [the season beside p
 
 ## By cell
 
-Every cell of at least {LEAST} people: by type, Step 2 CK and first choice, in bins of at least {IN_A_BIN} people. *By luck
+Every cell of at least {LEAST} people: by type, Step 2 CK and first choice, in bins of at least {IN_A_BIN} people: with fewer,
+luck alone leaves more than the four points that are asked for. *By luck
 alone* is the calibration error that nineteen of twenty such cells would stay below, were every told chance right: what a cell of
 this size can't tell from none. *Told less the chance* is against the one in the nation's own world, which holds no luck of
 persons: it tells a smaller error from none.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Bins of told chances, and how many people a cell needs to be judged.
 BINS, LEAST = 10, 300
 #: People in each bin of a cell: with fewer, luck alone would leave errors as large as those that matter.
-IN_A_BIN = 100
+IN_A_BIN = 200
 #: The standard normal's 95th percentile: ends of a 90 % interval.
 NINETY = 1.645
 #: How Longcoat's own list is called.
@@ -75,7 +75,7 @@ def calibration_error(told: NDArray[np.float64], came: NDArray[np.float64], bins
 
 
 def bins_of(people: Sequence[Asked]) -> int:
-    """Return how many bins a cell has: ten, or fewer where less than a hundred people would be in each."""
+    """Return how many bins a cell has: ten, or fewer where less than `IN_A_BIN` people would be in each."""
     return int(np.clip(len(people) // IN_A_BIN, 1, BINS))
 
 

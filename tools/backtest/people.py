@@ -57,7 +57,9 @@ def drawn(
     for kind, share in MIX.items():
         elsewhere = [at for at, slug in enumerate(specialty_slugs()) if slug in lent[kind]]
         answered = ~np.isin(np.arange(len(people)), choices.applicant[np.isin(choices.specialty, elsewhere)])
-        some = np.flatnonzero(alone & answered & (people.type == TYPES.index(kind)))
+        # A profile of an IMG says that Step 2 CK isn't taken *yet*; a few of the nation apply without it for good.
+        told = np.isfinite(people.step2) | (not kind.is_img)
+        some = np.flatnonzero(alone & answered & told & (people.type == TYPES.index(kind)))
         wanted = round(count * share / sum(MIX.values()))
         found += [person(season, int(one)) for one in rng.choice(some, wanted, replace=False)]
     return found

@@ -224,7 +224,7 @@ def chances_on(
     near = proximity(applicant, catalog, ground.areas)
     known = own_rules(applicant, catalog, ground.rules) if rules is None else rules
     shut = doors(applicant, catalog, known, near, bars, ground.draws)
-    latent = Latent(ground, standings, near, shut.shut, shift)
+    latent = Latent(ground, standings, near, shut.shut, applicant.preferences.specialties[0], shift)
     invited, accepted = latent.outcomes(range(len(catalog)), None)
     points = np.outer(standing_weights(latent.points[0]), luck_weights(latent.points[1])).ravel()
     mass = (np.tile(points, size) / size).astype(np.float32)

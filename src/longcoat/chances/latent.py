@@ -50,11 +50,12 @@ class Latent:
         standings: Mapping[str, Standing],
         near: Proximity,
         shut: NDArray[np.bool_],
+        first: str,
         shift: float = 0.0,
     ) -> None:
         import numpy as np
 
-        self.ground, self.shut = ground, shut
+        self.ground, self.shut, self._first = ground, shut, first
         apart = isinstance(ground.draws, DrawsApart)
         #: Points of what the file can't show, and of the luck of the season.
         self.points = (APART_STANDING_NODES, APART_LUCK_NODES) if apart else (STANDING_NODES, LUCK_NODES)
@@ -112,6 +113,21 @@ class Latent:
         standing: NDArray[np.float64] = self.untied + self.tied * self.ground.weights["tie"]
         return standing
 
+    @cached_property
+    def second_choice(self) -> NDArray[np.float64]:
+        """What it adds that the specialty isn't the one wanted most, as its file shows, shape (specialties, draws).
+
+        It counts where the season says what programs make of it, and until the interview.
+        """
+        import numpy as np
+
+        nothing = np.zeros(self.ground.draws.size)
+        added = [
+            nothing if slug == self._first else -bars.weights.get("second_choice", nothing)
+            for slug, bars in zip(self._specialties, self._bars, strict=True)
+        ]
+        return np.stack(added)
+
     def signal(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float64]:
         """Return what a signal of a tier adds, or none takes, against the usual applicant, shape (rows, draws)."""
         if tier not in self._signals:
@@ -134,7 +150,8 @@ class Latent:
         """Return how far standing and signal lie above the bar for an invitation, shape (rows, draws)."""
         import numpy as np
 
-        return (self.standing[at] + self.signal(at, tier) - self.ground.bars.invite[at]).astype(np.float32)
+        file = self.standing[at] + self.second_choice[self.rows[at]]
+        return (file + self.signal(at, tier) - self.ground.bars.invite[at]).astype(np.float32)
 
     def above_rank(self, at: NDArray[np.intp], tier: str | None) -> NDArray[np.float32]:
         """Return how far they lie above the bar for a place high enough, once interviewed, shape (rows, draws)."""

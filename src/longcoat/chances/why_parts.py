@@ -85,6 +85,7 @@ def above_at(found: Chances, slug: str, rows: Sequence[int], tiers: Sequence[str
     doors = {"exams": None, "own_rules": None}
     own = {
         **{name: (latent.shrink[specialty] * part)[None, :] for name, part in features.items()},
+        "second_choice": latent.second_choice[specialty][None, :],
         "work": latent.worked[at],
         "tie": latent.tied[at] * found.ground.weights["tie"],
         "signal": np.concatenate([latent.signal(at[[row]], tier) for row, tier in enumerate(tiers)]),

@@ -79,6 +79,11 @@ def _work(found: Chances, row: int, _: str | None) -> str:
     return _said("local_experience", bool(near.local[row]), nearness=_nearness(near.local[row]))
 
 
+def _second_choice(found: Chances, row: int, _: str | None) -> str:
+    first = found.applicant.preferences.specialties[0]
+    return _said("second_choice", str(found.catalog.specialty_slugs[row]) != first)
+
+
 def _tie(found: Chances, row: int, _: str | None) -> str:
     if not found.near.ties_told:
         return _file()["unanswered"]["words"].format(what="ties")
@@ -129,6 +134,7 @@ def _itself(_: Chances, __: int, ___: str | None) -> str:
 
 
 _AT_PROGRAM = {
+    "second_choice": _second_choice,
     "work": _work,
     "tie": _tie,
     "signal": _signal,

@@ -46,7 +46,7 @@ PARAMETERS = (
         for one in ApplicantType
     ),
     *("step2_weight", "step1_weight", "failed_weight", "years_weight", "experience_weight"),
-    *("tie_state", "tie_division", "invite_noise"),
+    *("second_choice_weight", "tie_state", "tie_division", "invite_noise"),
     *("rank_standing", "rank_noise", "rank_signal", "rank_tie", *FLOOR),
 )
 #: How those begin whose values in single specialties, or for single types, are kept too.

@@ -34,6 +34,7 @@ OF_THE_FILE = {
     "us_clinical_experience": "experience_weight",
 }
 OF_ONE_PROGRAM = {
+    "second_choice": "second_choice_weight",
     "tie": "tie_state",
     "signal_rank": "rank_signal",
     "tie_rank": "rank_tie",
