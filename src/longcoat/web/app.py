@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from longcoat.errors import Problem
 from longcoat.programs import Catalog
+from longcoat.web.answers import filled_from, six_questions
 from longcoat.web.api import all_endpoints, openapi
 from longcoat.web.api.endpoint import refused
 from longcoat.web.desk import Desk
@@ -59,6 +60,7 @@ def create_app(
     desk = Desk(
         today, Planner(today, seed, catalog), store, store.secret, given, catalog, packs, open_catalog
     )
+    _get_ready(desk)
     names = LOOPBACK | ({socket.gethostname()} if is_everywhere(host) else {host})
     # What is the same for everybody is compressed. Pages never are: beside what an address says they hold a secret, and the
     # length of both together would tell of it (BREACH).
@@ -80,6 +82,13 @@ def create_app(
         ],
         exception_handlers={HTTPException: _refused(desk)},
     )
+
+
+def _get_ready(desk: Desk) -> None:
+    """Compile and read beforehand what the first page needs, so that it comes at once when it is asked for."""
+    for name in ("base.html", "start.html", "parts/form.html"):
+        desk.templates.get_template(name)
+    filled_from(six_questions(), {}, first=True)
 
 
 async def _described(request: Request) -> Response:
