@@ -12,7 +12,7 @@ from longcoat.programs.columns import fold
 from longcoat.programs.rosters.lines import Box, Line
 from longcoat.programs.rosters.people import person_in
 from longcoat.programs.rosters.sections import section_of
-from longcoat.programs.rosters.words import words
+from longcoat.programs.rosters.words import limit, words
 
 _BETWEEN = re.compile(r"\s*[;•·]\s*")
 
@@ -28,7 +28,7 @@ def one_by_one(lines: Sequence[Line]) -> Iterator[Line]:
     for line in _labels_apart(_whole_names(lines)):
         parts = [part for part in _BETWEEN.split(line.text) if part]
         head, _, first = parts[0].partition(":") if parts else ("", "", "")
-        heads = bool(first) and section_of(head) is not None and len(head) < 40
+        heads = bool(first) and section_of(head) is not None and len(head) < limit("label_letters")
         listed = [first.strip(), *parts[1:]] if heads else parts
         people = sum((person := person_in(part)) is not None and person.sure for part in listed)
         if people == 0 or people < len(listed) or (len(listed) < 2 and not heads):

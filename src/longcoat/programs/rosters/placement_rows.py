@@ -226,10 +226,10 @@ def _context(text: str, now: _Context) -> _Context | None:
         return replace(now, specialty=specialty, year=year or now.year)
     if state := find_state(rest if len(rest) > 2 else bare.strip()):
         return replace(now, state=state, year=year or now.year)
-    if year and not names_a_place(rest) and len(words) <= 8 and "," not in bare:
+    limits, listing = settings()["limits"], settings()["words"]["listing"]
+    if year and not names_a_place(rest) and len(words) <= limits["heading_words"] and "," not in bare:
         return replace(now, year=year)
-    listing = {"match", "matches", "placements", "placement", "list", "results", "residency", "appointments"}
-    if year and len(words) <= 12 and listing & set(words):
+    if year and len(words) <= limits["listing_words"] and not set(words).isdisjoint(listing):
         return replace(now, year=year)
     return None
 

@@ -27,7 +27,7 @@ def specialty_of(text: str) -> str | None:
         ('internal-medicine', 'obstetrics-gynecology', None)
     """
     folded = fold(text)
-    if not folded or len(folded) > 60:
+    if not folded or len(folded) > settings()["limits"]["specialty_letters"]:
         return None
     names = settings()["specialties"]
     around = set(settings()["words"]["around_specialty"])

@@ -158,5 +158,5 @@ def _level(lines: Sequence[Line], place: int, is_person: Callable[[int], bool]) 
     if (line.strong and tags[0] not in ("li", "td")) or is_plain:
         folded = fold(line.text)
         exact = pattern("sections", "class_words").fullmatch(folded) is not None
-        return 7.0 if exact or len(folded.split()) <= 5 else 0.0
+        return 7.0 if exact or len(folded.split()) <= limit("class_heading_words") else 0.0
     return 0.0

@@ -50,7 +50,7 @@ def label_kind(text: str) -> str:
         ('medical', 'college', '')
     """
     folded = fold(text)
-    if not folded or len(folded) > 40:
+    if not folded or len(folded) > limit("label_letters"):
         return ""
     return next((kind for kind, told in _labels() if told.fullmatch(folded)), "")
 
