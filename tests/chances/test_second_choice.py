@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from longcoat.applicant import Applicant
@@ -12,12 +13,13 @@ from longcoat.programs import load_catalog
 
 def asked(season: Season, *specialties: str) -> Chances:
     """Return the chances of somebody who wants these, in this order, at ten programs of family medicine."""
-    someone = Applicant(
-        type="us-img",
-        match_year=2028,
-        preferences={"specialties": list(specialties)},
-        exams={"step2_ck": [{"result": "pass", "score": 225}]},
-    )
+    answers = {
+        "type": "us-img",
+        "match_year": 2028,
+        "preferences": {"specialties": list(specialties)},
+        "exams": {"step2_ck": [{"result": "pass", "score": 225}]},
+    }
+    someone = Applicant.model_validate(answers)
     oregon = load_catalog().select(specialties="FM", state="OR", listed=True)
     return chances(someone, oregon, season, seed=1)
 
@@ -25,7 +27,7 @@ def asked(season: Season, *specialties: str) -> Chances:
 def test_a_second_choice_is_invited_less_often_and_no_worse_liked_once_interviewed() -> None:
     first, second = (asked(season_for(2028), *wanted) for wanted in (("FM", "IM"), ("IM", "FM")))
     assert (second.invited <= first.invited).all() and (second.invited < first.invited).any()
-    rows = list(range(len(first.catalog)))
+    rows = np.arange(len(first.catalog))
     assert (second.latent.above_rank(rows, None) == first.latent.above_rank(rows, None)).all()
 
 
