@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 
@@ -14,6 +13,7 @@ from longcoat.market import ClosedFormSeason, Draws, Season, Seen, seen_at
 from longcoat.market.simulated import SimulatedSeason
 from longcoat.programs import Catalog, load_catalog
 from longcoat.vocabulary import ApplicantType
+from seasons import unknown_to
 
 US_IMG = ApplicantType.US_IMG
 
@@ -109,15 +109,6 @@ def test_what_is_seen_moves_the_bar_about_as_far_as_in_the_closed_form(
         return float(np.log(after.mean() / before.mean()))
 
     assert gain(bundled) == pytest.approx(gain(ClosedFormSeason()), rel=0.6)
-
-
-def unknown_to(season: SimulatedSeason, program: str) -> SimulatedSeason:
-    """The season as it would be had it never heard of a program."""
-    file = season.file
-    keep = np.flatnonzero(file.programs["id"] != program.encode())
-    return dataclasses.replace(
-        season, file=dataclasses.replace(file, programs=file.programs[keep], bars=file.bars[:, keep])
-    )
 
 
 def test_a_program_that_was_not_simulated_borrows_from_its_nearest_kin_and_is_marked(
