@@ -1,8 +1,9 @@
 """Let Lighthouse look at every page of ``longcoat serve``, as on a phone. Writes docs/benchmarks-lighthouse.md.
 
-python benchmarks/lighthouse.py
+python benchmarks/lighthouse.py [NAME …]
 
-Lighthouse is no dependency of the project: npx, which comes with Node.js, fetches it.
+Names are those of `tools/screenshots.py`; without one it looks at every page. Lighthouse is no dependency of the project: npx, which comes
+with Node.js, fetches it.
 """
 
 from __future__ import annotations
@@ -129,6 +130,7 @@ def page(seen: list[Seen]) -> str:
         "| --- | --: | --- |",
         *(f"| {title} | {len(paths)} | {MEANT.get(name, '')} |" for (name, title), paths in faults.items()),
         "",
+        f"- Machine: {os.cpu_count()} cores; load average {os.getloadavg()[0]:.1f} at the end",
         f"- Day: {date.today()}; plans of {TODAY}",
         "- Command: `python benchmarks/lighthouse.py`",
         "",
@@ -147,7 +149,7 @@ def main() -> None:
         site = Site(server)
         home = site.keep("given")
         some, seen = on_list(site, home), []
-        for path, _ in PAGES.values():
+        for path, _ in (PAGES[name] for name in sys.argv[1:] or PAGES):
             address = address_of(path.format(*some), home)
             site.ask(address)  # what takes longer is there then
             seen.append(look(server.address + address, path.partition("?")[0], browser, Path(folder)))
