@@ -2,8 +2,8 @@
 
 python benchmarks/lighthouse.py [NAME …]
 
-Names are those of `tools/screenshots.py`; without one it looks at every page. Lighthouse is no dependency of the project: npx, which comes
-with Node.js, fetches it.
+Names are those of `tools/screenshots.py`; without one it looks at every page. Lighthouse is no dependency of the project:
+npx, which comes with Node.js, fetches it.
 """
 
 from __future__ import annotations
