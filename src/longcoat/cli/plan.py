@@ -53,12 +53,10 @@ def plan(
 ) -> None:
     """Plan the application of the applicant in PROFILE (TOML or JSON).
 
-    Prints where you stand, where to apply and why, what to signal, the chances with their range, the costs,
-    and what the
-    numbers leave out. The same profile, day and seed always give the same plan.
+    Prints where you stand, where to apply and why, what to signal, the chances with their range, the costs, and what
+    the numbers leave out. The same profile, day and seed always give the same plan.
 
-    Exit codes: 0 done; 2 the profile or an option can't be used (nothing is written); 3 a data file is
-    damaged.
+    Exit codes: 0 done; 2 the profile or an option can't be used (nothing is written); 3 a data file is damaged.
     """
     from longcoat.cli.planning import planned
     from longcoat.cli.targets import refuse_bad_targets, write

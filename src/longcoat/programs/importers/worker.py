@@ -14,12 +14,14 @@ import sys
 import zipfile
 from typing import Any
 
+from longcoat.programs.limited import limit_process
+
 _CHUNK = 1 << 20
 
 
 def main(kind: str, limits: dict[str, Any]) -> None:
     """Limit this process, read, and write one JSON object: its ``outcome``, and the sheets or pages."""
-    _limit(limits["seconds"], limits["memory"])
+    limit_process(limits["seconds"], limits["memory"])
     logging.disable()
     data = sys.stdin.buffer.read()
     try:
@@ -29,16 +31,6 @@ def main(kind: str, limits: dict[str, Any]) -> None:
     except Exception:  # readers raise whatever a damaged file leads to; which one tells a person nothing
         told = {"outcome": "broken"}
     sys.stdout.write(json.dumps(told))
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows: there the parent's clock is the only limit
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _spreadsheet(data: bytes, limits: dict[str, Any]) -> dict[str, Any]:

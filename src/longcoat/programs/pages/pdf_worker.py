@@ -9,12 +9,14 @@ import re
 import sys
 from typing import Any
 
+from longcoat.programs.limited import limit_process
+
 _HYPHENATED = re.compile(r"(\w)-\n(?=[a-z])")
 
 
 def main(pages: int, characters: int, seconds: int, memory: int) -> None:
     """Limit this process, read, and write one JSON object."""
-    _limit(seconds, memory)
+    limit_process(seconds, memory)
     logging.disable()
     try:
         told = _read(sys.stdin.buffer.read(), pages, characters)
@@ -23,15 +25,6 @@ def main(pages: int, characters: int, seconds: int, memory: int) -> None:
     except Exception:  # pypdf raises whatever a damaged file leads to; which one tells a person nothing
         told = _nothing("broken")
     sys.stdout.write(json.dumps(told))
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows: there the parent's clock is the only limit
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _read(data: bytes, pages: int, characters: int) -> dict[str, Any]:
