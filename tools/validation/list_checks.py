@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from longcoat.applicant import read_profile
 from longcoat.chances import chances, left_out, own_rules
 from longcoat.market import ClosedFormSeason, Season, season_for
 from longcoat.market.simulated import SimulatedSeason
+from longcoat.plan import work_out
 from longcoat.portfolio import Choice, choose, limits_of, preference, tell
 from longcoat.portfolio.choice import problem_of
 from longcoat.portfolio.problem import Problem, Solution
@@ -36,6 +38,9 @@ SMALL = {
     "budget, signals and shares": {"spendable": 50.0, "signals": (1,), "mixed": True},
     "two specialties with the same steps": {"tariffs": STEPS[:1] * 2, "spendable": 48.0},
 }
+#: Lengths of short lists, and limits on interviews: how many, and US dollars to go to them.
+SHORT = (1, 2, 3, 5, 8, 12)
+INTERVIEWS: tuple[tuple[int, int | None], ...] = ((3, None), (6, None), (6, 500))
 MEDIUM = {
     "a number of programs": {},
     "a budget with fees in steps, two specialties": {"spendable": 150.0},
@@ -124,6 +129,28 @@ def on_profiles(names: list[str]) -> str:
     return "\n".join([head, "|---|---|---|---|---|---|---|---|---|---|", *rows])
 
 
+def on_short_lists(names: list[str]) -> str:
+    """Return how near the best short lists are proven to be, and lists with limits on interviews."""
+    rows = []
+    for name in names:
+        gaps = [_gap(name, programs=count) for count in SHORT]
+        gaps += [_gap(name, interviews=count, interview_budget_usd=usd) for count, usd in INTERVIEWS]
+        rows.append(f"| {name} | " + " | ".join(f"{gap:.2%}" for gap in gaps) + " |")
+        print(rows[-1], flush=True)
+    titles = [f"{count}" for count in SHORT]
+    titles += [f"{count} interviews" + ("" if usd is None else f", ${usd}") for count, usd in INTERVIEWS]
+    head = "| profile | " + " | ".join(titles) + " |"
+    return "\n".join([head, "|---" * (1 + len(titles)) + "|", *rows])
+
+
+def _gap(name: str, programs: int | None = None, **limited: int | None) -> float:
+    """Return how near the best a list is proven, as long as asked for or with limits on interviews."""
+    applicant = read_profile(EXAMPLES / f"{name}.toml", TODAY)
+    wants = applicant.preferences.model_copy(update=limited)
+    applicant = applicant.model_copy(update={"preferences": wants})
+    return work_out(applicant, TODAY, programs=programs).choice.gap or 0.0
+
+
 def on_unseen(names: list[str], seeds: int) -> str:
     """Return what lists are worth where they were chosen, where they are told, and what was best to be had there."""
     rows = []
@@ -132,24 +159,43 @@ def on_unseen(names: list[str], seeds: int) -> str:
         many = seeds if isinstance(season, ClosedFormSeason) else 1
         for name in names:
             found = [_unseen(name, season, seed) for seed in range(1, many + 1)]
-            own, unseen, best = np.mean(found, axis=0)
+            own, unseen, gap, single, loose, best = np.mean(found, axis=0)
             rows.append(
                 f"| {name} | {season.name.partition(',')[0]} | {own:.4f} | {unseen:.4f} | {own / unseen - 1:.1%} "
-                f"| {best:.4f} | {1 - unseen / best:.1%} |"
+                f"| {gap:.2%} | {single:.4f} | {loose:.2%} | {best:.4f} | {1 - unseen / best:.1%} |"
             )
             print(rows[-1], flush=True)
-    head = "| profile | season | where it was chosen | where it is told | would flatter itself by | best there | loses at most |"
-    return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
+    head = (
+        "| profile | season | where it was chosen | where it is told | would flatter itself by | gap "
+        "| chosen on single draws, told | its gap | best there | loses at most |"
+    )
+    return "\n".join([head, "|---|---|---|---|---|---|---|---|---|---|", *rows])
 
 
-def _unseen(name: str, season: Season, seed: int) -> tuple[float, float, float]:
-    """Return what a list is worth on its own scenarios, on those of a plan, and the best list's worth there."""
-    _, asked = _asked(name, seed, season)
+def _unseen(name: str, season: Season, seed: int) -> tuple[float, float, float, float, float, float]:
+    """Return what lists are worth.
+
+    What a list is worth on its own scenarios, on those of a plan, and how near the best it is proven; what one is
+    worth there that was chosen on single draws, and how near it is proven; and the best list's worth there.
+    """
+    problem, asked = _asked(name, seed, season)
     tried, wanted, limits, year = asked
     choice = choose(*asked, certified=True)
+    single = replace(
+        problem,
+        accepted=tried.accepted,
+        weights=tried.weights,
+        signalled=lambda rows, tier: tried.signalled(rows, tier.name)[1],
+    )
+    other, bound = solve_certified(single)
+    signals = {row: problem.tiers[tier].name for row, tier in other.signals.items()}
+    own = tried.with_signals(other.rows, signals)
+    listed = Choice(other.rows, other.gains, signals, *own, other.stopped_by)
     there = chances(tried.applicant, tried.catalog, season, seed, rules=tried.rules)
     best = choose(there, wanted, limits, year, certified=True)
-    return choice.value, tell(choice, tried, wanted).value, best.value
+    told = [tell(one, tried, wanted).value for one in (choice, listed)]
+    best_there = tell(best, there, wanted).value
+    return choice.value, told[0], choice.gap or 0.0, told[1], bound / other.value - 1, best_there
 
 
 def _chosen(solution: Solution) -> dict[int, int]:

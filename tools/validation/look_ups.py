@@ -18,8 +18,8 @@ import numpy as np
 from longcoat.applicant import Applicant, read_profile
 from longcoat.chances import Chances, chances, chances_on
 from longcoat.market import Seen, roster_model
+from longcoat.market.luck import Luck
 from longcoat.market.nation import Parameters, Programs
-from longcoat.market.nation.luck import Luck
 from longcoat.market.nation.tracks import Tracks
 from longcoat.plan import Work, work_out
 from longcoat.portfolio import Choice, choose

@@ -35,8 +35,10 @@ RUNS = {
         "twelfth",
     )
 }
-#: The runs since the reader was rebuilt, each on pages in their own words; together they say what to expect.
+#: The runs of the rules alone since they were rebuilt, each on pages in their own words.
 RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
+#: The runs since the reader says how sure it is.
+WEIGHED = ("eleventh", "twelfth")
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),

@@ -8,7 +8,6 @@ import json
 import random
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from common import spent
 from longcoat.programs.pages import Outcome, read_document, read_page
 
 PAGE = (
@@ -89,9 +89,9 @@ HUGE = {
 @pytest.mark.parametrize("name", HUGE)
 def test_a_hostile_document_has_an_outcome_in_bounded_time(name: str) -> None:
     data, expected = HUGE[name]
-    start = time.monotonic()
+    start = spent()
     outcome = outcome_of(data)
-    assert time.monotonic() - start < 15
+    assert spent() - start < 15
     assert expected is None or outcome is expected
 
 
@@ -110,9 +110,9 @@ def test_a_pdf_with_a_decompression_bomb_ends_in_time() -> None:
         b"4 0 obj<</Length %d/Filter/FlateDecode>>stream\n" % len(stream)
     )
     pdf = body + stream + b"\nendstream endobj trailer<</Root 1 0 R>>\n%%EOF"
-    start = time.monotonic()
+    start = spent()
     assert not outcome_of(pdf).has_text
-    assert time.monotonic() - start < 20
+    assert spent() - start < 20
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the peak of a program")

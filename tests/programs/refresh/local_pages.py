@@ -30,12 +30,12 @@ WORDINGS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "<h2>International medical graduates</h2><p>At least 3 months of US clinical experience is required. "
-        "We sponsor J-1 visas through ECFMG.</p><p>A minimum Step 2 CK score of 230 is required.</p>",
+        "We sponsor J-1 visas through ECFMG.</p><p>A minimum USMLE Step 2 CK score of 230 is required.</p>",
         frozenset({"us_experience", "visas", "step2_ck_min"}),
     ),
     (
-        "<h3>Minimum criteria</h3><p>Step 2 CK minimum score of 210 is required for all applicants.</p>"
-        "<p>No visa sponsorship: we do not sponsor visas of any kind.</p>",
+        "<h3>Minimum criteria</h3><ul><li>USMLE Step 2 CK: minimum score of 210 required</li></ul>"
+        "<p>We sponsor J-1 visas only.</p>",
         frozenset({"step2_ck_min", "visas"}),
     ),
 )

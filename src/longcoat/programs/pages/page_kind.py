@@ -87,14 +87,22 @@ def page_kind(
     if _FELLOWSHIP_PATH.search(urlsplit(url).path.lower() if url else ""):
         return PageKind.FELLOWSHIP
     least = words_of("not_programs")["text"]
+    after = re.compile(least["after_a_residency"])
     for kind, pattern in _texts().items():
-        hits = [one for one in statements if pattern.search(one.text)]
-        own = [one for one in statements if kind == "fellowship" and saved.search(one.text)]
+        fellows = kind == PageKind.FELLOWSHIP
+        hits = [one for one in statements if pattern.search(one.text) or (fellows and after.search(one.text))]
+        own = [one for one in statements if fellows and _is_of_a_residency(one, saved, after)]
         if len(hits) >= least[f"{kind}_least"] and len(hits) > 2 * len(own):
             return PageKind(kind)
     if not is_a_program_s(voice_of(statements, url) if voice is None else voice, url):
         return PageKind.ADVICE
     return PageKind.SPONSOR if _is_a_sponsors(statements, titles, url) else PageKind.PROGRAM
+
+
+def _is_of_a_residency(one: Statement, saved: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    """Whether a statement names a residency that isn't over, and not just the service by which fellows apply, too."""
+    text = one.text.replace("residency application service", "")
+    return saved.search(text) is not None and after.search(text) is None
 
 
 def _trains_others(statements: Sequence[Statement], titles: Sequence[str], url: str | None) -> bool:

@@ -83,7 +83,7 @@ def read(
     full = replace(
         reading,
         links=tuple(link for link in reading.links if link.url not in people),
-        said=tuple(_facts(document, url)),
+        said=tuple(_facts(document)),
         residents=tuple(residents_of(roster)),
         residents_until=roster.until,
         as_of=_date(document, today),
@@ -147,11 +147,14 @@ def _links(document: Document, url: str, limits: Limits) -> tuple[Link, ...]:
     return tuple(link for link in distinct(found[: limits.links]) if leads_somewhere(link))
 
 
-def _facts(document: Document, url: str) -> Iterator[Said]:
-    """What the page says, as far as the reader is sure of it."""
+def _facts(document: Document) -> Iterator[Said]:
+    """What the page says, as far as the reader is sure of it.
+
+    Its address isn't told: the site is known to be a program's, and ``/gme/`` in it would make it all programs' page.
+    """
     from longcoat.programs.pages import read_page
 
-    for fact in read_page(document, url).facts:
+    for fact in read_page(document).facts:
         yield Said(fact.field, fact.value, fact.strength, fact.words, fact.about)
 
 
