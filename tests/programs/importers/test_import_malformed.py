@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +16,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).parent))
 import import_files as made
 
-from common import TODAY
+from common import TODAY, spent
 from longcoat.errors import InputError
 from longcoat.programs import load_catalog
 from longcoat.programs.importers import Asked, Import, import_file
@@ -178,12 +177,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_file_that_cannot_be_used_is_refused_whole_and_says_why(what: str) -> None:
     make, message = REFUSED[what]
-    start = time.monotonic()
+    start = spent()
     with pytest.raises(InputError) as refused:
         imported(make())
     assert message in str(refused.value)
     assert str(refused.value).startswith("file was not imported")
-    assert time.monotonic() - start < 10
+    assert spent() - start < 10
 
 
 READ: dict[str, Callable[[], bytes]] = {
