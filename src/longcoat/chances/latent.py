@@ -175,7 +175,7 @@ class Latent:
         size, (standing, season) = self.ground.draws.size, self.points
         invited = np.empty((len(at), size, standing), np.float32)
         accepted = np.empty((len(at), size, standing * season), np.float32)
-        for specialty in np.unique(self.rows[at]).tolist():
+        for specialty in sorted(set(self.rows[at].tolist())):
             inside = np.flatnonzero(self.rows[at] == specialty)
             luck = Luck.of(self._bars[specialty], self.hidden[specialty], standing, season)
             block = max(1, BLOCK // (size * standing * season))

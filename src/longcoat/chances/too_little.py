@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from longcoat.chances.chances import Chances
-from longcoat.chances.estimate import WIDTH, Estimate
+from longcoat.chances.estimate import WIDTH, Estimate, quantiles
 from longcoat.figures import figure
 from longcoat.vocabulary import ApplicantType, specialty
 
@@ -60,13 +60,11 @@ def few_precedents(kind: ApplicantType, slug: str) -> str:
 
 def _anything_goes(found: Chances, row: int) -> str:
     """Say that the range, where the program is open at all, is so wide that any number would do."""
-    import numpy as np
-
     chance = found.mean_invited(found.invited[row])
     open_ = chance[chance > 0]
     if not len(open_):
         return ""
-    low, high = np.quantile(open_, [(1 - WIDTH) / 2, (1 + WIDTH) / 2])
+    low, high = (float(one[0]) for one in quantiles(open_[None, :], (1 - WIDTH) / 2, (1 + WIDTH) / 2))
     # The odds of both ends side by side, multiplied out: one of them may be certain.
     if high * (1 - low) <= _limits()["program"]["odds_ratio"] * low * (1 - high):
         return ""

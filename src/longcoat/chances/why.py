@@ -100,15 +100,13 @@ def why(
         >>> [part.id for part in one.telling[:2]]
         ['place', 'signal']
     """
-    import numpy as np
-
     wanted = list(range(len(found.catalog))) if rows is None else list(rows)
     sent = signals or {}
     explained: dict[int, Why] = {}
     kin = kin_of(
         found.ground.season, found.catalog.only(found.catalog.ids[wanted].tolist()), found.ground.kind
     )
-    for specialty in np.unique(found.catalog.specialty_slugs[wanted]).tolist():
+    for specialty in sorted(set(found.catalog.specialty_slugs[wanted].tolist())):
         inside = [row for row in wanted if found.catalog.specialty_slugs[row] == specialty]
         above = above_at(found, specialty, inside, [sent.get(row) for row in inside])
         typical = float(above.typical())

@@ -147,7 +147,7 @@ class Pricing:
         for block in self.blocks:
             gain = np.empty(len(block.rows))
             levels = self.level[block.rows]
-            for level in np.unique(levels):
+            for level in sorted(set(levels.tolist())):
                 at = np.flatnonzero(levels == level)
                 for start in range(0, len(at), BLOCK):
                     some = at[start : start + BLOCK]

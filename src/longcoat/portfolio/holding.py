@@ -89,7 +89,7 @@ class Holding:
 
         at = np.asarray(columns, dtype=np.intp)
         found = np.empty(len(at))
-        for level in np.unique(self.level[at]):
+        for level in sorted(set(self.level[at].tolist())):
             inside = np.flatnonzero(self.level[at] == level)
             for start in range(0, len(inside), BLOCK):
                 block = inside[start : start + BLOCK]
@@ -102,7 +102,7 @@ class Holding:
 
         accepted, level = self.accepted[list(columns)], self.level[list(columns)]
         found = np.empty((len(columns), len(columns)))
-        for one in np.unique(level):
+        for one in sorted(set(level.tolist())):
             at = np.flatnonzero(level == one)
             found[at] = accepted[at] @ (self.slopes[np.maximum(level, one)] * accepted).T
         return found
@@ -186,7 +186,7 @@ class Holding:
 
         lost = np.einsum("js,js->j", reopens, self.slopes[reopened], dtype=np.float64)
         found = np.repeat(-lost[:, None], len(closes), axis=1)
-        for level in np.unique(closed):
+        for level in sorted(set(closed.tolist())):
             at = np.flatnonzero(closed == level)
             both = reopens * self.slopes[np.maximum(reopened, level)]
             found[:, at] += closes[at] @ self.slopes[level]
