@@ -106,3 +106,15 @@ def test_on_sets_left_out_what_is_told_as_read_is_right_more_often_than_what_the
         _, found, right = row["sure"]
         _, ruled, right_of_those = row["rules"]
         assert right / found > right_of_those / ruled
+
+
+def test_a_fellowship_that_hardly_calls_itself_so_is_known_by_the_residency_it_asks_for() -> None:
+    page = """# How to apply
+We take part in the Electronic Residency Application Service and in the Match, and take two fellows each year.
+Acceptance to the program requires graduation from an accredited internal medicine residency.
+Three letters of recommendation are required, one of which must be from the residency program director.
+All files are read by the fellowship program director. We sponsor J-1 visas only."""
+    assert (
+        read_page(page, "https://endocrinology.example.edu/apply").why
+        == "it is about a fellowship, not a residency"
+    )
