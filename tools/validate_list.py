@@ -10,9 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from validation.list_checks import (  # noqa: E402
+    EXAMPLES,
     against_all_lists,
     against_highs,
     on_profiles,
+    on_short_lists,
     on_small_budgets,
     on_unseen,
 )
@@ -63,13 +65,22 @@ a match anywhere is worth 1.
 
 {profiles}
 
+## Short lists, and few interviews
+
+Where whole numbers matter most: the gap of lists of so many programs, and of lists that are to expect no more than so many
+interviews, or are to cost no more than so much to go to. A limit on what is to be expected fills up as a bag does: parts of
+programs fill it to the brim, whole ones leave room, so the bound may lie well above a list that is the best.
+
+{short}
+
 ## On scenarios that the choice did not see
 
 A list is chosen on some scenarios and told on others, which have nothing in common with those. Told where it was chosen,
-it would flatter itself: most where all programs are long shots and the season is a simulated one, in which each program's
-bar is its own in every scenario. Values are in the applicant's own utility, the mean of {seeds} seeds in the closed form.
-*Best there* is the list that suits the scenarios of the telling best, and so flatters itself in turn: what a plan's list
-lacks of it is the most that trusting its own scenarios can have cost.
+it would flatter itself: most where all programs are long shots. *Chosen on single draws* is the list that was chosen on
+every draw by itself instead of on [means over draws that are alike](explanation/choice.md#what-a-list-is-worth). Values are
+in the applicant's own utility, the mean of {seeds} seeds in the closed form. *Best there* is the list that suits the
+scenarios of the telling best, and so flatters itself in turn: what a plan's list lacks of it is the most that trusting its
+own scenarios can have cost.
 
 {unseen}
 """
@@ -88,6 +99,7 @@ def main() -> None:
         highs=against_highs(counts.medium, counts.seconds),
         small_budgets=on_small_budgets(60),
         profiles=on_profiles(PROFILES),
+        short=on_short_lists(sorted(one.stem for one in EXAMPLES.glob("*.toml"))),
         seeds=counts.seeds,
         unseen=on_unseen(PROFILES, counts.seeds),
     )
