@@ -34,7 +34,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, direction of imports
 tests: $(VENV)/dev.stamp  ## Run the tests and every example in the documentation
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python -m compileall -q src  # hundreds of tests start Python anew, which would read the source each time
-	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST)
+	@$(BIN)/pytest -n 2 $(PYTEST)
 
 format: $(VENV)/dev.stamp  ## Put the code into the house's form
 	@$(BIN)/ruff format .

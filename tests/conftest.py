@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from common import EXAMPLES, REPOSITORY, TODAY
+from common import EXAMPLES, TODAY
 from longcoat.applicant import Applicant, read_profile
 from longcoat.cli import ONE_THREAD
+from together import InGroups
 
 # As the command line does, before anything imports NumPy: tests run side by side, and its threads wait by spinning.
 for variable in ONE_THREAD:
@@ -24,16 +25,10 @@ settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI
 settings.load_profile("house")
 
 
-#: Folders whose tests share what takes long to make: compiled kernels, visited sites, a server with a browser. Of two
-#: workers one makes it, once.
-TOGETHER = tuple(REPOSITORY / "tests" / folder for folder in ("market", "programs/refresh", "web"))
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let the tests of such a folder run in one worker."""
-    for folder in TOGETHER:
-        if item.path.is_relative_to(folder):
-            item.add_marker(pytest.mark.xdist_group(folder.name))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InGroups:
+    """Share the tests out among the workers in groups."""
+    return InGroups(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

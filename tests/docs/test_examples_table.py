@@ -24,8 +24,6 @@ TOLERANCE = {"match": 2, "in wanted places": 2, "invitations": 2, "programs": 2,
 
 RENEW = "run: python tools/examples_table.py"
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 Vary = Callable[..., Applicant]
 
 

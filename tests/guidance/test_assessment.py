@@ -10,8 +10,6 @@ from longcoat.applicant import Applicant
 from longcoat.errors import InputError
 from longcoat.guidance.assessment import DirectorQuestion, assess
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 LA, VISA = "los-angeles-family-medicine", "non-us-img-visa"
 
 

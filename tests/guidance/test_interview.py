@@ -12,8 +12,6 @@ from longcoat.guidance.checks import Question, check_answer
 from longcoat.guidance.interview import Prepared, bank, prepare
 from longcoat.programs import load_catalog
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 LA, KAISER = "los-angeles-family-medicine", "1200511047"
 
 

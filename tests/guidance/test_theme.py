@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from approved_reports import example, example_plan
 from common import TODAY
 from longcoat.guidance.theme import ThemeRow, theme
-
-pytestmark = pytest.mark.xdist_group("examples")
 
 VALLEY = "strong-ties-and-spanish"
 

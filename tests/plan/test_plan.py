@@ -17,8 +17,6 @@ from longcoat.reports.data import as_csv, as_json
 from longcoat.reports.text import as_text
 from longcoat.vocabulary import region
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 
 @pytest.fixture(scope="module")
 def plans():

@@ -18,8 +18,6 @@ from approved_reports import report_of
 from longcoat.reports.document import Document, as_html, as_markdown, as_pdf
 from longcoat.reports.document.block import Bars, Icons, Section, Table, Text
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 CK = "ck-not-yet-taken"
 #: As different as the examples are: an exam to come, a US senior with two services, a visa, a couple.
 SOME = (CK, "us-do-senior", "non-us-img-visa", "couple")

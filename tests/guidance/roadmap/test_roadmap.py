@@ -23,9 +23,6 @@ from longcoat.reports.roadmap.wording import waiting
 
 LA, CK = "los-angeles-family-medicine", "ck-not-yet-taken"
 
-# The plans of the examples are made once.
-pytestmark = pytest.mark.xdist_group("examples")
-
 
 def changed(applicant: Applicant, **answers: object) -> Applicant:
     return Applicant.model_validate({**applicant.model_dump(by_alias=True, exclude_none=True), **answers})

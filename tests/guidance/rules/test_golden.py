@@ -11,8 +11,6 @@ from approved_reports import CHANCES, NAMES, approved, kept, report_of
 from longcoat.guidance.rules import Advice
 from longcoat.guidance.rules.text import as_text
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 RENEW = "run: python tools/renew_approved.py, and read the difference as an adviser would"
 
 

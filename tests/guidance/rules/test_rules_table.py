@@ -21,8 +21,6 @@ from longcoat.guidance.rules.reference import reference
 from longcoat.guidance.rules.registry import known
 from longcoat.guidance.rules.rule import LINE
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 TABLE = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
 #: Advice that could be given to anybody. Words that name a person's own numbers and places are what a rule is for.
 GENERIC = (

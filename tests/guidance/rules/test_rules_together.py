@@ -17,8 +17,6 @@ from longcoat.guidance.rules import Advice, Difficulty, advise, realism, rules, 
 from longcoat.guidance.rules.realism import founding_tiers
 from longcoat.programs import load_catalog
 
-pytestmark = pytest.mark.xdist_group("examples")
-
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
 DAYS = st.dates(date(2019, 1, 1), TODAY)
 PLACES = st.sampled_from(
