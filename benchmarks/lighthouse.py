@@ -113,7 +113,7 @@ def page(seen: list[Seen]) -> str:
         "",
         "<!-- Written by `python benchmarks/lighthouse.py`: change that, not this page. -->",
         "",
-        f"[Lighthouse](https://developer.chrome.com/docs/lighthouse) ({LIGHTHOUSE.partition('@')[2]}) looks at every page of",
+        f"[Lighthouse](https://developer.chrome.com/docs/lighthouse) ({LIGHTHOUSE.partition('@')[2]}) looks at pages of",
         f"`longcoat serve` with the example `{EXAMPLE.stem}`, as on its phone: 412 pixels wide, a slow network and a quarter of",
         "this machine's speed, both imitated. Scores are of 100. First words (FCP), largest thing (LCP), how long the page",
         "doesn't answer to the hand (TBT), how far things shift (CLS); kB sent are with the fonts;",
@@ -132,7 +132,7 @@ def page(seen: list[Seen]) -> str:
         "",
         f"- Machine: {os.cpu_count()} cores; load average {os.getloadavg()[0]:.1f} at the end",
         f"- Day: {date.today()}; plans of {TODAY}",
-        "- Command: `python benchmarks/lighthouse.py`",
+        f"- Command: `{' '.join(['python benchmarks/lighthouse.py', *sys.argv[1:]])}`; without names it looks at every page",
         "",
     ]
     return "\n".join(lines)
