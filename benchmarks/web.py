@@ -227,7 +227,9 @@ def weights(site: Site, home: str) -> list[str]:
         fetched = re.findall(r'hx-get="([^"]+)" hx-trigger="load"', shown)
         later = sum(len(site.ask(one, HX_Request="true")[2]) for one in fetched)
         whole = len(body) + later + sum(len(site.ask(one)[2]) for one in named)
-        lines.append(f"| {address_of(where, '') or '(your answers)'} | {len(body):,} | {later:,} | {whole:,} |")
+        lines.append(
+            f"| {address_of(where, '') or '(your answers)'} | {len(body):,} | {later:,} | {whole:,} |"
+        )
         if status != 200 or whole > MOST:
             site.errors.append(f"{where}: {status}, {whole:,} bytes")
     return lines
