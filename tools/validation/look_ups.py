@@ -23,6 +23,7 @@ from longcoat.market.nation import Parameters, Programs
 from longcoat.market.nation.tracks import Tracks
 from longcoat.plan import Work, work_out
 from longcoat.portfolio import Choice, choose
+from longcoat.portfolio.look_up import look_ups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +61,8 @@ def looked(profile: Path, today: date, worlds: int) -> Looked:
     truth = chances(applicant, found.catalog, work.season, WORLDS_SEED, worlds, rules=found.rules)
     rosters = _rosters(truth, applicant)
     asked = [row for row in work.limits.candidates if str(found.catalog.ids[row]) not in found.seen]
-    named = work.look_ups(LOOKS * 2)
+    # Ranked where the list was chosen: a simulated season's worlds are scenarios on which a plan is told.
+    named = look_ups(found, work.choice, work.wanted, work.limits, found, LOOKS * 2)
     row_of = {id_: row for row, id_ in enumerate(found.catalog.ids.tolist())}
     ours = [row_of[one.program] for one in named if one.field == "roster"][:LOOKS]
     largest = _largest(found, asked)
