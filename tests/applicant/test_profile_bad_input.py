@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -101,6 +102,19 @@ def test_a_json_file_that_is_no_profile_is_refused_in_words(tmp_path: Path, cont
     file.write_text(content)
     (problem,) = check_profile(file, TODAY)
     assert words in str(problem)
+
+
+def test_brackets_without_end_are_refused_wherever_python_would_go_on(tmp_path: Path) -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(2**16)
+    try:
+        for name in ("me.json", "me.toml"):
+            file = tmp_path / name
+            file.write_text("a = " * name.endswith("toml") + "[" * 100_000)
+            (problem,) = check_profile(file, TODAY)
+            assert "nested too deeply" in str(problem)
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def test_text_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: Path) -> None:

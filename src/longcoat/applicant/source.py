@@ -23,6 +23,10 @@ NEEDED = (
     "preferences.places",
 )
 
+#: Brackets that may stand open at once, far more than any profile has and fewer than make a parser run out of room.
+MOST_OPEN = 500
+_BRACKETS = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -96,6 +100,7 @@ def parse_source(text: str, name: str = "the profile", kind: str | None = None) 
     if not _without_comments(text, kind).strip():
         _refuse(name, "the file is empty", f"at least these six answers: {'; '.join(NEEDED)}")
     try:
+        _refuse_many_open(text)
         data = tomllib.loads(text.replace("\r\n", "\n")) if kind == "toml" else _load_json(text)
         _refuse_deep(data)
         found = positions(text, kind)
@@ -175,6 +180,15 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return _without_nulls(value)
     return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _refuse_many_open(text: str) -> None:
+    """Raise RecursionError before a parser meets so many brackets: where Python's own limit was raised, it would crash."""
+    opened = 0
+    for sign in _BRACKETS.finditer(text):
+        opened += 1 if sign[0] in "[{" else -1 if sign[0] in "]}" else 0
+        if opened > MOST_OPEN:
+            raise RecursionError
 
 
 def _refuse_deep(data: dict[str, Any]) -> None:
