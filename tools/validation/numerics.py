@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from longcoat.applicant import Applicant, read_profile
 from longcoat.chances import Estimate, chances
+from longcoat.market import season_for
 from longcoat.plan import Plan, make_plan
 from longcoat.programs import Catalog, load_catalog
 from longcoat.reports.markdown import table
@@ -131,10 +132,10 @@ def seeds() -> Section:
     section = Section(
         "Seeds",
         """
-The same plan from ten seeds, and one list judged under ten seeds. The list of seed 1 was chosen on the draws of
-seed 1; what it loses under the others is how much it owes to them. The last row says how firm the choice of
-programs is: many are all but equal, so which of them are chosen changes with the seed while the value of the list
-does not.""",
+The same plan from ten seeds, and one list judged under ten seeds. The simulated seasons are the same for all of them; a
+seed draws what these don't know. What the list of seed 1 loses under the others is how much it owes to its seed. The
+last row says how firm the choice of programs is: many are all but equal, so which of them are chosen changes with the
+seed while the value of the list does not.""",
         (),
         "own",
     )
@@ -166,7 +167,7 @@ def judged_again(plan: Plan, seed: int) -> float:
     """Return the chance of a match with the list and signals of a plan, under another seed."""
     slugs = plan.applicant.preferences.specialties
     some = load_catalog().select(specialties=slugs, tracks="categorical", listed=True, military=False)
-    found = chances(plan.applicant, some, SEASON, seed)
+    found = chances(plan.applicant, some, season_for(plan.applicant.match_year), seed)
     where = {one: row for row, one in enumerate(some.ids.tolist())}
     accepted = []
     for entry in plan.entries:
