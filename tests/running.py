@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -68,3 +69,8 @@ def run_longcoat(*words: object, cwd: Path | None = None, typed: str = "") -> Sa
             code = stopped.code
     printed = (one.getvalue().decode() for one in (out.buffer, err.buffer, both))  # type: ignore[attr-defined]
     return Said(int(code or 0), *printed)  # type: ignore[call-overload]
+
+
+def interruptible() -> None:
+    """Let Ctrl-C reach a program that is started from here: a test run in the background passes on that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from running import interruptible
+
 # Newer Pythons warn of forking beside threads, which a parallel test run has.
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")
 
@@ -47,7 +49,13 @@ def interview(file: Path) -> pexpect.spawn[str]:
     ]
     environment = {**os.environ, "TERM": "dumb", "COLUMNS": "80"}
     return pexpect.spawn(
-        sys.executable, words, cwd=str(file.parent), env=environment, encoding="utf-8", timeout=15
+        sys.executable,
+        words,
+        cwd=str(file.parent),
+        env=environment,
+        encoding="utf-8",
+        timeout=15,
+        preexec_fn=interruptible,
     )
 
 

@@ -20,7 +20,7 @@ def test_advice_without_a_plan_names_the_person_the_step_and_the_source(run_long
 def test_scores_in_context_stand_before_the_rules(run_longcoat):
     said = run_longcoat("advise", PROFILE, *TODAY, "--no-plan")
     assert said.out.startswith("WHERE YOU STAND")
-    assert said.out.index("Step 2 CK 219 is below") < said.out.index("CAUSE AND REMEDY")
+    assert said.out.index("Step 2 CK 219 is low in California") < said.out.index("CAUSE AND REMEDY")
 
 
 def test_a_rule_or_a_topic_can_be_switched_off(run_longcoat):

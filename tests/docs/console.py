@@ -36,7 +36,7 @@ from markdown_it import MarkdownIt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from running import run_longcoat
+from running import interruptible, run_longcoat
 
 #: Seconds after which a command counts as stuck.
 PATIENCE = 60
@@ -277,6 +277,7 @@ def _typed(command: Command, folder: Path) -> tuple[str, int | None]:
         dimensions=(50, 80),
         encoding="utf-8",
         timeout=PATIENCE,
+        preexec_fn=interruptible,
     )
     terminal.logfile_read = screen
     for answer in re.findall(f"^{PROMPT}(.*)$", command.output, re.MULTILINE):

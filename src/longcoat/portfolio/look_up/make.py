@@ -31,10 +31,10 @@ def look_ups(
     """Return what is worth looking up for this plan, the most worthwhile first.
 
     For every program whose residents are unknown, each possible roster is counted with its chance; what choosing again
-    would then gain is averaged. A fact that would change nothing is worth nothing, however unknown it is. The same is
-    done for rules of programs that may shut out the applicant's exams. What to do under each answer, and what is worth
-    asking, is chosen on the scenarios that the list was chosen on; what that gains is counted on others, as everything
-    that is told of a list: counted where it was chosen, it would flatter itself.
+    would then gain is averaged, against what would be done without asking. A fact that would change nothing is worth
+    nothing, however unknown it is. The same is done for rules of programs that may shut out the applicant's exams. What to
+    do under each answer, and what is worth asking, is chosen on the scenarios that the list was chosen on; what that gains
+    is counted on others, as everything that is told of a list: counted where it was chosen, it would flatter itself.
 
     Args:
         found: The applicant's chances, as the list was chosen from them.
@@ -120,18 +120,26 @@ class _Asked:
         """Return those that are worth most; `likely` has shape (programs asked about, answers)."""
         import numpy as np
 
-        under = [self._tried.choose(shown) for shown in showing(self._tried, asked)]
-        hoped = np.array([[one.gain for one in each] for each in under]).T
-        order = np.lexsort((self._tried.found.catalog.ids[list(asked)], -(likely * hoped).sum(axis=1)))
+        tried, told, out = self._tried, self._told, {row: self._tried.rechoosing.out(row) for row in asked}
+        # An exchange that would be made without any answer is none that the answer brings.
+        anyway = dict(zip(asked, tried.choose(tried.as_known(asked, self._tiers)), strict=True))
+        under, hoped = [], np.zeros(likely.shape)
+        for each, shown in enumerate(showing(tried, asked)):
+            under.append(tried.choose(shown))
+            unasked = tried.gains_of(anyway, shown, out)
+            hoped[:, each] = [one.gain - unasked[row] for row, one in zip(asked, under[-1], strict=True)]
+        order = np.lexsort((tried.found.catalog.ids[list(asked)], -(likely * hoped).sum(axis=1)))
         best = {asked[at]: at for at in sorted(order[:most].tolist())}
-        out = {row: self._tried.rechoosing.out(row) for row in best}
         answers: dict[int, list[Answer]] = {row: [] for row in best}
-        for each, shown in enumerate(showing(self._told, list(best))):
-            gains = self._told.gains_of({row: under[each][at] for row, at in best.items()}, shown, out)
+        for each, shown in enumerate(showing(told, list(best))):
+            gains = told.gains_of({row: under[each][at] for row, at in best.items()}, shown, out)
+            unasked = told.gains_of(anyway, shown, out)
             for place, (row, at) in enumerate(best.items()):
                 invited = self._invitation(shown.invited[place])
                 answers[row].append(
-                    Answer(shown.words, shown.value, float(likely[at, each]), invited, gains[row])
+                    Answer(
+                        shown.words, shown.value, float(likely[at, each]), invited, gains[row] - unasked[row]
+                    )
                 )
         moves = (likely * (hoped >= rules()["look_up"]["changes_from"])).sum(axis=1)
         found = (self._look_up(field, row, answers[row], float(moves[at])) for row, at in best.items())

@@ -68,6 +68,12 @@ class Side:
             )
         )
 
+    def as_known(self, rows: Sequence[int], tiers: Mapping[int, str]) -> Shown:
+        """Return the chances at some programs as they are, before anything is looked up."""
+        found, at = self.found, list(rows)
+        signalled = _signalled(found, {row: row for row in rows}, tiers)
+        return Shown("", "", tuple(rows), found.invited[at], found.accepted[at], signalled)
+
     def if_all_showed(self, group: PossibleRoster, rows: Sequence[int], tiers: Mapping[int, str]) -> Shown:
         """Return the chances if every roster of some programs were such a one: each program's depend on its own alone.
 
