@@ -51,6 +51,7 @@ down what their file shows, and get a list from Longcoat, as many programs as th
 budget. Then the nation's season is run anew from the applications on, with these lists in the place of their own:
 programs screen and invite, interviews are held, both sides rank, and the whole Match is run. {len(people):,} people in all,
 of those who apply in specialties that the simulated season answers for their type: for the others the first model does.
+IMGs who apply without a Step 2 CK score for good aren't asked: a profile says that it isn't taken yet.
 
 The nations are the model's own. So this tests whether answers say what the simulated nation does, intervals included; it
 can't tell whether the nation is the real one: for that see [the season beside published figures](validation-season.md).
@@ -65,8 +66,7 @@ can't tell whether the nation is the real one: for that see [the season beside p
 
 ## By cell
 
-Every cell of at least {LEAST} people: by type, Step 2 CK and first choice, in bins of at least {IN_A_BIN} people: with fewer,
-luck alone leaves more than the four points that are asked for. *By luck
+Every cell of at least {LEAST} people: by type, Step 2 CK and first choice, in bins of at least {IN_A_BIN} people. *By luck
 alone* is the calibration error that nineteen of twenty such cells would stay below, were every told chance right: what a cell of
 this size can't tell from none. *Told less the chance* is against the one in the nation's own world, which holds no luck of
 persons: it tells a smaller error from none.

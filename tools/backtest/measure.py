@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Bins of told chances, and how many people a cell needs to be judged.
 BINS, LEAST = 10, 300
 #: People in each bin of a cell: with fewer, luck alone would leave errors as large as those that matter.
-IN_A_BIN = 200
+IN_A_BIN = 100
 #: The standard normal's 95th percentile: ends of a 90 % interval.
 NINETY = 1.645
 #: How Longcoat's own list is called.
