@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+from fit.logistic import both_alike, fitted  # noqa: E402
 from longcoat.guidance.checks.lexicon import lexicon  # noqa: E402
 from longcoat.guidance.checks.opening import features  # noqa: E402
 from longcoat.guidance.checks.written import Sentence, Written  # noqa: E402
@@ -31,7 +32,7 @@ MODEL = ROOT / "src" / "longcoat" / "guidance" / "checks" / "data" / "opening_mo
 #: Strength of the penalty on weights, and in how many openings a feature must occur: both chosen on the held-out sets.
 PENALTY, LEAST = 0.1, 2
 #: Weights are written with so many digits.
-DIGITS, STEPS = 3, 400
+DIGITS = 3
 Features = NDArray[np.float64]
 Opening = tuple[checks.Labelled, Sentence, bool]
 
@@ -68,24 +69,9 @@ def _fitted(openings: Sequence[Opening]) -> tuple[list[str], Features, float]:
     names = sorted(name for name, count in counts.items() if count >= LEAST)
     rows = np.array([[name in bag for name in names] for bag in bags], dtype=float)
     rows /= np.sqrt(rows.sum(axis=1, keepdims=True)).clip(min=1)
-    weights, bias = _logistic(rows, np.array([bad for *_, bad in openings]))
+    truth = np.array([bad for *_, bad in openings])
+    weights, bias = fitted(rows, truth.astype(float), both_alike(truth), 1 / PENALTY)
     return names, weights, bias
-
-
-def _logistic(rows: Features, truth: NDArray[np.bool_]) -> tuple[Features, float]:
-    """Logistic regression with both classes weighed alike, by accelerated gradient descent."""
-    weigh = np.where(truth, 0.5 / max(truth.sum(), 1), 0.5 / max((~truth).sum(), 1)) * len(rows)
-    weights, bias = np.zeros(rows.shape[1]), 0.0
-    ahead, ahead_bias = weights, bias
-    step = 1.0 / (0.25 * weigh.max() * ((rows**2).sum(axis=0).max() + len(rows)) + PENALTY)
-    for number in range(STEPS):
-        error = weigh * (1 / (1 + np.exp(-(rows @ ahead + ahead_bias))) - truth)
-        old, old_bias = weights, bias
-        weights = ahead - step * (rows.T @ error + PENALTY * ahead)
-        bias = ahead_bias - step * error.sum()
-        push = number / (number + 3)
-        ahead, ahead_bias = weights + push * (weights - old), bias + push * (bias - old_bias)
-    return weights, float(bias)
 
 
 def _held_out(openings: Sequence[Opening]) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+from fit.logistic import both_alike, fitted  # noqa: E402
 from longcoat.guidance.checks.written import Written  # noqa: E402
 from validation import checks  # noqa: E402
 
@@ -25,7 +26,7 @@ Features = NDArray[np.float64]
 MEASURED = ("third",)
 #: A kind needs so many labels to learn from.
 LEAST = 5
-FOLDS, STEPS = 5, 200
+FOLDS = 5
 PENALTIES, THRESHOLDS = (0.3, 3.0), np.linspace(0.1, 0.9, 17)
 
 
@@ -156,18 +157,7 @@ def _learned(rows: Features, truth: NDArray[np.bool_], test: Features) -> NDArra
 
 
 def _fit(rows: Features, truth: NDArray[np.bool_], penalty: float) -> Callable[[Features], Features]:
-    """Logistic regression with both classes weighed alike, by accelerated gradient descent."""
-    weigh = np.where(truth, 0.5 / max(truth.sum(), 1), 0.5 / max((~truth).sum(), 1)) * len(rows)
-    weights, bias = np.zeros(rows.shape[1]), 0.0
-    ahead, ahead_bias = weights, bias
-    step = 1.0 / (0.25 * weigh.max() * ((rows**2).sum(axis=0).max() + len(rows)) + penalty)
-    for number in range(STEPS):
-        error = weigh * (1 / (1 + np.exp(-(rows @ ahead + ahead_bias))) - truth)
-        old, old_bias = weights, bias
-        weights = ahead - step * (rows.T @ error + penalty * ahead)
-        bias = ahead_bias - step * error.sum()
-        push = number / (number + 3)
-        ahead, ahead_bias = weights + push * (weights - old), bias + push * (bias - old_bias)
+    weights, bias = fitted(rows, truth.astype(float), both_alike(truth), 1 / penalty)
     return lambda new: 1 / (1 + np.exp(-(new @ weights + bias)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fit.logistic import fitted
 from longcoat.programs import fields
 from longcoat.programs.pages.certainty import Candidate, Setting, signs_of_fact
 from longcoat.programs.pages.fact import PageFact
@@ -15,7 +16,7 @@ from longcoat.programs.pages.merging import candidates
 from longcoat.programs.pages.proposals import Heard
 from reader.likeness import statements_on
 from reader.past import Met
-from reader.regression import fitted, matrix, places_of
+from reader.rows import matrix, places_of
 from validation.pages import Label, Page, parts
 
 #: How many facts must show a sign, the variance of its weight, and how much a fact of a page in its own words counts.

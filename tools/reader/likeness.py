@@ -8,10 +8,11 @@ from functools import cache
 
 import numpy as np
 
+from fit.logistic import fitted
 from longcoat.programs.pages.likeness import signs_of_page
 from longcoat.programs.pages.statement import Statement, statements_of
 from reader.past import all_pages
-from reader.regression import fitted, matrix, places_of
+from reader.rows import matrix, places_of
 from validation.pages import Page
 
 #: How many pages must show a sign, the variance of its weight, how much a page in its own words counts beside a

@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 
+from fit.logistic import fitted
 from longcoat.programs import fields
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.proposals import Claim, Heard, families, family_of, signs_of_claim
@@ -16,7 +17,7 @@ from longcoat.programs.pages.reading import stated
 from longcoat.programs.pages.tokens import signs_of_statement
 from reader.likeness import statements_on
 from reader.past import all_pages
-from reader.regression import fitted, matrix, places_of
+from reader.rows import matrix, places_of
 from validation.pages import Label
 
 #: How many claims must show a sign, the variance of its weight, how much a claim of a page in its own words counts, and
