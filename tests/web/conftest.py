@@ -80,6 +80,15 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def window(chromium: Any, served: Server) -> Iterator[Visit]:
+    """One window for the pages of a module, where what is looked at changes nothing."""
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    yield Visit(context.new_page(), [], served.planned(), served)
+    context.close()
+
+
 @pytest.fixture
 def visit(chromium: Any, served: Server) -> Iterator[Callable[..., Visit]]:
     """Open the first page; in every test, nothing may be asked of any other host."""

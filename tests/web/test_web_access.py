@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -181,15 +181,6 @@ def violations(page: Any, rules: dict[str, Any]) -> str:
     axe = Axe("" if page.evaluate("'axe' in window") else AXE_SCRIPT)
     found = axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return found.generate_report() if found.violations_count else ""
-
-
-@pytest.fixture(scope="module")
-def window(chromium: Any, served: Any) -> Iterator[Visit]:
-    """One window for all pages: what is looked at here changes nothing."""
-    context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(60_000)
-    yield Visit(context.new_page(), [], served.planned(), served)
-    context.close()
 
 
 @every_page

@@ -7,8 +7,7 @@ a reader says it, and whether a person finds the way, it can't tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from test_web_tools import SORRY
@@ -39,31 +38,23 @@ def heard(one: Visit, words: str) -> None:
     status.first.wait_for(state="attached")
 
 
-@pytest.fixture(scope="module")
-def reader(chromium: Any, served: Any) -> Iterator[Visit]:
-    context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(60_000)
-    yield Visit(context.new_page(), [], served.planned(), served)
-    context.close()
-
-
-def test_1_and_2_questions_are_named_and_what_is_missing_is_led_to(reader: Visit) -> None:
-    reader.go(reader.server.address)
-    found = headings(reader)
+def test_1_and_2_questions_are_named_and_what_is_missing_is_led_to(window: Visit) -> None:
+    window.go(window.server.address)
+    found = headings(window)
     assert found[0] == "Where to apply, and why"
     assert in_order("\n".join(found), "Go on where you were", "Six questions", "You have a profile file")
-    said = tree(reader)
+    said = tree(window)
     assert in_order(
         said, 'group "Step 1"', 'group "Attempt 1"', 'group "Result"', 'radio "Passed"', 'group "Step 2 CK"'
     )
-    boxes = reader.page.locator("main :is(input, select, textarea):visible")
+    boxes = window.page.locator("main :is(input, select, textarea):visible")
     assert all(
         box.get_attribute("aria-label") or box.evaluate("one => one.labels.length") for box in boxes.all()
     )
-    reader.press("Show my first answer")
-    assert reader.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
-    for link in reader.page.locator("[role=alert] a").all():
-        place = reader.page.locator(str(link.get_attribute("href")))
+    window.press("Show my first answer")
+    assert window.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    for link in window.page.locator("[role=alert] a").all():
+        place = window.page.locator(str(link.get_attribute("href")))
         wrong = place.evaluate(
             "one => one.getAttribute('aria-invalid') || !!one.querySelector('[aria-invalid=true]')"
         )
@@ -71,10 +62,10 @@ def test_1_and_2_questions_are_named_and_what_is_missing_is_led_to(reader: Visit
         assert "error" in str(place.get_attribute("aria-describedby"))
 
 
-def test_3_and_4_the_sentence_comes_before_the_picture_and_later_parts_leave_the_focus(reader: Visit) -> None:
-    reader.open("/standing")
-    reader.page.wait_for_selector("#realism + *")
-    said = tree(reader)
+def test_3_and_4_the_sentence_comes_before_the_picture_and_later_parts_leave_the_focus(window: Visit) -> None:
+    window.open("/standing")
+    window.page.wait_for_selector("#realism + *")
+    said = tree(window)
     picture = 'img "One hundred applicants like you, with this list '
     assert in_order(
         said,
@@ -85,8 +76,8 @@ def test_3_and_4_the_sentence_comes_before_the_picture_and_later_parts_leave_the
     )
     after = said[said.index(picture) :].splitlines()[1]
     assert "- table" in after  # nothing of a hundred icons stands under the picture
-    assert reader.page.evaluate("document.activeElement.tagName") == "BODY"
-    found = headings(reader)
+    assert window.page.evaluate("document.activeElement.tagName") == "BODY"
+    found = headings(window)
     assert found[0] == "Where you stand"
     assert in_order(
         "\n".join(found),
@@ -96,61 +87,61 @@ def test_3_and_4_the_sentence_comes_before_the_picture_and_later_parts_leave_the
     )
 
 
-def test_5_the_table_is_a_table_on_a_phone_too_and_says_how_it_is_sorted(reader: Visit) -> None:
-    reader.open("/list")
+def test_5_the_table_is_a_table_on_a_phone_too_and_says_how_it_is_sorted(window: Visit) -> None:
+    window.open("/list")
     for width in (1280, 320):
-        reader.page.set_viewport_size({"width": width, "height": 800})
-        said = tree(reader, "#rows")
+        window.page.set_viewport_size({"width": width, "height": 800})
+        said = tree(window, "#rows")
         assert 'table "Programs of the list"' in said
         assert in_order(
             said, 'columnheader "No.', 'columnheader "Program', 'columnheader "Why"', "- cell", "rowheader"
         )
         assert len(re.findall("- '?rowheader", said)) == 12
-    reader.page.set_viewport_size({"width": 1280, "height": 800})
-    reader.page.get_by_role("columnheader", name="Program").get_by_role("link").click()
-    reader.page.wait_for_url("**order=program*")
-    assert reader.page.get_by_role("columnheader", name="Program").get_attribute("aria-sort") == "ascending"
-    assert "12 programs" in tree(reader, "#rows [role=status]")
+    window.page.set_viewport_size({"width": 1280, "height": 800})
+    window.page.get_by_role("columnheader", name="Program").get_by_role("link").click()
+    window.page.wait_for_url("**order=program*")
+    assert window.page.get_by_role("columnheader", name="Program").get_attribute("aria-sort") == "ascending"
+    assert "12 programs" in tree(window, "#rows [role=status]")
 
 
-def test_6_a_slider_is_moved_by_keys_and_what_it_changes_is_said_once(reader: Visit) -> None:
-    reader.open("/what-if")
-    slider = reader.page.get_by_role("slider", name="More hands-on weeks")
+def test_6_a_slider_is_moved_by_keys_and_what_it_changes_is_said_once(window: Visit) -> None:
+    window.open("/what-if")
+    slider = window.page.get_by_role("slider", name="More hands-on weeks")
     slider.focus()
-    reader.page.keyboard.press("ArrowRight")
-    assert reader.page.get_by_role("spinbutton", name="More hands-on weeks").input_value() == "2"
-    heard(reader, "of 100|no clear difference")
+    window.page.keyboard.press("ArrowRight")
+    assert window.page.get_by_role("spinbutton", name="More hands-on weeks").input_value() == "2"
+    heard(window, "of 100|no clear difference")
     assert slider.evaluate("one => one === document.activeElement")
 
 
-def test_7_and_8_done_names_its_task_and_remarks_are_counted_aloud(reader: Visit) -> None:
-    reader.open("/roadmap")
-    title = reader.page.locator(".step h3").first.inner_text()
-    assert reader.page.get_by_role("button", name=title).count() == 1
-    reader.open("/documents")
-    reader.page.get_by_label("Your personal statement").press_sequentially(SORRY[:40], delay=0)
-    heard(reader, r"^\s*\d+ remarks?\s*$")
-    assert reader.page.evaluate("document.activeElement.id") == "text"
+def test_7_and_8_done_names_its_task_and_remarks_are_counted_aloud(window: Visit) -> None:
+    window.open("/roadmap")
+    title = window.page.locator(".step h3").first.inner_text()
+    assert window.page.get_by_role("button", name=title).count() == 1
+    window.open("/documents")
+    window.page.get_by_label("Your personal statement").press_sequentially(SORRY[:40], delay=0)
+    heard(window, r"^\s*\d+ remarks?\s*$")
+    assert window.page.evaluate("document.activeElement.id") == "text"
 
 
-def test_9_the_clock_speaks_when_it_begins_and_doesn_t_count_aloud(reader: Visit) -> None:
-    reader.open("/interview")
-    reader.page.get_by_role("button", name="Start the clock").press("Enter")
-    heard(reader, "The clock runs")
-    assert reader.page.locator("[data-clock=shown]").evaluate(
+def test_9_the_clock_speaks_when_it_begins_and_doesn_t_count_aloud(window: Visit) -> None:
+    window.open("/interview")
+    window.page.get_by_role("button", name="Start the clock").press("Enter")
+    heard(window, "The clock runs")
+    assert window.page.locator("[data-clock=shown]").evaluate(
         "one => !one.closest('[role=status], [aria-live]')"
     )
 
 
-def test_10_after_a_move_the_focus_stays_with_the_program_and_its_number_is_new(reader: Visit) -> None:
-    reader.open("/rank")
-    while reader.page.locator(".rank").count() < 3:
-        reader.press("Add")
-    first = reader.page.locator(".rank .name").first.inner_text()
-    reader.page.get_by_role("button", name=f"Down: {first}").focus()
-    with reader.page.expect_navigation():
-        reader.page.keyboard.press("Enter")
-    reader.settle()
+def test_10_after_a_move_the_focus_stays_with_the_program_and_its_number_is_new(window: Visit) -> None:
+    window.open("/rank")
+    while window.page.locator(".rank").count() < 3:
+        window.press("Add")
+    first = window.page.locator(".rank .name").first.inner_text()
+    window.page.get_by_role("button", name=f"Down: {first}").focus()
+    with window.page.expect_navigation():
+        window.page.keyboard.press("Enter")
+    window.settle()
     focused = "document.activeElement.closest('.rank')"
-    assert reader.page.evaluate(f"{focused}.querySelector('.name').textContent") == first
-    assert "2" in reader.page.evaluate(f"{focused}.querySelector('.place-no').textContent")
+    assert window.page.evaluate(f"{focused}.querySelector('.name').textContent") == first
+    assert "2" in window.page.evaluate(f"{focused}.querySelector('.place-no').textContent")
