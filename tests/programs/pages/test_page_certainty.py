@@ -118,3 +118,18 @@ All files are read by the fellowship program director. We sponsor J-1 visas only
         read_page(page, "https://endocrinology.example.edu/apply").why
         == "it is about a fellowship, not a residency"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "least"),
+    [
+        ("A minimum Step 2 CK score of 230 is required.", "230"),
+        ("Step 2 CK minimum score of 210 is required for all applicants.", "210"),
+        ("A Step 2 CK score of at least 220 is required to apply.", "220"),
+    ],
+)
+def test_a_plain_rule_on_the_page_of_a_residency_is_no_doubt(said: str, least: str) -> None:
+    found = read_page(PAGE.replace("- Three letters", f"- {said}\n- Three letters"))
+    assert [(fact.value, fact.strength) for fact in found.facts if fact.field == "step2_ck_min"] == [
+        (int(least), Strength.HARD)
+    ]
