@@ -71,6 +71,15 @@ def test_a_weight_that_the_season_knows_goes_before_our_own() -> None:
     assert judged(260).invited.sum() > judged(220).invited.sum()
 
 
+def test_what_a_file_cant_show_is_the_same_where_a_score_counts_less() -> None:
+    weights = {"step2_ck": np.full(40, 0.04), "step2_ck/family-medicine": np.full(40, 0.02)}
+    latent = judged(weights=weights, common_spread=np.full(40, 1.5)).latent
+    medicine, family = latent.hidden[::-1]  # in the order of their slugs
+    assert np.allclose(medicine, family, rtol=0.05)
+    lighter = judged(weights={"step2_ck": np.full(40, 0.02)}, common_spread=np.full(40, 1.5)).latent
+    assert (lighter.hidden > latent.hidden).all()
+
+
 def test_the_zero_of_the_scale_is_the_seasons_own_typical_applicant() -> None:
     high, low = (judged(typical={"step2_ck": np.full(40, mean)}) for mean in (245.0, 215.0))
     assert high.invited.sum() < low.invited.sum()

@@ -111,7 +111,7 @@ def weighed(
             # Who applies to a specialty need not be like the type as a whole, which is a simulated season's zero.
             apart += usual.mean - mean if name in SORTED_BY else 0.0
         parts[name] = weight * apart
-        explained += (weight * usual.spread) ** 2
+        explained += (weights.of_spread(name, specialty) * usual.spread) ** 2
         middle = 0.0 if answer is None else _middle(parts[name])
         contributions.append(Contribution(name, answer, float(np.mean(mean)), middle))
     return Standing(specialty, tuple(contributions), parts, explained)
