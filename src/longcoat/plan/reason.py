@@ -163,8 +163,8 @@ def _place(applicant: Applicant, program: Program) -> Iterator[Reason]:
             state_name(program.state),
         )
     ratio = exp(effect.logit)
-    compared = f"{ratio:.1f} times the odds" if ratio >= 1 else f"{ratio:.2f} of the odds"
-    words = f"{where}: {compared} of the average program to invite a US IMG"
+    often, odds = ("more", f"{ratio:.1f}") if ratio >= 1 else ("less", f"{ratio:.2f}")
+    words = f"programs in {where} invite US IMGs {often} often than the average one (odds × {odds})"
     yield Reason(words, effect.logit, (Citation.of_figure(source),))
 
 
