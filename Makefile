@@ -96,7 +96,7 @@ $(VENV)/python.stamp:
 	@touch $@
 
 # The stamp of the test environment counts for the demo too: its lock file holds everything in run.lock.
-$(VENV)/run.stamp: $(VENV)/python.stamp requirements/run.lock pyproject.toml
+$(VENV)/run.stamp: $(VENV)/python.stamp requirements/run.lock pyproject.toml hatch_build.py assets.toml
 	@echo "Setting up $(VENV) (once) …"
 	@$(PIP) install --require-hashes -r requirements/run.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .

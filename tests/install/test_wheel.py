@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
@@ -72,13 +73,15 @@ def pip(*words: str | Path) -> None:
 
 
 def product_files() -> set[str]:
-    """Return every file of the package that git knows, as it is named inside the wheel."""
+    """Return every file of the package that git knows or installing it makes, as it is named inside the wheel."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "src/longcoat"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    return {
+    made = tomllib.loads((ROOT / "assets.toml").read_text("utf-8"))["made"]
+    tracked = {
         name.removeprefix("src/") for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()
     }
+    return tracked | {f"longcoat/{name}" for name in made}
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +118,8 @@ def test_the_wheel_carries_the_package_the_examples_and_the_license(wheel: Path)
         inside = set(archive.namelist())
     assert product_files() - inside == set()
     assert f"longcoat/examples/{EXAMPLE}" in inside
-    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in inside)
+    terms = {name.partition(".dist-info/licenses/")[2] for name in inside}
+    assert {"LICENSE", "LICENSES/0BSD.txt", "LICENSES/OFL-1.1.txt"} <= terms
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:

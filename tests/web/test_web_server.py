@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import subprocess
+import tomllib
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from http.client import HTTPConnection
@@ -19,7 +20,6 @@ from common import EXAMPLES, REPOSITORY, TODAY
 from longcoat.applicant import read_profile
 from longcoat.chances import left_out, own_rules
 from longcoat.programs import load_catalog
-from longcoat.web.assets import find_htmx
 
 SMALL = (
     b'type = "us-img"\nmatch_year = 2028\n[preferences]\nspecialties = ["FM"]\nprograms = 1\nplaces = ["LA"]'
@@ -98,17 +98,32 @@ def test_every_answer_is_sealed(served: Server, path: str) -> None:
     assert "unsafe" not in headers["content-security-policy"]
 
 
-def test_what_others_made_is_a_font_as_it_was_given_with_its_license_and_nothing_else() -> None:
-    """The one script that isn't ours comes with a package; the fonts stand here, as their license lets them."""
-    folder = REPOSITORY / "src" / "longcoat" / "web" / "static"
-    terms = (folder / "FONTS-LICENSE.txt").read_text("utf-8")
-    assert "SIL OPEN FONT LICENSE Version 1.1" in terms
-    fonts = sorted(folder.glob("*.woff2"))
-    assert len(fonts) == 2
-    for font in fonts:
-        assert f"{sha256(font.read_bytes()).hexdigest()}  {font.name}" in terms
-    assert {file.name for file in folder.glob("*.js")} <= {"longcoat.js", "htmx.min.js"}
-    assert find_htmx() is not None
+def test_what_others_made_comes_out_of_packages_as_expected_each_with_its_license() -> None:
+    """Installing this checkout made them (`hatch_build.py`): the same bytes wherever it is done."""
+    assets = tomllib.loads((REPOSITORY / "assets.toml").read_text("utf-8"))
+    package = REPOSITORY / "src" / "longcoat"
+    assert {name: sha256((package / name).read_bytes()).hexdigest() for name in assets["made"]} == assets[
+        "made"
+    ]
+    for one in assets["typeface"]:
+        for folder in (package / Path(one["page"]).parent, package / one["report"]):
+            named = one["family"].replace(" ", "").lower()
+            (terms,) = (
+                file
+                for file in folder.glob("*-license.txt")
+                if file.name.lower().replace("-", "").startswith(named)
+            )
+            assert f"The {one['family']} Project Authors" in terms.read_text("utf-8")
+            assert "SIL OPEN FONT LICENSE Version 1.1" in terms.read_text("utf-8")
+
+
+def test_nothing_that_others_made_for_a_page_is_in_the_repository() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout
+    suffixes = {".js", ".css", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".geojson", ".topojson"}
+    found = {name for name in listed.splitlines() if Path(name).suffix in suffixes}
+    assert found == {"src/longcoat/web/static/longcoat.css", "src/longcoat/web/static/longcoat.js"}
 
 
 def test_only_what_is_the_same_for_everybody_is_compressed(served: Server) -> None:
@@ -116,7 +131,7 @@ def test_only_what_is_the_same_for_everybody_is_compressed(served: Server) -> No
     place = urlsplit(served.address)
     for path, short in (
         ("/static/longcoat.css", True),
-        ("/static/htmx.js", True),
+        ("/static/htmx.min.js", True),
         ("/", False),
         ("/help", False),
     ):
@@ -278,7 +293,7 @@ def test_markup_in_a_profile_is_shown_and_not_obeyed(served: Server) -> None:
     shown = served.ask(served.upload("<b>.toml", text.encode()).headers["location"]).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert re.findall(r"<script[^>]*>", shown) == re.findall(
-        r'<script src="/static/[a-z]+\.js" defer>', shown
+        r'<script src="/static/[a-z.]+\.js" defer>', shown
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -21,6 +21,7 @@ from longcoat.programs import Catalog
 from longcoat.web.answers import filled_from, six_questions
 from longcoat.web.api import all_endpoints, openapi
 from longcoat.web.api.endpoint import refused
+from longcoat.web.assets import FOLDER
 from longcoat.web.desk import Desk
 from longcoat.web.guards import LOOPBACK, NoTraceback, OwnName, Sealed
 from longcoat.web.keeping import ProfileStore
@@ -70,8 +71,7 @@ def create_app(
             *(page.route(desk) for page in all_pages()),
             *(endpoint.route(desk) for endpoint in all_endpoints()),
             Route("/api/openapi.json", _described),
-            Route("/static/htmx.js", _htmx(desk), middleware=short),
-            Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), middleware=short),
+            Mount("/static", StaticFiles(directory=FOLDER), middleware=short),
         ],
         middleware=[
             Middleware(Sealed),
@@ -94,15 +94,6 @@ def _get_ready(desk: Desk) -> None:
 async def _described(request: Request) -> Response:
     """Send the OpenAPI document."""
     return JSONResponse(openapi(all_endpoints()))
-
-
-def _htmx(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
-    async def send(request: Request) -> Response:
-        if desk.assets.htmx is None:
-            raise HTTPException(404)
-        return FileResponse(desk.assets.htmx, media_type="text/javascript")
-
-    return send
 
 
 def _refused(desk: Desk) -> Callable[[Request, Exception], Response]:

@@ -1,38 +1,34 @@
-"""The one script that isn't ours: htmx. It comes with a package, at build time into the wheel, and is not in the repository."""
+"""What others made and the page shows. It comes out of packages when Longcoat is installed (`hatch_build.py`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-#: Where the wheel carries it (`hatch_build.py` puts it there).
-PACKED = Path(__file__).parent / "static" / "htmx.min.js"
-#: In a checkout it is read from where the package was installed; nothing of that package is run.
-PACKAGE, INSIDE = "django_htmx", "static/django_htmx/htmx-2.min.js"
-
-
-def find_htmx() -> Path | None:
-    """Return the file, or None where there is none: every page works without it.
-
-    Example:
-        >>> find_htmx().name.startswith("htmx")
-        True
-    """
-    if PACKED.is_file():
-        return PACKED
-    spec = find_spec(PACKAGE)
-    folders = spec.submodule_search_locations if spec else None
-    found = [path for folder in folders or () if (path := Path(folder, INSIDE)).is_file()]
-    return found[0] if found else None
+#: Where it is put.
+FOLDER = Path(__file__).parent / "static"
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What came with packages.
+    """What is there. Every page works without all of it.
 
     Attributes:
-        htmx: The hypermedia library; None where it isn't installed.
+        htmx: Whether the hypermedia library is there.
+        fonts: Names of the typefaces' files.
+
+    Example:
+        >>> Assets.found()
+        Assets(htmx=True, fonts=('literata.woff2', 'public-sans.woff2'))
     """
 
-    htmx: Path | None = field(default_factory=find_htmx)
+    htmx: bool
+    fonts: tuple[str, ...]
+
+    @classmethod
+    def found(cls) -> Self:
+        """Look what was put there."""
+        return cls(
+            (FOLDER / "htmx.min.js").is_file(), tuple(sorted(file.name for file in FOLDER.glob("*.woff2")))
+        )

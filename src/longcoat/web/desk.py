@@ -57,7 +57,7 @@ class Desk:
         packs: The folder of the user's own facts; None where none can be told.
         open_catalog: Opens the catalog anew after a fact was told.
         templates: The pages.
-        assets: Scripts that came with a package.
+        assets: What others made and the page shows.
         examples: The invented applicants, by name.
     """
 
@@ -70,7 +70,7 @@ class Desk:
     packs: Path | None = None
     open_catalog: Callable[[], Catalog] | None = None
     templates: Environment = field(default_factory=environment)
-    assets: Assets = field(default_factory=Assets)
+    assets: Assets = field(default_factory=Assets.found)
     examples: dict[str, Example] = field(
         default_factory=lambda: {example.slug: example for example in find_examples()}
     )
@@ -89,8 +89,8 @@ class Desk:
     def page(self, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
         """Fill a template."""
         common: dict[str, Any] = {
-            "secret": self.secret, "enhanced": self.assets.htmx is not None, "kept": None, "here": "", "chances": True,
-            "fragment": False, "hideable": False,
+            "secret": self.secret, "enhanced": self.assets.htmx, "fonts": self.assets.fonts, "kept": None, "here": "",
+            "chances": True, "fragment": False, "hideable": False,
         }  # fmt: skip
         return HTMLResponse(self.templates.get_template(template).render(**common | shown), status)
 
