@@ -15,7 +15,7 @@ from longcoat.plan.make import make_plan, plan_of
 from longcoat.plan.placement import Placement, StatedRegion
 from longcoat.plan.plan import Bill, DatedEvent, Plan, SignalUse, TierRange
 from longcoat.plan.proof import Proof, Step
-from longcoat.plan.reason import Reason
+from longcoat.plan.reasons import Reason
 from longcoat.plan.work import Work, work_out
 
 __all__ = [

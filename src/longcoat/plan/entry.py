@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from longcoat.chances import Estimate, Tier
-from longcoat.plan.reason import Reason
+from longcoat.plan.reasons import Reason
 from longcoat.programs import Program
 
 __all__ = ["Entry", "Tier"]

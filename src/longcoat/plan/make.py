@@ -18,7 +18,7 @@ from longcoat.plan.notes import leaves_out, notes_on
 from longcoat.plan.placement import placements, stated_regions
 from longcoat.plan.plan import Bill, Plan, SignalUse, TierRange
 from longcoat.plan.proof import proof_of
-from longcoat.plan.reason import reasons_for
+from longcoat.plan.reasons import reasons_for
 from longcoat.plan.sources import sources_of
 from longcoat.plan.work import Work, work_out
 from longcoat.portfolio import (
