@@ -115,6 +115,7 @@ def checksum(file: Path) -> str | None:
 
 def write(file: Path, content: bytes) -> None:
     """Write a file in one step: a server may be reading it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     part.write_bytes(content)
     part.replace(file)
