@@ -49,8 +49,10 @@ def _repeated(lists: Rows, targets: int) -> int | None:
     """Return where a list names something a second time, or None."""
     import numpy as np
 
-    owners = np.repeat(np.arange(len(lists), dtype=np.int64), np.diff(lists.offsets))
-    key = owners * targets + lists.values
+    # Half as long where that is enough: sorted in half the time.
+    word = np.dtype(np.int32 if len(lists) * targets < 2**31 else np.int64)
+    begins = (np.arange(len(lists)) * targets).astype(word)
+    key = np.repeat(begins, np.diff(lists.offsets)) + lists.values
     ordered = np.sort(key)
     same = ordered[1:] == ordered[:-1]
     if not same.any():

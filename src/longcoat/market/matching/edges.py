@@ -23,6 +23,7 @@ class Edges:
     displaced later). The order doesn't change the result.
 
     Attributes:
+        ranks: int32: the place from 0 that the program gives, for each entry of the applicants' lists; -1 for none.
         order: int32, shape (applicants,): the applicants in this order.
         first: int64, shape (applicants + 1,): where each one's pairs begin.
         words: uint64, shape (pairs,): see `kernels.packing`.
@@ -30,6 +31,7 @@ class Edges:
         place: int32, shape (pairs,): where the program stands in the applicant's list, from 0.
     """
 
+    ranks: NDArray[np.int32]
     order: NDArray[np.int32]
     first: NDArray[np.int64]
     words: NDArray[np.uint64]
@@ -46,7 +48,7 @@ class Edges:
         ranks = ranks_by_programs(market, whose, lists.values)
         order = _kind_order(market, whose, ranks)
         packed = kernels("packing").pack(lists.values, lists.offsets, ranks, order, int((ranks >= 0).sum()))
-        return cls(order, *packed)
+        return cls(ranks, order, *packed)
 
     def ranks_by_applicants(self, market: Market) -> NDArray[np.int32]:
         """Return the place from 0 that the applicant gives to the program, for each entry of the programs' lists."""

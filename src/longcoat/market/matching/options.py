@@ -52,9 +52,15 @@ class Options:
         units, programs = _listed(market, extras)
         holders = _holders(market)
         whose = np.concatenate([np.arange(market.applicants, dtype=np.int32), extra.applicants[extras]])
-        ranks = np.stack([_ranks(market, whose, holders[seat][units], programs[seat]) for seat in (0, 1)])
-        kept = ((programs < 0) | (ranks >= 0)).all(axis=0)
-        units, programs, ranks = units[kept], programs[:, kept], ranks[:, kept]
+        others = slice(len(market.edges.ranks), None)  # those of applicants alone are known
+        ranks = np.full(programs.shape, np.int32(-1))
+        ranks[0, : others.start] = market.edges.ranks
+        for seat in (0, 1):
+            sitting = whose[holders[seat][units[others]]]
+            ranks[seat, others] = _ranks(market, sitting, programs[seat, others])
+        fit = (programs < 0) | (ranks >= 0)
+        kept = np.flatnonzero(fit[0] & fit[1])
+        units, programs, ranks = units[kept], programs.take(kept, axis=1), ranks.take(kept, axis=1)
         first = starts(np.bincount(units, minlength=holders.shape[1]))
         return cls(
             first,
@@ -126,13 +132,11 @@ def _position(
     return position
 
 
-def _ranks(
-    market: Market, whose: NDArray[np.int32], holders: NDArray[np.int32], programs: NDArray[np.int32]
-) -> NDArray[np.int32]:
-    """Return the place that each program gives to the applicant for whom a holder sits; -1 where there is none."""
+def _ranks(market: Market, applicants: NDArray[np.int32], programs: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the place that each program gives to the applicant beside it; -1 where there is none."""
     import numpy as np
 
-    ranks = np.full(len(holders), -1, np.int32)
+    ranks = np.full(len(programs), -1, np.int32)
     real = np.flatnonzero(programs >= 0)
-    ranks[real] = ranks_by_programs(market, whose[holders[real]], programs[real])
+    ranks[real] = ranks_by_programs(market, applicants[real], programs[real])
     return ranks

@@ -56,7 +56,7 @@ class Applications:
         out = np.empty(room, np.int32)
         kind = people.type[choices.applicant].astype(np.int32)
         row = kind * np.int32(len(programs.state_names)) + people.home[choices.applicant]
-        count, begins = drawing.draw(
+        count, begins, applied = drawing.draw(
             *(choices.applicant, row, choices.specialty, choices.wanted, choices.gold, choices.silver),
             *(person_keys(people, luck), programs.keys, programs.first, pull.odds, pull.sums, pull.aim),
             np.float32(parameters["taste"]),
@@ -65,7 +65,8 @@ class Applications:
             out,
         )
         assert count >= 0, "more applications than there can be"
-        return cls(*drawing.by_program(out, begins, len(programs)))
+        rows = np.empty(count, np.int32)
+        return cls(rows, drawing.by_program(out, begins, applied, rows))
 
 
 def person_keys(people: Population, luck: Luck) -> NDArray[np.uint64]:

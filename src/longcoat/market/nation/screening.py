@@ -128,21 +128,15 @@ class Shortlists:
         """Return the shortlists: applications scored once, those above a bar of the histogram put in order."""
         import numpy as np
 
-        who = choices.applicant
         depth = np.ceil(screening.slots * parameters["waiting_list"]).astype(np.int64)
         first = starts(np.minimum(depth, np.diff(applications.offsets)))
         standing = choices.standing(people, parameters) - parameters["second_choice_weight"] * choices.second
-        facts = np.zeros((len(choices), 8), np.float32)
-        for column, fact in enumerate(
-            (standing, np.nan_to_num(people.step2[who], nan=np.inf), people.type[who], people.home[who])
-        ):
-            facts[:, column] = fact
-        facts[:, 4], facts[:, 5] = people.tie[who], people.failed[who]
+        facts = _facts(people, choices.applicant, standing, person_keys(people, luck))
         choice, score = np.empty(first[-1], np.int32), np.empty(first[-1], np.float32)
         found = kernels("screening", __package__).shortlist(
             *(applications.rows, applications.offsets, first),
-            facts,
-            *(person_keys(people, luck)[who], programs.keys, programs.state),
+            *(facts, facts.view(np.uint32), facts.view(np.uint64)),
+            *(programs.keys, programs.state),
             programs.nearness(parameters["tie_state"], parameters["tie_division"]),
             *(
                 openness,
@@ -155,3 +149,21 @@ class Shortlists:
             *(choice, score, len(TYPES)),
         )
         return cls(choice, score, first, *found)
+
+
+def _facts(
+    people: Population,
+    who: NDArray[np.int32],
+    standing: NDArray[np.float64],
+    keys: NDArray[np.uint64],
+) -> NDArray[np.float32]:
+    """Return what is read of each choice, 32 bytes each, as `kernels.screening` says: in one line of the cache."""
+    import numpy as np
+
+    room = np.zeros(32 * len(who) + 32, np.uint8)
+    begin = -room.ctypes.data % 32
+    facts: NDArray[np.float32] = room[begin : begin + 32 * len(who)].view(np.float32).reshape(-1, 8)
+    facts[:, 0], facts[:, 1] = standing, np.nan_to_num(people.step2[who], nan=np.inf)
+    told = people.type | people.home << 8 | people.tie << 16 | (people.failed > 0) << 24
+    facts.view(np.uint32)[:, 2], facts.view(np.uint64)[:, 2] = told[who], keys[who]
+    return facts

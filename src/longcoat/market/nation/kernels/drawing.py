@@ -18,7 +18,7 @@ BINS = 128
 
 
 @kernel(
-    "Tuple((int64, int64[::1]))(int32[::1], int32[::1], int32[::1], float32[::1], int32[::1], int32[::1],"
+    "Tuple((int64, int64[::1], int64[::1]))(int32[::1], int32[::1], int32[::1], float32[::1], int32[::1], int32[::1],"
     " uint64[::1], uint64[::1], int64[::1], float32[:, ::1], float32[:, ::1], float32[:, ::1], float32, uint64, uint64,"
     " int32[::1])"
 )
@@ -63,7 +63,8 @@ def draw(
             single, 2 silver).
 
     Returns:
-        How many applications there are (-1 if `out` is too short), and where each choice's begin.
+        How many applications there are (-1 if `out` is too short), where each choice's begin, and how many each
+        program has.
     """
     widest = (first[1:] - first[:-1]).max()
     short, drawn = keys.astype(np.uint32), np.empty(widest, np.uint8)
@@ -74,13 +75,13 @@ def draw(
         np.empty(widest, np.int32),
     )
     bins, following = np.empty(BINS + 1, np.int64), np.empty(BINS + 1, np.int64)
-    begins = np.empty(len(applicant) + 1, np.int64)
+    begins, applied = np.empty(len(applicant) + 1, np.int64), np.zeros(len(keys), np.int64)
     end = 0
     for choice in range(len(applicant)):
         begins[choice] = end
         begin, stop = first[specialty[choice]], first[specialty[choice] + 1]
         if end + stop - begin > len(out):
-            return -1, begins
+            return -1, begins, applied
         key, line = people[applicant[choice]], row[choice]
         rate = wanted[choice] / sums[line, specialty[choice]] * np.float32(16777216.0)
         # In two loops, so that the first is done for several programs at once by the processor.
@@ -88,6 +89,9 @@ def draw(
         person = np.uint32(mixed(key ^ applies))
         for at in range(len(named)):
             drawn[at] = share(np.uint32(person ^ named[at])) < rate * likely[at]
+        there = applied[begin:stop]
+        for at in range(len(there)):
+            there[at] += drawn[at]
         count = 0
         for at in range(stop - begin):
             out[end + count] = (begin + at) << SIGNAL_BITS
@@ -106,22 +110,26 @@ def draw(
                 out[end + best[at]] |= 1 if at < gold[choice] else 2
         end += count
     begins[len(applicant)] = end
-    return end, begins
+    return end, begins, applied
 
 
-@kernel("Tuple((int32[::1], int64[::1]))(int32[::1], int64[::1], int64)")
-def by_program(applications, begins, programs):
-    """Return the applications program after program, each ``choice << 2 | signal``, and where each program's begin."""
-    offsets = np.zeros(programs + 1, np.int64)
-    for at in range(begins[-1]):
-        offsets[(applications[at] >> SIGNAL_BITS) + 1] += 1
-    for program in range(programs):
-        offsets[program + 1] += offsets[program]
+@kernel("int64[::1](int32[::1], int64[::1], int64[::1], int32[::1])")
+def by_program(applications, begins, applied, rows):
+    """Put the applications program after program, each ``choice << 2 | signal``, and return where each program's begin.
+
+    Args:
+        applications: int32: choice after choice, each ``program << 2 | signal``.
+        begins: int64, shape (choices + 1,): where each choice's begin.
+        applied: int64, shape (programs,): how many each program has.
+        rows: int32: filled. Room that NumPy made lies in large pages of memory, which is kind to writing here and there.
+    """
+    offsets = np.zeros(len(applied) + 1, np.int64)
+    for program in range(len(applied)):
+        offsets[program + 1] = offsets[program] + applied[program]
     following = offsets[:-1].copy()
-    rows = np.empty(begins[-1], np.int32)
     for choice in range(len(begins) - 1):
         for at in range(begins[choice], begins[choice + 1]):
             program = applications[at] >> SIGNAL_BITS
             rows[following[program]] = (choice << SIGNAL_BITS) | (applications[at] & 3)
             following[program] += 1
-    return rows, offsets
+    return offsets

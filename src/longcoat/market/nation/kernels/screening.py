@@ -12,20 +12,20 @@ from longcoat.market.nation.kernels.ordering import in_order
 
 #: Bins of the histogram of one program's scores.
 BINS = 1024
-#: Where facts of a choice stand: the standing, Step 2 CK (infinity without a score), type, state of home and of a tie,
-#: and failed attempts.
-STANDING, STEP2, KIND, HOME, TIE, FAILED = 0, 1, 2, 3, 4, 5
+#: Where facts of a choice stand, in words of 32 bits: the standing, Step 2 CK (infinity without a score), then in bytes from
+#: the lowest the type, the states of home and of a tie, and whether an attempt failed; in words of 64 bits the key.
+STANDING, STEP2, TOLD, KEY = 0, 1, 2, 2
 #: What an application may carry: nothing, a gold or single signal, a silver one.
 SIGNALS = 3
 
 
 @kernel(
     "Tuple((int64[::1], int32[:, ::1], int32[:, ::1], boolean[::1]))(int32[::1], int64[::1], int64[::1], float32[:, ::1],"
-    " uint64[::1], uint64[::1], int32[::1], float32[:, ::1],"
+    " uint32[:, ::1], uint64[:, ::1], uint64[::1], int32[::1], float32[:, ::1],"
     " float32[:, ::1], float32[::1], boolean[::1], float32[:, ::1], float32, uint64, int32[::1], float32[::1], int64)"
 )
 def shortlist(
-    rows, offsets, first, facts, people, keys, state, near, openness, floor, never, signals, noise, reads,
+    rows, offsets, first, facts, told, people, keys, state, near, openness, floor, never, signals, noise, reads,
     choice, score, kinds
 ):  # fmt: skip
     """Fill the shortlists of all programs.
@@ -36,7 +36,8 @@ def shortlist(
         first: int64, shape (programs + 1,): where each program's shortlist begins.
         facts: float32, shape (choices, 8): of each one's applicant, side by side since they are read together: see
             the numbers above.
-        people: uint64, shape (choices,): key of the applicant.
+        told: uint32, shape (choices, 8): the same memory.
+        people: uint64, shape (choices, 4): the same memory.
         keys: uint64, shape (programs,): keys.
         state: int32, shape (programs,).
         near: float32, shape (states, states): what a home or tie in the second is worth at a program in the first.
@@ -66,19 +67,19 @@ def shortlist(
     bins, following = np.empty(BINS + 1, np.int64), np.empty(BINS + 1, np.int64)
     for program in range(programs):
         count, where = 0, state[program]
+        most_failed = 0 if never[program] else 0xFF
         for at in range(offsets[program], offsets[program + 1]):
             one, sent = rows[at] >> 2, rows[at] & 3
-            fact = facts[one]
-            kind = np.int64(fact[KIND])
+            said = told[one, TOLD]
+            kind = np.int64(said & 0xFF)
             applied[program, kind] += 1
             signalled[program, sent] += 1
             open_ = openness[program, kind]
-            if open_ == -np.inf or fact[STEP2] < floor[program] or (never[program] and fact[FAILED] > 0):
-                continue
-            value = open_ + fact[STANDING] + signals[program, sent]
-            value += max(near[where, np.int64(fact[HOME])], near[where, np.int64(fact[TIE])])
-            some[count], scores[count], lots[count] = rows[at], value, people[one]
-            count += 1
+            value = open_ + facts[one, STANDING] + signals[program, sent]
+            value += max(near[where, (said >> 8) & 0xFF], near[where, (said >> 16) & 0xFF])
+            # Written for everybody, and overwritten by the next where a door is closed: a branch would cost more.
+            some[count], scores[count], lots[count] = rows[at], value, people[one, KEY]
+            count += (open_ > -np.inf) & (facts[one, STEP2] >= floor[program]) & ((said >> 24) <= most_failed)
         # In a loop of its own, so that the processor does several at once.
         for at in range(count):
             scores[at] += noise * bell(mixed((lots[at] ^ reads) + keys[program]))
