@@ -57,7 +57,7 @@ class Interviews:
 
         shift = np.log(parameters.by_type("rank_shift"))[people.type]
         worth = parameters["rank_standing"] * choices.standing(people, parameters)
-        worth += (people.shine + shift)[choices.applicant]
+        worth += (people.shine + shift)[choices.applicant] - parameters["rank_second"] * choices.second
         begins, program, _, liking, thought, both = kernels("ranking", __package__).interviews(
             *(invitations.count, invitations.begins, invitations.entry, invitations.program),
             invitations.liking,

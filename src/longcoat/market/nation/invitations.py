@@ -62,7 +62,7 @@ class Invitations:
             int(parameters["waves"]),
             *(shortlists.choice, shortlists.first, shortlists.length, screening.slots),
             *(choices.applicant, people.cap, people.home, person_keys(people, luck), programs.keys),
-            *(pull.near, np.float32(parameters["taste"]), luck.stream("taste")),
+            *(pull.near, choices.liking(parameters), np.float32(parameters["taste"]), luck.stream("taste")),
         )
         last = np.minimum(shortlists.first[:-1] + np.maximum(invited, 1) - 1, len(shortlists.score) - 1)
         everybody = shortlists.open & (invited == shortlists.length)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from longcoat.figures import figures
 from longcoat.market.luck import Luck
 from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, Parameters, specialty_slugs
 from longcoat.market.nation.programs import Effects, Programs
@@ -32,8 +34,10 @@ def openness_drawn(programs: Programs, parameters: Parameters, luck: Luck) -> ND
     import numpy as np
 
     error = parameters["place_error"]
-    told = _shared(programs.place, luck, "place", error) + _shared(programs.setting, luck, "setting")
-    place = np.log(programs.by_state("place", parameters))[programs.state]
+    place = _shared(programs.place, luck, "place", error)
+    place += np.log(programs.by_state("place", parameters))[programs.state]
+    place *= _where_measured(parameters)[programs.specialty]
+    told = place + _shared(programs.setting, luck, "setting")
     common, lots = luck.normals("openness", programs.keys), luck.uniforms("closed", programs.keys)
     alike = min(parameters["openness_common"], 0.95)
     drawn = np.empty((len(programs), len(TYPES)), np.float32)
@@ -54,12 +58,27 @@ def openness_drawn(programs: Programs, parameters: Parameters, luck: Luck) -> ND
         drawn[:, column] = (
             center[programs.specialty]
             + np.log(parameters[f"welcome_{kind.value}"])
-            + weight(kind) * (told + place)
+            + weight(kind) * told
             + parameters["openness_scale"] * spread[programs.specialty] * apart
         )
         if column:  # those that invite no US MD are where US MDs stand low, not closed to all others too
             drawn[lots < closed[programs.specialty], column] = -np.inf
     return drawn
+
+
+@cache
+def measured_by_setting() -> tuple[int, ...]:
+    """Return the specialties, by place, in which invitations of US IMGs are published by setting and state."""
+    found = {str(one.dimensions["specialty"]) for one in figures("invitation.us_img_by_setting")}
+    return tuple(at for at, slug in enumerate(specialty_slugs()) if slug in found)
+
+
+def _where_measured(parameters: Parameters) -> NDArray[np.float64]:
+    """Return how much of the effect of a place counts, shape (specialties,): all of it where it was measured."""
+    import numpy as np
+
+    measured = np.isin(np.arange(len(specialty_slugs())), measured_by_setting())
+    return np.where(measured, 1.0, parameters["place_elsewhere"])
 
 
 def _fitted(parameters: Parameters, stem: str, column: int) -> NDArray[np.float64]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from longcoat.errors import DataError
-from longcoat.figures import figures
 from longcoat.market.matching.compiled import kernels
+from longcoat.market.nation.openness import measured_by_setting
 from longcoat.market.nation.parameters import GROUP_OF, GROUPS, TYPES, specialty_slugs
 from longcoat.market.nation.programs import Programs
 from longcoat.vocabulary import ApplicantType
@@ -234,24 +233,34 @@ def _rates(scenario: Scenario) -> tuple[NDArray[np.float64], NDArray[np.float64]
 
 
 def _spread(rates: NDArray[np.float64], scenario: Scenario) -> NDArray[np.float64]:
+    """Return the statistics of each specialty's programs, rounded as published, shape (specialties, columns, statistics)."""
     import numpy as np
 
-    first, columns = scenario.programs.first, rates.shape[1]
-    spread = np.full((len(first) - 1, columns, len(STATISTICS)), np.nan)
-    for at in range(len(first) - 1):
-        for column in range(columns):
-            some = rates[first[at] : first[at + 1], column]
-            some = np.round(some[np.isfinite(some)], 2)
-            if len(some):
-                spread[at, column] = [*np.quantile(some, QUANTILES), some.mean(), (some == 0).mean()]
+    first = scenario.programs.first
+    spread = np.full((len(first) - 1, rates.shape[1], len(STATISTICS)), np.nan)
+    for at in np.flatnonzero(np.diff(first)):
+        spread[at] = _statistics(np.round(rates[first[at] : first[at + 1]], 2))
     return spread
 
 
-@cache
-def measured_by_setting() -> tuple[int, ...]:
-    """Return the specialties, by place, in which invitations of US IMGs are published by setting and state."""
-    found = {str(one.dimensions["specialty"]) for one in figures("invitation.us_img_by_setting")}
-    return tuple(at for at, slug in enumerate(specialty_slugs()) if slug in found)
+def _statistics(rates: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the statistics of each column, NaN left out, shape (columns, statistics): all quantiles in one go."""
+    import numpy as np
+
+    known, ordered = np.isfinite(rates), np.sort(rates, axis=0)  # NaN last
+    last = known.sum(axis=0) - 1
+    place = np.maximum(last, 0) * np.array(QUANTILES)[:, None]
+    below = np.floor(place).astype(np.int64)
+    above = np.minimum(below + 1, np.maximum(last, 0))
+    low, high = (np.take_along_axis(ordered, one, axis=0) for one in (below, above))
+    part = place - below
+    # From the nearer end, as NumPy's own quantiles.
+    quantiles = np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1 - part))
+    found = np.full((rates.shape[1], len(STATISTICS)), np.nan)
+    for column in np.flatnonzero(last >= 0):
+        some = rates[known[:, column], column]
+        found[column] = [*quantiles[:, column], some.mean(), (some == 0).mean()]
+    return found
 
 
 def _by_state(

@@ -54,6 +54,12 @@ class Choices:
         )
         return standing
 
+    def liking(self, parameters: Parameters) -> NDArray[np.float32]:
+        """Return how much the programs of each choice are liked for its sake, logit, shape (choices,)."""
+        import numpy as np
+
+        return np.where(self.second, -parameters["second_liked_less"], 0.0).astype(np.float32)
+
     def first(self, people: int) -> NDArray[np.int32]:
         """Return the first choice of each of `people` applicants."""
         import numpy as np
@@ -71,7 +77,7 @@ class Choices:
 
         keys = numbered(len(people))
         first = _first_choices(people, programs, parameters, luck, season)
-        other = _second_choices(first, programs, parameters, luck, keys)
+        other = _second_choices(people.type, first, programs, parameters, luck)
         some = (luck.uniforms("applies twice", keys) < _applying_twice(people, parameters)) & (other >= 0)
         applicant = np.concatenate([np.arange(len(people)), np.flatnonzero(some)]).astype(np.int32)
         specialty = np.concatenate([first, other[some]]).astype(np.int32)
@@ -169,23 +175,36 @@ def _applying_twice(people: Population, parameters: Parameters) -> NDArray[np.fl
 
 
 def _second_choices(
+    kind: NDArray[np.int32],
     first: NDArray[np.int32],
     programs: Programs,
     parameters: Parameters,
     luck: Luck,
-    keys: NDArray[np.uint64],
 ) -> NDArray[np.int32]:
     """Return each applicant's second specialty if they had one, never the first; -1 where there is none."""
     import numpy as np
 
+    slugs = specialty_slugs()
+    weight = _second_weights(parameters) * (np.diff(programs.first) > 0)
+    without = np.where(np.eye(len(slugs), dtype=bool), 0.0, weight[:, None, :])
+    sums = np.cumsum(without, axis=2)[kind, first]
+    mark = luck.uniforms("second choice", numbered(len(kind))) * sums[:, -1]
+    chosen = (sums <= mark[:, None]).sum(axis=1)
+    return np.where(sums[:, -1] > 0, np.minimum(chosen, len(slugs) - 1), -1).astype(np.int32)
+
+
+def _second_weights(parameters: Parameters) -> NDArray[np.float64]:
+    """Return by what weights a type's second choices fall on specialties, shape (types, specialties).
+
+    Those of the table, alike for all types; and where a type is known to try its luck (``second_TYPE_SPECIALTY``).
+    """
+    import numpy as np
+
     slugs, table = specialty_slugs(), specialty_table("second_choice")
-    fitted = [parameters.get(f"second_in_{slug}", 1.0) for slug in slugs]
-    weight = np.array([table.get(slug, 0.0) for slug in slugs]) * fitted * (np.diff(programs.first) > 0)
-    without = np.where(np.eye(len(slugs), dtype=bool), 0.0, weight)
-    sums = np.cumsum(without, axis=1)
-    mark = luck.uniforms("second choice", keys) * sums[first, -1]
-    chosen = (sums[first] <= mark[:, None]).sum(axis=1)
-    return np.where(sums[first, -1] > 0, np.minimum(chosen, len(slugs) - 1), -1).astype(np.int32)
+    shared = [table.get(slug, 0.0) * parameters.get(f"second_in_{slug}", 1.0) for slug in slugs]
+    own = [[parameters.get(f"second_{one.value}_{slug}", 0.0) for slug in slugs] for one in TYPES]
+    weights: NDArray[np.float64] = np.array(shared) + np.array(own)
+    return weights
 
 
 def _wanted(

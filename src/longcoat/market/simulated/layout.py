@@ -47,7 +47,7 @@ PARAMETERS = (
     ),
     *("step2_weight", "step1_weight", "failed_weight", "years_weight", "experience_weight"),
     *("second_choice_weight", "tie_state", "tie_division", "invite_noise"),
-    *("rank_standing", "rank_noise", "rank_signal", "rank_tie", *FLOOR),
+    *("rank_standing", "rank_noise", "rank_signal", "rank_tie", "rank_second", *FLOOR),
 )
 #: How those begin whose values in single specialties, or for single types, are kept too.
 OF_SOME = ("signal_", "silver_", "step2_in_", "step2_of_")

@@ -38,6 +38,7 @@ OF_ONE_PROGRAM = {
     "tie": "tie_state",
     "signal_rank": "rank_signal",
     "tie_rank": "rank_tie",
+    "second_choice_rank": "rank_second",
 }
 #: Tier of a signal → the stem of what it is worth in a specialty.
 SIGNALS = {"gold": "signal", "single": "signal", "silver": "silver"}

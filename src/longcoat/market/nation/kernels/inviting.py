@@ -12,10 +12,10 @@ from longcoat.market.nation.kernels.bell import bell
 
 @kernel(
     "Tuple((int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], float32[::1]))(int64, int32[::1], int64[::1],"
-    " int64[::1], int32[::1], int32[::1], int32[::1], int32[::1], uint64[::1], uint64[::1], float32[:, ::1], float32,"
-    " uint64)"
+    " int64[::1], int32[::1], int32[::1], int32[::1], int32[::1], uint64[::1], uint64[::1], float32[:, ::1],"
+    " float32[::1], float32, uint64)"
 )
-def invite(waves, shortlist, first, length, slots, whose, cap, home, people, keys, near, taste, likes):
+def invite(waves, shortlist, first, length, slots, whose, cap, home, people, keys, near, own, taste, likes):
     """Send invitations in waves.
 
     In each wave a program invites as many as it has interviews free at its beginning. Who is invited keeps the
@@ -33,6 +33,7 @@ def invite(waves, shortlist, first, length, slots, whose, cap, home, people, key
         people: uint64, shape (applicants,): keys.
         keys: uint64, shape (programs,): keys.
         near: float32, shape (states, programs): what is liked, but for taste.
+        own: float32, shape (choices,): how much the programs of the specialty are liked for being its.
         taste: How much one's own taste counts.
         likes: Key of the stream of tastes.
 
@@ -56,8 +57,9 @@ def invite(waves, shortlist, first, length, slots, whose, cap, home, people, key
             stop = min(length[program], invited[program] + free[program])
             for place in range(invited[program], stop):
                 entry = first[program] + place
-                person = whose[shortlist[entry] >> 2]
-                like = near[home[person], program] + taste * bell(
+                choice = shortlist[entry] >> 2
+                person = whose[choice]
+                like = (near[home[person], program] + own[choice]) + taste * bell(
                     mixed((people[person] ^ likes) + keys[program])
                 )
                 slot = begins[person] + count[person]
