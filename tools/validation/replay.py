@@ -91,6 +91,7 @@ def asked(season: Scenario, parameters: Parameters, luck: Luck, kind: ApplicantT
     before = standing - parameters["second_choice_weight"] * choices.second[choice]
     before += worth[choice, signal] + _ties(season, parameters, "tie", applicant, where)
     after = parameters["rank_standing"] * standing + people.shine[applicant]
+    after -= parameters["rank_second"] * choices.second[choice]
     after += parameters["rank_signal"] * (signal > 0) + _ties(season, parameters, "rank", applicant, where)
     number = np.cumsum(some) - 1
     return Asked(
