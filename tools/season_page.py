@@ -24,6 +24,7 @@ from season.member import start  # noqa: E402
 PAGE = ROOT / "docs" / "explanation" / "season.md"
 BLOCK = re.compile(r"(<!-- begin table: ([\w-]+) -->\n).*?(<!-- end table -->)", re.DOTALL)
 PACKAGE = "longcoat.market.nation"
+HEADER = ("assumption", "prior", "fitted", "unit", "origin", "what it rests on")
 
 
 def assumptions(name: str) -> str:
@@ -31,8 +32,7 @@ def assumptions(name: str) -> str:
     rows: dict[str, list[Coefficient]] = {}
     for one in read_coefficients(PACKAGE, name).values():
         rows.setdefault(_stem(one.id), []).append(one)
-    header = ("assumption", "prior", "fitted", "unit", "origin", "what it rests on")
-    return table(header, [_row(stem, some) for stem, some in rows.items()])
+    return table(HEADER, [_row(stem, some) for stem, some in rows.items()])
 
 
 def _stem(name: str) -> str:
@@ -44,16 +44,9 @@ def _stem(name: str) -> str:
 
 
 def _row(name: str, some: Sequence[Coefficient]) -> tuple[str, ...]:
-    pinned = [one for one in some if one.id in start()]
-    free = [one for one in some if one.id not in start()]
-    prior = _values([start()[one.id] for one in pinned] or [(one.value, one.spread) for one in free])
-    fitted = _values([(one.value, one.spread) for one in pinned]) if pinned else "as judged"
-    if pinned and free:
-        prior, fitted = (
-            _values([start().get(x.id, (x.value, x.spread)) for x in some]),
-            _values([(one.value, one.spread) for one in some]),
-        )
-    cited = ", ".join(f"`{one}`" for one in dict.fromkeys(figure for each in some for figure in each.figures))
+    prior = _values([start().get(one.id, (one.value, one.spread)) for one in some], some)
+    moved = any(one.id in start() for one in some)
+    fitted = _values([(one.value, one.spread) for one in some], some) if moved else "as judged"
     bases = list(dict.fromkeys(one.basis for one in some))
     return (
         f"`{name}`",
@@ -61,17 +54,29 @@ def _row(name: str, some: Sequence[Coefficient]) -> tuple[str, ...]:
         fitted,
         some[0].unit,
         " / ".join(dict.fromkeys(one.origin for one in some)),
-        " ".join([*bases, f"[{cited}]" if cited else ""]).strip(),
+        " ".join([*bases, _cited(some)]).strip(),
     )
 
 
-def _values(pairs: Sequence[tuple[float, float]]) -> str:
-    """Return medians, then spreads of the logarithm; of many, the lowest and highest."""
+def _cited(some: Sequence[Coefficient]) -> str:
+    cited = ", ".join(f"`{one}`" for one in dict.fromkeys(figure for each in some for figure in each.figures))
+    return f"[{cited}]" if cited else ""
+
+
+def _values(pairs: Sequence[tuple[float, float]], some: Sequence[Coefficient]) -> str:
+    """Return medians, then spreads of the logarithm; of more than the types the lowest and highest, of few specialties each."""
     medians, spreads = ([pair[at] for pair in pairs] for at in (0, 1))
     if len(pairs) > len(TYPES):
         return f"{min(medians):.3g} … {max(medians):.3g} ± {min(spreads):.2g} … {max(spreads):.2g}"
-    shown = list(dict.fromkeys(f"{one:.2g}" for one in spreads))
-    return f"{', '.join(f'{one:.3g}' for one in medians)} ± {', '.join(shown)}"
+    where = [_specialty(one.id) for one in some]
+    told = [f"{slug} {one:.3g}".strip() for slug, one in zip(where, medians, strict=True)]
+    return f"{', '.join(told)} ± {', '.join(dict.fromkeys(f'{one:.2g}' for one in spreads))}"
+
+
+def _specialty(name: str) -> str:
+    """Return the specialty at the end of an assumption's id; empty where there is none."""
+    ends = [slug for slug in specialty_slugs() if name.endswith(f"_{slug}")]
+    return max(ends, key=len, default="")
 
 
 def by_type(stem: str) -> str:
@@ -84,6 +89,15 @@ def by_type(stem: str) -> str:
     return table(("specialty", *(kind.title for kind in TYPES)), rows)
 
 
+def of_specialties() -> str:
+    """Return what else is fitted to each specialty: how much people apply, how many are interviewed and left out, and signals."""
+    known = {**read_coefficients(PACKAGE, "behaviour"), **read_coefficients(PACKAGE, "screening")}
+    known |= read_coefficients(PACKAGE, "signals")
+    stems = ("applications_in", "interviews_in", "unranked_in", "signal", "silver")
+    rows = [(slug, *(_brief(known.get(f"{stem}_{slug}")) for stem in stems)) for slug in specialty_slugs()]
+    return table(("specialty", *(f"`{stem}`" for stem in stems)), rows)
+
+
 def openness() -> str:
     """Return what was fitted to invitations: specialties and groups down."""
     known = read_coefficients(PACKAGE, "openness")
@@ -92,7 +106,7 @@ def openness() -> str:
         for group in GROUPS:
             if f"apart_{group}_{slug}" in known:
                 found = (known.get(f"{stem}_{group}_{slug}") for stem in ("welcome", "apart", "closed"))
-                rows.append((slug, group, *(_brief(one) if one else "" for one in found)))
+                rows.append((slug, group, *(_brief(one) for one in found)))
     return table(("specialty", "applicants", "`welcome`", "`apart`", "`closed`"), rows)
 
 
@@ -105,8 +119,22 @@ def places() -> str:
     return table(("state", "`place`", "`homes`"), rows)
 
 
-def _brief(one: Coefficient) -> str:
-    return f"{one.value:.2f} ± {one.spread:.2f}"
+def of_all_places() -> str:
+    """Return the assumptions on places that are none of a single state."""
+    rows = [
+        one
+        for one in read_coefficients(PACKAGE, "places").values()
+        if not one.id.startswith(("place_", "homes_")) or one.id.split("_")[1] not in states()
+    ]
+    return table(HEADER, [_row(one.id, [one]) for one in rows])
+
+
+def _brief(one: Coefficient | None) -> str:
+    """Return the prior and what was fitted; empty where there is no such assumption."""
+    if one is None:
+        return ""
+    value, spread = start().get(one.id, (one.value, one.spread))
+    return f"{value:.3g} ± {spread:.2g} → {one.value:.3g} ± {one.spread:.2g}"
 
 
 def summary() -> str:
@@ -123,8 +151,10 @@ def main() -> None:
     """Write the tables."""
     tables = {
         **{name: assumptions(name) for name in ("population", "behaviour", "screening", "tracks")},
+        "specialties": of_specialties(),
         "interest": by_type("interest"),
         "openness": openness(),
+        "all-places": of_all_places(),
         "places": places(),
         "summary": summary(),
     }
