@@ -115,15 +115,24 @@ class Latent:
 
     @cached_property
     def second_choice(self) -> NDArray[np.float64]:
-        """What it adds that the specialty isn't the one wanted most, as its file shows, shape (specialties, draws).
+        """What it adds to a file that the specialty isn't the one wanted most, shape (specialties, draws).
 
-        It counts where the season says what programs make of it, and until the interview.
+        It counts where the season says what programs make of it.
         """
+        return self._of_second("second_choice")
+
+    @cached_property
+    def _second_choice_rank(self) -> NDArray[np.float64]:
+        """The same after an interview, on the scale of that."""
+        return self._of_second("second_choice_rank")
+
+    def _of_second(self, weight: str) -> NDArray[np.float64]:
+        """Return what a weight takes in every specialty but the first, shape (specialties, draws)."""
         import numpy as np
 
         nothing = np.zeros(self.ground.draws.size)
         added = [
-            nothing if slug == self._first else -bars.weights.get("second_choice", nothing)
+            nothing if slug == self._first else -bars.weights.get(weight, nothing)
             for slug, bars in zip(self._specialties, self._bars, strict=True)
         ]
         return np.stack(added)
@@ -162,7 +171,7 @@ class Latent:
         tie = self.tied[at] * ground.weights["tie_rank"]
         signal = (float(tier is not None) - self._usual_signal[rows]) * ground.weights["signal_rank"]
         # A tie counts after an interview with a weight of its own, not once more as part of the file.
-        above = counts * self.untied[at] - ground.bars.rank[at] + tie + signal
+        above = counts * self.untied[at] - ground.bars.rank[at] + tie + signal + self._second_choice_rank[rows]
         return above.astype(np.float32)
 
     def outcomes(
