@@ -66,6 +66,13 @@ def test_a_profile_is_begun_read_replaced_planned_and_deleted(served: Server) ->
     changed = call(served, "GET", f"{place}/what-if?set=step3%3Dpass")[1]
     assert changed["changes"] == ["Step 3 passed"]
     assert changed["match"]["gain"]["low"] <= changed["match"]["gain"]["high"]
+    levers = call(served, "GET", f"{place}/levers?step3=yes&rotation=0&spanish=fast")[1]
+    assert (levers["state"], levers["changes"], levers["match"]) == (
+        "step3=yes",
+        changed["changes"],
+        changed["match"],
+    )
+    assert call(served, "GET", f"{place}/levers")[1]["changes"] == []
     assert call(served, "PUT", f"{place}?revision=1", {**SMALL, "match_year": 2029})[1]["revision"] == 2
     assert call(served, "PUT", f"{place}?revision=1", SMALL)[0] == 409
     assert call(served, "DELETE", place) == (204, None)

@@ -35,6 +35,7 @@ def test_a_slider_changes_the_picture_the_address_and_nothing_else(visit: Open) 
     one.page.get_by_label("More hands-on weeks", exact=False).last.fill("8")
     one.page.wait_for_url("**/what-if?*rotation=8*")
     one.page.wait_for_selector("#grid-title", state="attached")
+    assert any(re.search(r"/api/profiles/[^/]+/levers\?.*rotation=8", url) for url in one.asked)
     assert re.search(r"would match|No clear difference", one.page.inner_text("#outcome"))
     assert one.page.locator("#outcome svg use").count() == 100
     said = one.page.locator("#said")
@@ -97,6 +98,7 @@ def test_a_statement_is_checked_as_it_is_typed_and_kept_only_when_asked(visit: O
     one.open("/documents")
     one.page.get_by_label("Your personal statement").fill(SORRY)
     one.page.wait_for_selector(".remark")
+    assert any(url.endswith("/api/checks/statement") for url in one.asked)
     assert "Better:" in one.page.inner_text(".remarks")
     one.page.get_by_text("The text with its places marked").click()
     assert one.page.locator(".marked mark").count() > 0
@@ -191,17 +193,10 @@ def test_what_was_looked_up_counts_at_once_and_can_be_forgotten(visit: Open) -> 
     assert "Noted, and counted" in words_of(one.page)
     one.go(one.server.address.rstrip("/") + card)
     assert re.search(r"9\D+24", one.page.inner_text(".known"))
-    one.page.get_by_text("Does it take part in signaling?", exact=True).click()
-    one.page.get_by_label("Signals").select_option("yes")
     with one.page.expect_navigation():
-        one.page.get_by_role("button", name="Does it take part in signaling?").click()
+        one.page.locator("#is-roster button").click()
     one.settle()
-    assert "yes" in one.page.inner_text("#is-signals")
-    for field in ("roster", "signals"):
-        with one.page.expect_navigation():
-            one.page.locator(f"#is-{field} button").click()
-        one.settle()
-        assert one.page.locator(f"#is-{field}").count() == 0
+    assert one.page.locator("#is-roster").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -304,6 +299,29 @@ def test_a_chance_is_taken_apart_into_parts_that_add_up(visit: Open) -> None:
     ]
     assert len(parts) > 5
     assert abs(sum(parts) - whole) < 0.05 * (len(parts) + 1)
+
+
+def test_what_was_found_out_is_taken_in_by_the_api_without_leaving_the_page(visit: Open) -> None:
+    one = visit()
+    one.open("/programs/1200521478")
+    one.page.get_by_text("Does it take part in signaling?", exact=True).click()
+    button = one.page.get_by_role("button", name="Does it take part in signaling?")
+    button.click()
+    one.page.locator(".trouble").wait_for()
+    assert (
+        one.page.inner_text(".trouble")
+        == "Nothing was put in. Right would be: an answer in at least one box."
+    )
+    one.page.get_by_label("Signals").select_option("yes")
+    button.click()
+    one.page.locator(".asks [role=status]").wait_for()
+    assert "Noted, and counted" in one.page.inner_text(".asks [role=status]")
+    assert one.page.locator(".trouble").count() == 0
+    one.page.reload()
+    one.settle()
+    assert "yes" in one.page.inner_text("#is-signals")
+    one.page.locator("#is-signals button").click()
+    one.settle()
 
 
 def test_any_program_is_found_by_words_suggested_from_the_api(visit: Open) -> None:

@@ -61,6 +61,9 @@ def _operation(one: Endpoint, parts: dict[str, Any]) -> dict[str, Any]:
     good: dict[str, Any] = {"description": "Done." if one.answer is None else one.about}
     if one.answer is not None:
         good["content"] = {JSON: {"schema": one.answer}}
+    if one.part is not None:
+        good["content"]["text/html"] = {"schema": {"type": "string"}}
+        good["description"] += " With the header HX-Request: true, as the part of a page that shows the same."
     made: dict[str, Any] = {
         "operationId": one.name,
         "summary": one.about,

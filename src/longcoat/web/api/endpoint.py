@@ -106,6 +106,7 @@ class Endpoint:
         parameters: What stands in the address.
         takes: Media type → what a body holds; empty for none.
         status: Of a good answer.
+        part: Answers a page's script with the part of the page that shows the same; None where no page asks.
     """
 
     method: str
@@ -117,6 +118,7 @@ class Endpoint:
     parameters: tuple[Parameter, ...] = ()
     takes: Mapping[str, Schema] | None = None
     status: int = 200
+    part: Callable[[Call], Response] | None = None
 
     def route(self, desk: Desk) -> Route:
         """Return it at its address."""
@@ -124,6 +126,8 @@ class Endpoint:
         async def answer(request: Request) -> Response:
             try:
                 call = await self._read(desk, request)
+                if self.part is not None and request.headers.get("hx-request") == "true":
+                    return await run_in_threadpool(self.part, call)
                 found = await run_in_threadpool(self.handle, call)
             except ElsewhereError as error:
                 return refused(409, problems_of(error))

@@ -12,6 +12,6 @@ def all_endpoints() -> tuple[Endpoint, ...]:
         >>> sorted({endpoint.path for endpoint in all_endpoints()})[:2]
         ['/checks/{paper}', '/profiles']
     """
-    from longcoat.web.api import checks, plans, profiles, programs
+    from longcoat.web.api import checks, plans, profiles, programs, what_if
 
-    return (*profiles.ENDPOINTS, *plans.ENDPOINTS, *programs.ENDPOINTS, *checks.ENDPOINTS)
+    return (*profiles.ENDPOINTS, *plans.ENDPOINTS, *what_if.ENDPOINTS, *programs.ENDPOINTS, *checks.ENDPOINTS)

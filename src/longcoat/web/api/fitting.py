@@ -77,10 +77,13 @@ def _refuse_unfit_fields(value: dict[str, Any], schema: Schema, name: str) -> No
     for field in schema.get("required", ()):
         if field not in value:
             raise UnfitError(Problem(f"{field} is missing", f"all of {', '.join(schema['required'])}", name))
+    others = schema.get("additionalProperties", True)
     for field, one in value.items():
         if field in known:
             refuse_unfit(one, known[field], field)
-        elif schema.get("additionalProperties", True) is False:
+        elif isinstance(others, Mapping):
+            refuse_unfit(one, others, field[:40])
+        elif others is False:
             raise UnfitError(Problem(f"there is no {field[:40]!r} in it", f"only {', '.join(known)}", name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from longcoat.outlook import read_changes, what_if
+from longcoat.outlook import Difference, read_changes, what_if
 from longcoat.reports.data import as_data
 from longcoat.reports.outlook import outlook_data
 from longcoat.web.api.endpoint import Call, Endpoint, Parameter
@@ -36,13 +36,14 @@ def changed(call: Call) -> Any:
     found = what_if(asked.kept.applicant, made, applications(asked), asked.today)
     return {
         "changes": list(found.changes),
-        "match": {**outlook_data(found.match), "clear": found.match.clear, "words": found.match.words},
-        "interviews": {
-            **outlook_data(found.interviews),
-            "clear": found.interviews.clear,
-            "words": found.interviews.words,
-        },
+        "match": difference_data(found.match),
+        "interviews": difference_data(found.interviews),
     }
+
+
+def difference_data(found: Difference) -> dict[str, Any]:
+    """Return a difference with what it means in words."""
+    return {**outlook_data(found), "clear": found.clear, "words": found.words}
 
 
 def improvements(call: Call) -> Any:

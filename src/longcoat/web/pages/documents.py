@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
@@ -106,7 +107,7 @@ def show(asked: AskedOf) -> Response:
     """Show the box, with the text that was saved, if one was."""
     paper = _paper(asked)
     text = asked.desk.store.note(asked.kept.word, f"paper {paper.slug}") or ""
-    return _page(asked, paper, text, is_saved=bool(text))
+    return _page(asked, paper, text, "", is_saved=bool(text))
 
 
 def check(asked: AskedOf) -> Response:
@@ -118,7 +119,13 @@ def check(asked: AskedOf) -> Response:
             asked.desk.store.write_note(asked.kept.word, note, text or None)
         case "forget":
             asked.desk.store.write_note(asked.kept.word, note, None)
-    return _page(asked, paper, text, is_saved=asked.desk.store.note(asked.kept.word, note) == text != "")
+    is_saved = asked.desk.store.note(asked.kept.word, note) == text != ""
+    return _page(asked, paper, text, asked.value("choice"), is_saved=is_saved)
+
+
+def remarks(asked: AskedOf, paper: Paper, text: str, choice: str) -> Response:
+    """Show the remarks alone: what a script puts beside the text while it is typed."""
+    return asked.page("documents/findings.html", fragment=True, **_remarks(asked, paper, text, choice))
 
 
 def _typed(asked: AskedOf) -> str:
@@ -126,19 +133,22 @@ def _typed(asked: AskedOf) -> str:
     return found.replace("\r\n", "\n") if isinstance(found, str) else ""
 
 
-def _page(asked: AskedOf, paper: Paper, text: str, is_saved: bool) -> Response:
+def _page(asked: AskedOf, paper: Paper, text: str, choice: str, is_saved: bool) -> Response:
+    return asked.page(
+        "documents.html", paper=paper, papers=PAPERS.values(), text=text, is_saved=is_saved,
+        choice=paper.chosen(choice), **_remarks(asked, paper, text, choice),
+    )  # fmt: skip
+
+
+def _remarks(asked: AskedOf, paper: Paper, text: str, choice: str) -> dict[str, Any]:
     checked, problem = None, ""
     if text.strip():
         try:
-            checked = paper.check(text, asked.kept.applicant, paper.chosen(asked.value("choice")))
+            checked = paper.check(text, asked.kept.applicant, paper.chosen(choice))
         except InputError as error:
             problem = str(error)
     findings = [(number, one) for number, one in enumerate(checked.findings, 1)] if checked else []
-    template = "documents/findings.html" if asked.wants_fragment else "documents.html"
-    return asked.page(
-        template, paper=paper, papers=PAPERS.values(), text=text, checked=checked, findings=findings, problem=problem,
-        marked=marked(text, findings), is_saved=is_saved, choice=paper.chosen(asked.value("choice")),
-    )  # fmt: skip
+    return {"checked": checked, "problem": problem, "findings": findings, "marked": marked(text, findings)}
 
 
 def marked(text: str, findings: list[tuple[int, CheckFinding]]) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -52,13 +53,28 @@ class Outcome:
 
 def show(asked: AskedOf) -> Response:
     """Show the levers as the address sets them, and what they change."""
+    return asked.page("what_if.html", locked=locked(asked.kept.applicant), **_shown(asked))
+
+
+def part(asked: AskedOf) -> Response:
+    """Show what they change alone, and give the browser the address of the page that shows the same."""
+    shown = _shown(asked)
+    found = asked.page("what_if/outcome.html", fragment=True, **shown)
+    state = state_of(shown["levers"])
+    found.headers["HX-Push-Url"] = f"{asked.home}/what-if{'?' if state else ''}{state}"
+    return found
+
+
+def _shown(asked: AskedOf) -> dict[str, Any]:
+    found, outcome = tried(asked)
+    kept_ones = asked.desk.store.note(asked.kept.word, "what-ifs") or []
+    return {"levers": found, "outcome": outcome, "kept_ones": kept_ones, "plan": asked.plan()}
+
+
+def tried(asked: AskedOf) -> tuple[tuple[Lever, ...], Outcome | None]:
+    """Return the levers as the address sets them, and what they change; None while nothing is set."""
     found = levers(asked.kept.applicant, asked.today, asked.query)
-    outcome = _outcome(asked, found)
-    template = "what_if/outcome.html" if asked.wants_fragment else "what_if.html"
-    return asked.page(
-        template, levers=found, outcome=outcome, locked=locked(asked.kept.applicant), state=_state(found),
-        kept_ones=asked.desk.store.note(asked.kept.word, "what-ifs") or [], plan=asked.plan(),
-    )  # fmt: skip
+    return found, _outcome(asked, found)
 
 
 def keep(asked: AskedOf) -> Response:
@@ -72,10 +88,10 @@ def keep(asked: AskedOf) -> Response:
     outcome = _outcome(asked, found)
     if outcome is None:
         return asked.to("/what-if")
-    one = {"id": secrets.token_urlsafe(6), "words": list(outcome.found.changes), "state": _state(found)}
+    one = {"id": secrets.token_urlsafe(6), "words": list(outcome.found.changes), "state": state_of(found)}
     same = [old for old in kept if old["state"] != one["state"]]
     store.write_note(word, "what-ifs", [*same, one][-MOST_KEPT:])
-    return asked.to(f"/what-if?{_state(found)}")
+    return asked.to(f"/what-if?{state_of(found)}")
 
 
 def _outcome(asked: AskedOf, found: tuple[Lever, ...]) -> Outcome | None:
@@ -91,7 +107,7 @@ def _outcome(asked: AskedOf, found: tuple[Lever, ...]) -> Outcome | None:
         same = what_if(applicant, made, applications(one), one.today)
         return Outcome(same, None, *_icons(same.match))
 
-    return asked.once(f"what-if {_state(found)}", make)
+    return asked.once(f"what-if {state_of(found)}", make)
 
 
 def _icons(match: Difference) -> tuple[int, int]:
@@ -100,7 +116,8 @@ def _icons(match: Difference) -> tuple[int, int]:
     return before, min(max(before + round(100 * match.gain.mean), 1), 99)
 
 
-def _state(found: tuple[Lever, ...]) -> str:
+def state_of(found: tuple[Lever, ...]) -> str:
+    """Return how an address holds what is set."""
     values: Mapping[str, str] = {lever.name: lever.value for lever in found if lever.value}
     return urlencode(values)
 

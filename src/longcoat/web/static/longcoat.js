@@ -13,9 +13,38 @@ const trouble = (words) => {
 };
 const SILENT = "Longcoat doesn’t answer. Is it still running? Start it again and load this page anew; what was saved is there.";
 const CHANGED = "This page is out of date: what it shows was changed or deleted elsewhere. Load it anew.";
+/* What the interface refuses, it refuses in words. */
+const refusal = (answer) => {
+  try {
+    const said = JSON.parse(answer.responseText).problems.map(({ what, right }) => (right ? `${what}. Right would be: ${right}.` : `${what}.`)).join(" ");
+    return said.charAt(0).toUpperCase() + said.slice(1);
+  } catch {
+    return CHANGED;
+  }
+};
 document.addEventListener("htmx:sendError", () => trouble(SILENT));
-document.addEventListener("htmx:responseError", () => trouble(CHANGED));
+document.addEventListener("htmx:responseError", (event) => trouble(refusal(event.detail.xhr)));
 document.addEventListener("htmx:afterSwap", () => trouble(""));
+
+/* Forms talk to /api in JSON: a dot in a name leads into a field, and what only pages need stays out. */
+const ONLY_PAGES = ["secret", "back", "then"];
+if (window.htmx) {
+  htmx.defineExtension("json", {
+    onEvent: (name, event) => {
+      if (name === "htmx:configRequest") event.detail.headers["Content-Type"] = "application/json";
+    },
+    encodeParameters: (_, sent) => {
+      const body = {};
+      sent.forEach((value, name) => {
+        const [field, inner] = name.split(".", 2);
+        if (ONLY_PAGES.includes(field)) return;
+        if (!inner) body[field] = value;
+        else (body[field] ??= {})[inner] = value;
+      });
+      return JSON.stringify(body);
+    },
+  });
+}
 
 /* A slider and its number say the same; only the number is sent. */
 document.addEventListener("input", (event) => {
