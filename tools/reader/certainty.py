@@ -20,7 +20,7 @@ from reader.rows import matrix, places_of
 from validation.pages import Label, Page, parts
 
 #: How many facts must show a sign, the variance of its weight, and how much a fact of a page in its own words counts.
-LEAST, SPREAD, VERBATIM = 4, 0.3, 2.0
+LEAST, SPREAD, VERBATIM = 4, 0.1, 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,16 @@ try:
     from longcoat.programs.pages.statement import statements_of
 except ImportError:
     signs_of = None
+try:
+    from longcoat.programs.pages.reading import stated
+except ImportError:
+    stated = None
 for line in sys.stdin:
     page, url, text = json.loads(line)
     knows = "url" in inspect.signature(read_page).parameters
     read = read_page(text, url) if knows else read_page(text)
-    facts = [[f.field, fields()[f.field].write(f.value), f.strength.value, f.about, f.words] for f in read.facts]
+    told = read.facts if stated is None else stated(statements_of(text))
+    facts = [[f.field, fields()[f.field].write(f.value), f.strength.value, f.about, f.words] for f in told]
     voice = kind = None
     if signs_of is not None:
         ones = statements_of(text)

@@ -52,6 +52,7 @@ _BY = re.compile(
 )
 _BARE = re.compile(
     r"\b(?:attempts?|sittings?)(?: allowed| accepted)?: ?(\d)\b(?! (?:or|and) more)"
+    r"|\bmax(?:imum|\.)? (?:number of )?(?:attempts|sittings)\b[^.;\d]{0,30}[-:=] ?(\d)\b(?! (?:or|and) more)"
     r"|\b(\d) (?:attempts?|sittings?|tries)(?: (?:overall|in all|each|altogether|a step|per step))?,? ?(?:no more"
     r"|maximum|max|limit|at (?:the )?most|or (?:less|fewer)|are allowed|only)"
 )
@@ -79,6 +80,9 @@ _TOGETHER = re.compile(
 _WELCOME = re.compile(
     r"\b(?:will|do|may|also) (?:consider|look at|review|interview|accept)\b[^.;]{0,40}\b(?:with|who have|who)"
     r" (?:\w+ ){0,3}?(?:attempts|fail\w*|lower)\b"
+)
+_BOTH = re.compile(
+    r"\b(?:both|all|each|every|either|any) (?:usmle )?(?:steps?|parts?|exams?|levels?)\b(?! (?:of )?(?:the )?(?:step )?[123])"
 )
 #: Clinical skills were another exam.
 _SKILLS = re.compile(
@@ -230,6 +234,8 @@ def steps_meant(one: Statement) -> list[str]:
     own = _SKILLS.sub(" ", one.text)
     if own != one.text and not says("exam.topic", own):
         return []
+    if _BOTH.search(own):
+        return list(FIELDS)
     for text in (own, one.before, one.question, one.lead, one.line[:_CONTEXT], one.heading):
         named = [
             step

@@ -1,8 +1,8 @@
 """How likely a fact is right, learned from the mistakes that the reader made on pages it had not met before.
 
-A fact is weighed by who found it (the rules, the words, or both), by what else the page might say instead, by the form
-of its statement, and by how like a program's own the page is. Weights stand in ``data/certainty.csv``, and from which
-chance on a fact is told as read, or as doubtful, in ``data/certainty.toml``.
+A fact is weighed by who found it (the rules, the words, or both), by whether its statement says it plainly, by what else
+the page might say instead, by the form of its statement, and by how like a program's own the page is. Weights stand in
+``data/certainty.csv``, and from which chance on a fact is told as read, or as doubtful, in ``data/certainty.toml``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from longcoat.programs.evidence import Strength
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.plainness import is_plain
 from longcoat.programs.pages.proposals import Heard, family_of
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.tokens import tokens_of
@@ -112,7 +113,7 @@ def least_chance(field: str, strength: Strength) -> float:
     table = words_of("certainty")
     if strength is Strength.HARD and field in table["gates"]:
         return float(table["gate"])
-    return float(table["sure"])
+    return float(table["by_field"].get(field, table["sure"]))
 
 
 def signs_of_fact(candidate: Candidate, page: Setting) -> Iterator[tuple[str, float]]:
@@ -124,6 +125,8 @@ def signs_of_fact(candidate: Candidate, page: Setting) -> Iterator[tuple[str, fl
     yield from _of_page(page)
     source = "both" if candidate.ruled and candidate.proposed else "rules" if candidate.ruled else "words"
     yield from ((sign, 1.0) for sign in (source, f"{source} {field}", f"{source} {field} {strength}"))
+    if candidate.one is not None and is_plain(candidate.one, field, candidate.value, strength):
+        yield from ((sign, 1.0) for sign in ("plain", f"plain {field}", f"plain {source}"))
     yield from _of_statement(candidate.one, len(page.statements))
     yield from _of_words(candidate, page)
 

@@ -45,6 +45,12 @@ _BUT_MUST = re.compile(r"\bbut (?:\w+ ){0,2}(?:must|(?:needs?|have|has) to)\b.*"
 _AFTER = re.compile(r",? \b(?:but|though|although|however)\b")
 _CERTIFIED = re.compile(r"\bcertified\b")
 
+#: The certificate itself, in a list of what applicants or IMGs must have.
+_THE_PAPER = re.compile(
+    r"^\W*(?:\S+ ){0,6}?(?:valid |current |currently valid )*(?:ecfmg certif\w+|certificat\w+ (?:from|by|of) (?:the )?ecfmg)\b"
+)
+_OF_APPLICANTS = re.compile(r"\bapplica(?:nts?|tion)\b|\bapply|\bimg\b|\bto be considered\b")
+
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield by when it must be held; as a paper of the application it must be there by then."""
@@ -58,10 +64,21 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             return
         alternative = _ALTERNATIVE.search(one.text.rstrip(" .,;")) is not None
         sent = _SENT.search(one.text) or (is_a_paper(one) and not _CERTIFIED.search(one.text))
-        if plain is None and (when or (sent and not alternative)):
+        if plain is None and (when or ((sent or _is_demanded(one)) and not alternative)):
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
         yield plain
+
+
+def _is_demanded(one: Statement) -> bool:
+    """Whether it is an item of what applicants must have: then they have it when they apply."""
+    above = f"{one.lead} {one.heading}"
+    return bool(
+        one.item
+        and _THE_PAPER.search(one.text)
+        and _OF_APPLICANTS.search(above)
+        and by_when(above) != "start"
+    )
 
 
 def _when(one: Statement) -> str | None:

@@ -51,6 +51,16 @@ _MORE = re.compile(
     r"|\b(?:plus|and) ([1-5]) (?:letters|others)\b"
 )
 _PLUS = re.compile(r"\b(?:plus|in addition to)\b")
+#: "Two of obstetricians and one other letter".
+_AND_OTHER = re.compile(
+    rf"\b([1-4]) {_KIND}{_LETTER}(?: \([^()]*\))? (?:and|plus) (?:at least )?([1-4]) (?:other|additional|more|further)\b"
+)
+#: "A letter from the chair, a transcript and two letters": one and two.
+_ONE_AND = re.compile(
+    rf"\b(?:an?|1) {_KIND}{_LETTER} (?:from|by|of) (?:the|your)\b[^.;]{{0,20}}\b(?:chair|department|program director|clerkship)"
+    rf"(?![^.;]*\b(?:includ|of (?:which|these|whom)|1 of))[^.;]{{0,140}}?"
+    rf"\b(?:and|plus) (?:at least |a minimum of )?([1-5]) {_KIND}{_LETTER}\b"
+)
 _WISH = re.compile(
     r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[2-6]\b"
     r"|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
@@ -60,18 +70,26 @@ _ASKED = re.compile(r"\b(?:how many|number of|which|what)\b[^?]*\bletters|\blett
 _TITLE = re.compile(r"(?:number of )?letters(?: of (?:recommendation|reference))?\W*$")
 #: An item of a list that asks for letters of one kind; several of them add up.
 _ITEM = re.compile(
-    rf"^(?:an?|the|1(?! (?:is|of|must|should|has|can|may)\b)) {_KIND}letter\b|^([1-4]) {_KIND}letters\b"
-    rf"|^{_KIND}(?:chair|department\w*)(?:'s)?(?: or \w+)? letter\b"
+    rf"^(?:at least |a minimum of )?(?:an?|the|1(?! (?:is|of|must|should|has|can|may)\b)) {_KIND}letters?\b"
+    rf"|^(?:at least |a minimum of |minimum (?:of )?)?([1-4]) {_KIND}letters?\b"
+    rf"|^{_KIND}(?:chair\w*|department\w*|clerkship director|program director|sub-?internship)(?:'s)?"
+    rf"(?: or \w+)? {_LETTER}\b"
+    rf"|^letters?(?: of recommendation)? (?:from|by) (?:an?|the|your|1) "
 )
 _NOT_COUNTED = re.compile(
-    r"\bletters? (?:must|should|has to|have to|needs? to|may|can)\b"
+    r"\bletters? (?:must|should|has to|have to|needs? to|may|can)\b|\bgood standing\b"
+    r"|\bletters? (?:from|by|of) (?:the |your )?medical staff"
+    r"|\bperformance evaluation|\bof these\b|\bof (?:the|your) (?:\d |letters)|\bdiploma|\bverif"
+    r"|\btransfer|\bpreviously\b|\bapplicants? (?:who|with|coming|from)\b"
     r"|\bdean|\bif\b|\bprior\b|\bprevious|\bearlier\b|\boptional"
     r"|\bencourag|\bprefer|\brecommended\b|\bwelcome|\bmspe\b|\bcover letter|\bintent\b|\bmotivation"
 )
 
 
-#: Beside a letter that another item asks for.
-_ADDITIONAL = re.compile(r"^\W*(?:[2-4]|two|three|four) (?:additional|other|more|further)\b")
+#: A list that counts its letters itself, and then tells which: those are no more.
+_COUNTED = re.compile(rf"\b([2-6]) {_KIND}{_LETTER}\b")
+#: So many letters are as many as programs ask for; another kind in the list is likelier one of them than one more.
+_ENOUGH = 3
 
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
@@ -86,7 +104,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             continue
         best = PageFact(FIELD, number, _strength(one.text), one.words)
     together = _together(statements)
-    if together is not None and (best is None or _ADDITIONAL.search(best.words.lower())):
+    if together is not None and (best is None or int(together.value) > int(best.value)):
         best = together
     if best is not None and int(best.value) >= _LEAST:
         yield best
@@ -117,6 +135,10 @@ def _number(one: Statement) -> int | None:
         return None
     if total := _TOTAL.search(text):
         return int(total[1] or total[2])
+    if several := _AND_OTHER.search(text):
+        return int(several[1]) + int(several[2])
+    if further := _ONE_AND.search(text):
+        return 1 + int(further[1])
     if least := _AT_LEAST.search(text):
         return int(least[1])
     if one.item and (references := _REFERENCES.search(text)):
@@ -147,17 +169,32 @@ def _answer(one: Statement) -> int | None:
 
 
 def _together(statements: Sequence[Statement]) -> PageFact | None:
-    """Items of one list, one right after the other, that each ask for letters of a kind: their sum."""
-    run: list[tuple[Statement, int]] = []
+    """Items of one list that each ask for letters of a kind: their sum, unless the list or an item counts them all."""
     best: list[tuple[Statement, int]] = []
-    for one in statements:
-        found = _ITEM.search(one.text) if one.item and not _NOT_COUNTED.search(one.text) else None
-        if found is None or scope.is_elsewhere(one):
-            run = []
+    for items in _lists(statements):
+        asked = [(one, int(found[1] or 1)) for one in items if (found := _letters_of(one))]
+        if any(count >= _ENOUGH for _, count in asked) or _COUNTED.search(items[0].lead):
             continue
-        run = [*run, (one, int(found[1] or 1))]
-        best = max(best, run, key=lambda items: sum(count for _, count in items))
+        best = max(best, asked, key=lambda several: sum(count for _, count in several))
     total = sum(count for _, count in best)
     if len(best) < 2 or not _LEAST <= total <= _MOST:
         return None
     return PageFact(FIELD, total, Strength.HARD, " … ".join(one.words for one, _ in best))
+
+
+def _letters_of(one: Statement) -> re.Match[str] | None:
+    return None if _NOT_COUNTED.search(one.text) or scope.is_elsewhere(one) else _ITEM.search(one.text)
+
+
+def _lists(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """Yield the items that stand in one list, without the sentences between them."""
+    run: list[Statement] = []
+    for one in statements:
+        same = run and (one.heading, one.lead, one.question) == (run[0].heading, run[0].lead, run[0].question)
+        if run and not (one.item and same):
+            yield run
+            run = []
+        if one.item:
+            run.append(one)
+    if run:
+        yield run

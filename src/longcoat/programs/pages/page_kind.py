@@ -86,6 +86,8 @@ def page_kind(
         return PageKind.OTHER
     if _FELLOWSHIP_PATH.search(urlsplit(url).path.lower() if url else ""):
         return PageKind.FELLOWSHIP
+    if _is_a_subspecialty_s(statements, titles, url):
+        return PageKind.FELLOWSHIP
     least = words_of("not_programs")["text"]
     after = re.compile(least["after_a_residency"])
     for kind, pattern in _texts().items():
@@ -103,6 +105,19 @@ def _is_of_a_residency(one: Statement, saved: re.Pattern[str], after: re.Pattern
     """Whether a statement names a residency that isn't over, and not just the service by which fellows apply, too."""
     text = one.text.replace("residency application service", "")
     return saved.search(text) is not None and after.search(text) is None
+
+
+def _is_a_subspecialty_s(statements: Sequence[Statement], titles: Sequence[str], url: str | None) -> bool:
+    """Whether the address or the title names what only fellows train in, the text names fellows, and no residency speaks."""
+    table = words_of("not_programs")["subspecialty"]
+    parts = urlsplit(url.lower()) if url else None
+    above = " | ".join((*titles, f"{parts.hostname or ''}{parts.path}" if parts else ""))
+    if not re.search(table["names"], above) or re.search(table["residency_above"], above):
+        return False
+    said = [one.text for one in statements] + [one.heading for one in statements]
+    return any("fellow" in text for text in said) and not any(
+        re.search(table["residency"], text) for text in said
+    )
 
 
 def _trains_others(statements: Sequence[Statement], titles: Sequence[str], url: str | None) -> bool:

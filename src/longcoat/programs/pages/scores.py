@@ -22,9 +22,16 @@ _SCORE = re.compile(
 _VISA = re.compile(r"\b(?:h1b|j1|visas?)\b")
 #: "A competitive applicant, we recommend, has 230" is a wish; without the recommendation it tells what others have.
 _COMPETITIVE = re.compile(r"\bcompetitive (?:applicants?|candidates?|scores?)\b")
+#: "To be competitive, 225", "a competitive applicant should have 230": a bar that the program names, and a wish.
+_TO_COMPETE = re.compile(
+    r"\bto be (?:\w+ )?competitive\b"
+    r"|\bcompetitive (?:applicants?|candidates?) (?:\w+ )?(?:should|must|will (?:need|have)|needs?)\b"
+    r"|\bdiscourag\w+\b[^.;]{0,50}\b(?:below|under|less|lower)\b"
+)
 #: What a bare number stands below to be a rule; "selection criteria" alone is none.
 _RULE_ABOVE = re.compile(
     r"\bminim|\brequire|\bmust\b|\bcut-?off|\bthreshold|\bat least\b|\bmandatory\b|\babsolute\b|\bhave to\b|\blowest\b"
+    r"|\blimit (?:our |the |its )?(?:review|consideration|interviews?)\b"
 )
 #: A line of so few words is a label and its value.
 _BARE_LINE = 12
@@ -78,7 +85,7 @@ def _numbers(one: Statement) -> Iterator[PageFact]:
     scores = [(found.start(), int(found[1])) for found in _SCORE.finditer(text)]
     if not scores or not says("exam.topic", f"{one.topic} {one.before}") or _is_no_limit(one, text):
         return
-    strength = strength_of(one, text)
+    strength = Strength.PREFERRED if _TO_COMPETE.search(text) else strength_of(one, text)
     if strength is None or (strength is Strength.HARD and not _is_plain_rule(one, text)):
         return
     if (
@@ -105,7 +112,8 @@ def _is_plain_rule(one: Statement, text: str) -> bool:
 
 def _is_no_limit(one: Statement, text: str) -> bool:
     """Relative bars, the past, limits for a visa, pass marks, other exams."""
-    relative = scope.is_relative(_COMPETITIVE.sub(" ", text) if says("scores.advised", text) else text)
+    advised = says("scores.advised", text) or _TO_COMPETE.search(text)
+    relative = scope.is_relative(_COMPETITIVE.sub(" ", text) if advised else text)
     if relative or scope.is_relative(one.above) or scope.is_past(text):
         return True
     if _VISA.search(text):

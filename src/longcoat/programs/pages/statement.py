@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -22,6 +22,13 @@ _ANSWERED = re.compile(r"^a(?:nswer)?\s*\d*\s*[:.)]\s+", re.IGNORECASE)
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*\s*[-–•]\s+|(?<=[.!?;])[\"')\]]*\s+|\s+[•▪◦‣]\s+")
 #: Headings such as "B. What we prefer to see" may be longer.
 _LETTERED, _LETTERED_WORDS = re.compile(r"^[A-Z][.)]\s+\S"), 14
+#: A line that breaks off here goes on in the next one: pages keep the breaks of a narrow column.
+_BREAKS_OFF = re.compile(
+    r"(?:\b(?:and|or|of|the|a|an|to|by|with|for|in|from|at|our|your|their|must|should|have|has|passed|is|are|be|than)|&)$",
+    re.IGNORECASE,
+)
+#: So long is a line that a small letter begins in the middle of a sentence.
+_COLUMN = 40
 #: An applicant speaks.
 _MINE = re.compile(r"\b(?:i|my|me|i have|i am)\b(?! ?(?:of|and)\b)")
 #: "If so, how many months?" asks about what was asked before.
@@ -112,7 +119,7 @@ class _Reader:
     """Walks the lines and remembers what the next statement stands under."""
 
     def __init__(self, text: str) -> None:
-        self.lines = [line for line in map(str.rstrip, text.splitlines()) if line.strip()]
+        self.lines = list(_unbroken(line for line in map(str.rstrip, text.splitlines()) if line.strip()))
         self.heading = self.question = self.lead = ""
         self.opens = False
         self.count = 0
@@ -172,6 +179,25 @@ class _Reader:
             before = text
             self.opens = False
             self.count += 1
+
+
+def _unbroken(lines: Iterable[str]) -> Iterator[str]:
+    """Join the lines that a narrow column broke."""
+    before = ""
+    for line in lines:
+        begins = line.lstrip()[:1]
+        told = before.rstrip()
+        plain = told and not _MARK.match(told) and not _MARK.match(line) and not _ITEM.match(line.strip())
+        breaks = len(told.split()) > 2 and _BREAKS_OFF.search(told) is not None
+        goes_on = begins.islower() and len(told) >= _COLUMN and not told.endswith((".", "!", "?", ":", ";"))
+        if plain and (goes_on or (breaks and begins.isalnum())):
+            before = f"{told} {line.strip()}"
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
 
 
 def _posed(parts: list[tuple[str, str]]) -> int:

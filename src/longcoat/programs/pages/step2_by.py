@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 _OTHER_QUESTION = re.compile(
     r"\bminim|\bcutoff|\bthreshold|\bparticular|\bspecific|\bcertain|\battempt|\bfirst\b|\bfail|\bhow high"
 )
-_CLAUSES = re.compile(r";|, because |, since |, as |, so |,? but |, yet |,? al?though |, still ")
+_CLAUSES = re.compile(r";| - |, because |, since |, as |, so |,? but |, yet |,? al?though |, still ")
 #: Clinical skills were another exam.
 _ONLY_SKILLS = re.compile(r"^(?!.*\bck\b)(?!.*\bstep 2(?! cs)).*\bstep 2 cs\b")
 #: That there is no lowest score tells no moment.
@@ -43,7 +43,11 @@ _ASKS_FOR = re.compile(
 )
 _NEGATED = re.compile(
     r"\bnot (?:be )?(?:needed|required|necessary)|\bnot for (?:the |an? )?(?:interview|appl)|\bno (?:usmle )?step 2\b"
-    r"|\bwithout (?:it|them)|\bmay be (?:read|invited)"
+    r"|\bwithout (?:it|them)|\bmay be (?:read|invited)|\b(?:eliminated|discontinued|abolished)\b"
+)
+#: What is asked of those whose file has a flaw.
+_OF_SOME = re.compile(
+    r"\b(?:anyone|anybody|those|applicants|candidates) with (?:prior|previous|any|a|an|academic|low)\b"
 )
 
 
@@ -109,7 +113,7 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             continue
         if scope.is_elsewhere(one) or _ONLY_SKILLS.search(one.text) or _is_for_a_visa(one):
             continue
-        if not _is_about_it(one, before):
+        if not _is_about_it(one, before) or _OF_SOME.search(one.text):
             continue
         waived = says("step2.not_required", one.text) and not (
             _MUST.search(one.text) or _YET.search(one.text)

@@ -47,6 +47,15 @@ _EXCEPT = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|beyond|aside from)\b[^,;]{0,30}"
 )
 
+#: The list above says what isn't taken.
+_REFUSED_ABOVE = re.compile(
+    r"\b(?:not|no longer|cannot|unable to) (?:be )?(?:\w+ )?(?:accept\w*|offer\w*|sponsor\w*|support\w*|eligible)"
+    r"|\bunacceptable\b"
+)
+#: Those who hold another visa of the same name.
+_NAMESAKE = re.compile(r"\bj1 (?:research|scholar|student)\b[^,;.]*|\bj-?2\b[^;.]*")
+_OTHERWISE = re.compile(r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b")
+
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield at most one fact: what all statements about visas amount to."""
@@ -80,11 +89,14 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 
 def _kinds(one: Statement) -> dict[str, bool]:
     """Kind of visa → whether the statement says that it is sponsored."""
-    if not re.search(r"\b(?:j1|h1b)\b", one.text):
+    own = _NAMESAKE.sub(" ", one.text)
+    if not re.search(r"\b(?:j1|h1b)\b", own):
         return {"j1": True} if _BY_ECFMG.search(one.text) else _answered(one)
     found: dict[str, bool] = {}
-    excepted = _EXCEPT.search(one.text)
-    text = _NO_OTHER.sub(" only ", _EXCEPT.sub(" ", one.text))
+    excepted = _EXCEPT.search(own)
+    if one.item and not excepted and _REFUSED_ABOVE.search(one.lead):
+        return {kind: False for kind in _KINDS if re.search(rf"\b{kind}\b", own)}
+    text = _NO_OTHER.sub(" only ", _EXCEPT.sub(" ", own))
     if excepted:
         found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
     text = _ASIDE.sub(lambda aside: aside[0].replace(",", " and "), text)
@@ -127,7 +139,7 @@ def _polarity(clause: str, one: Statement) -> bool | None:
         return False
     if one.says_no:
         return False if len(one.text.split()) <= 12 and "only" not in one.text else None
-    if re.search(r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b", clause):
+    if _OTHERWISE.search(clause) and not re.search(r"\baccept", f"{clause} {one.lead}"):
         return None
     return True
 
