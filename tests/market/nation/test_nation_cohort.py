@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from longcoat.errors import InputError
-from longcoat.figures import figure
+from longcoat.figures import figure, figures
 from longcoat.market.nation import TYPES, Luck, Parameters, Programs, specialty_slugs
 from longcoat.market.nation.population import Population
 from longcoat.market.nation.positions import positions_offered
@@ -66,6 +66,16 @@ def test_positions_are_as_many_as_each_specialty_offered(nation: Programs) -> No
     assert tracks.quota.min() >= 1
     assert (np.bincount(tracks.program, tracks.quota) == tracks.places).all()
     assert set(np.diff(tracks.first)) == {1, 2}
+
+
+def test_each_state_has_its_part_of_the_positions(nation: Programs) -> None:
+    tracks = Tracks.drawn(nation, Parameters.typical(), LUCK, 2025)
+    ours = np.bincount(nation.state, tracks.places, len(nation.state_names))
+    told = {one.dimensions["state"]: one.number for one in figures("positions.offered_by_state")}
+    assert len(told) == 52
+    part = tracks.places.sum() / sum(told.values())
+    for name, count in told.items():  # the published number holds one-year positions too
+        assert ours[nation.state_names.index(str(name))] == pytest.approx(part * count, rel=0.02, abs=2), name
 
 
 def test_positions_that_the_catalog_knows_stand_as_they_are(nation: Programs) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from longcoat.figures import figure, figures
@@ -77,6 +78,17 @@ def _left_free() -> dict[str, float]:
 
 
 @cache
+@cache
+def positions_by_state() -> Mapping[str, float]:
+    """Return the positions that each state offered, one-year ones included: how states stand to each other.
+
+    Example:
+        >>> positions_by_state()["VT"]
+        84.0
+    """
+    return {str(one.dimensions["state"]): one.number for one in figures("positions.offered_by_state")}
+
+
 def _growth() -> float:
     """Return by how much the specialties without preliminary positions grew from one published season to the next."""
     slugs = [slug for slug in specialty_slugs() if slug not in specialty_table("preliminary")]

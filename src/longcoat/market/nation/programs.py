@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,7 @@ class Programs:
         positions: float64: first-year positions that the catalog knows of, else NaN.
         share: float64, shape (specialties,): part of the nation's programs that these are; a part of the nation has
             its part of positions and applicants.
+        state_share: float64, shape (states,): part of the programs of each state that these are.
 
     Example:
         >>> from longcoat.programs import load_catalog
@@ -63,6 +65,7 @@ class Programs:
     setting: Effects
     positions: NDArray[np.float64]
     share: NDArray[np.float64]
+    state_share: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -127,7 +130,12 @@ class Programs:
                 catalog.kind_confidence[rows],
             ),
             catalog.fact_numbers("positions")[rows],
-            np.minimum(1.0, np.bincount(specialty, minlength=len(slugs)) / _programs_of_the_nation()),
+            np.minimum(1.0, np.bincount(specialty, minlength=len(slugs)) / _programs_of_the_nation()[0]),
+            np.minimum(
+                1.0,
+                np.bincount([names.index(one) for one in where], minlength=len(names))
+                / _programs_of_the_nation()[1],
+            ),
         )
 
 
@@ -177,12 +185,19 @@ def states_of_the_union() -> tuple[str, ...]:
 
 
 @cache
-def _programs_of_the_nation() -> NDArray[np.float64]:
-    """Return how many programs of each specialty the bundled catalog has."""
+def _programs_of_the_nation() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how many programs the bundled catalog has that begin a whole training: of each specialty, in each state."""
     import numpy as np
 
-    found = load_catalog().select(tracks="categorical").specialty_slugs.tolist()
-    return np.array([max(1, found.count(slug)) for slug in specialty_slugs()], float)
+    whole = load_catalog().select(tracks="categorical")
+    pairs = zip(whole.specialty_slugs.tolist(), whole.states.tolist(), strict=True)
+    found = [(slug, state) for slug, state in pairs if slug in specialty_slugs()]
+    ours = (Counter(one[at] for one in found) for at in (0, 1))
+    one, other = (
+        np.array([max(1, count[name]) for name in names], float)
+        for count, names in zip(ours, (specialty_slugs(), states_of_the_union()), strict=True)
+    )
+    return one, other
 
 
 def _divisions(names: Sequence[str]) -> NDArray[np.int32]:
