@@ -172,7 +172,7 @@ def start(
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, env=environment)
     server = Server(process, log, folder)
-    for _ in range(300):
+    for _ in range(1_200):
         if found := re.search(r"http://\S+", server.said):
             server.address = found[0]
             return server

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from icalendar import Calendar
-from serving import Server
+from serving import NEAR, Server
 from visiting import Keyboard, Visit
+
+from common import EXAMPLES
 
 Open = Callable[..., Visit]
 pytestmark = pytest.mark.browser
@@ -137,4 +141,44 @@ def test_in_two_tabs_over_a_server_that_is_killed_and_started_again(
     take_everything_along(other, report=False)
     told = tomllib.loads(second.fetch(f"/{home.removeprefix(first.address)}/longcoat-profile.toml").decode())
     assert (told["letters"], told["ties"]) == ([], [])
+    context.close()
+
+
+def test_an_adviser_keeps_twelve_people_apart(
+    chromium: Any, serve: Callable[..., Server], tmp_path: Any
+) -> None:
+    """All taken in at once, two open side by side, one deleted, and all taken along again."""
+    server = serve(data=tmp_path / "data")
+    people = {file.name: file.read_bytes() for file in sorted(EXAMPLES.glob("*.toml"))[:8]}
+    near = NEAR.decode().replace("type", 'label = "{}"\ntype', 1)
+    people |= {f"{name}.toml": near.format(name).encode() for name in ("Ada", "Bo", "Çelik")}
+    sent = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in people.items()]
+    context = chromium.new_context(viewport={"width": 320, "height": 700})
+    one, other = (Visit(context.new_page(), [], "", server) for _ in range(2))
+    one.go(server.address)
+    one.page.set_input_files("#profile", [*sent, {**sent[-1], "buffer": b"type = 7"}])
+    assert one.press("Plan for this file").status == 422
+    assert "1 of 12 files" in one.page.inner_text(".summary")
+    assert "None of the 12 files was kept" in one.page.inner_text(".summary")
+    one.page.set_input_files("#profile", [*sent, {**sent[-1], "name": "again.toml"}])
+    one.press("Plan for this file")
+    assert one.page.locator(".kept li").count() == 12
+    assert one.page.get_by_text("from again.toml").count() == 1  # the same name twice, and still told apart
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= 320
+    archive = zipfile.ZipFile(io.BytesIO(one.save("All 12 as files")))
+    assert {"ada.toml", "celik.toml", "celik-2.toml"} <= set(archive.namelist())
+    assert len(archive.namelist()) == 12
+    assert tomllib.loads(archive.read("bo.toml").decode())["label"] == "Bo"
+    other.go(server.address)
+    one.follow("Ada")
+    other.follow("Bo")
+    one.follow("Your answers")
+    assert "Ada" in one.page.inner_text(".whose")
+    assert "Bo" in other.page.inner_text(".whose")
+    other.follow("Other profiles")
+    other.follow("Delete Ada")
+    other.press("Delete it for good")
+    assert other.page.locator(".kept li").count() == 11
+    one.go(one.page.url)
+    assert "There is nothing at this address" in one.page.inner_text("h1")
     context.close()

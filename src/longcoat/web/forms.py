@@ -15,6 +15,8 @@ from longcoat.web.upload import Upload
 #: stay below the size (1 MiB) from which the form's parser would put a file on the disk.
 REST = 40_000
 LONGEST_NAME = 80
+#: Files at once: more people than an adviser adds in one go. Judgement.
+MOST_FILES = 30
 #: More than the longest form of ours has; more fields are no form of ours.
 MOST_FIELDS = 2_000
 
@@ -48,22 +50,24 @@ async def read_form(request: Request) -> FormData:
             raise FileTooLargeError
         return message
 
-    return await Request(request.scope, receive).form(max_files=1, max_fields=MOST_FIELDS)
+    return await Request(request.scope, receive).form(max_files=MOST_FILES, max_fields=MOST_FIELDS)
 
 
-def uploaded_from(form: FormData, field: str) -> Upload | None:
-    """Return the file in a field, or None when none was chosen.
+def uploads_from(form: FormData, field: str) -> list[Upload]:
+    """Return the files in a field; none when none was chosen.
 
     Raises:
-        FileTooLargeError: It is larger than a profile can be.
+        FileTooLargeError: One is larger than a profile can be.
     """
-    sent = form.get(field)
-    if not isinstance(sent, SentFile) or not sent.filename:
-        return None
-    data = sent.file.read()
-    if len(data) > bounds("file_bytes").most:
-        raise FileTooLargeError
-    return Upload(_file_name(sent.filename), data)
+    found = []
+    for sent in form.getlist(field):
+        if not isinstance(sent, SentFile) or not sent.filename:
+            continue
+        data = sent.file.read()
+        if len(data) > bounds("file_bytes").most:
+            raise FileTooLargeError
+        found.append(Upload(_file_name(sent.filename), data))
+    return found
 
 
 def _file_name(sent: str) -> str:

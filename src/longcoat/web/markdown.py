@@ -33,7 +33,20 @@ def markdown_line(text: str) -> Markup:
     marked = str(escape(text))
     for pattern, tag in ((r"\*\*(.+?)\*\*", "strong"), (r"(?<!\w)\*(.+?)\*", "em"), (r"`(.+?)`", "code")):
         marked = re.sub(pattern, rf"<{tag}>\1</{tag}>", marked)
-    return Markup(marked)  # noqa: S704 - escaped above
+    return dated(Markup(marked))  # noqa: S704 - escaped above
+
+
+def dated(text: str) -> Markup:
+    """Return a text as HTML whose dates don't break at their hyphens.
+
+    Example:
+        >>> str(dated("by 2027-03-31 & later"))
+        'by <span class="date">2027-03-31</span> &amp; later'
+    """
+    whole = re.sub(
+        r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", r'<span class="date">\g<0></span>', str(escape(text))
+    )
+    return Markup(whole)  # noqa: S704 - what was escaped stays escaped
 
 
 def _block(part: str) -> Markup:

@@ -23,7 +23,7 @@ from longcoat.reports import wording
 from longcoat.reports.roadmap import wording as roadmap_wording
 from longcoat.vocabulary import specialty
 from longcoat.web.answers.field import hint_of
-from longcoat.web.markdown import markdown, markdown_line
+from longcoat.web.markdown import dated, markdown, markdown_line
 from longcoat.web.naming import named, question_of
 from longcoat.web.pictures import IconArray, Scale, change_counts, counted, course_counts, icons
 from longcoat.web.selection import TITLES
@@ -59,6 +59,7 @@ def environment() -> Environment:
     )
     found.filters |= {
         "about": wording.about,
+        "dated": dated,
         "day": wording.day,
         "in_hundred": wording.in_hundred,
         "sentence": lambda words: words[:1].upper() + words[1:],

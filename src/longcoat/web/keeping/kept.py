@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from longcoat.applicant import Applicant
+from longcoat.vocabulary import specialty
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,15 @@ class Kept:
         """What to call it on a page."""
         return self.applicant.label or f"{self.applicant.type.title}, Match of {self.applicant.match_year}"
 
+    @property
+    def about(self) -> str:
+        """What tells it from others of the same name: who applies for what when, and the file that it came from."""
+        someone = self.applicant
+        wanted = ", ".join(specialty(slug).name for slug in someone.preferences.specialties)
+        file = PurePath(self.source.replace("\\", "/")).name
+        parts = (someone.type.title, wanted, f"Match of {someone.match_year}", f"from {file}" if file else "")
+        return " · ".join(part for part in parts if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -58,11 +69,13 @@ class Summary:
     Attributes:
         word: What finds the profile.
         name: What to call it.
+        about: What tells it from others of the same name.
         source: Where it came from.
         saved: When it was saved last, in UTC.
     """
 
     word: str
     name: str
+    about: str
     source: str
     saved: datetime

@@ -102,7 +102,14 @@ class ProfileStore:
             words = [row[0] for row in self._connection.execute("SELECT word FROM profile")]
         found = [kept for word in words if (kept := self.find(word))]
         found.sort(key=lambda kept: kept.saved, reverse=True)
-        return tuple(Summary(one.word, one.name, one.source, one.saved) for one in found)
+        return tuple(Summary(one.word, one.name, one.about, one.source, one.saved) for one in found)
+
+    @property
+    def count(self) -> int:
+        """How many profiles are kept."""
+        with self._lock:
+            (found,) = self._connection.execute("SELECT count(*) FROM profile").fetchone()
+        return int(found)
 
     def from_source(self, source: str) -> Kept | None:
         """Return the profile that came from a file, or None."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+import unicodedata
+import zipfile
 from collections.abc import Mapping
+from itertools import chain, count
 
 from starlette.responses import RedirectResponse, Response
 
@@ -11,6 +16,7 @@ from longcoat.applicant.spoken import AnswerError, read_answer
 from longcoat.errors import InputError
 from longcoat.web.answers import tasks
 from longcoat.web.desk import Asked, AskedOf, download
+from longcoat.web.keeping import Kept
 from longcoat.web.narrowing import Narrowing, narrowing
 from longcoat.web.page import Page, ProfilePage
 from longcoat.web.workings import applications
@@ -79,7 +85,28 @@ def delete_all(asked: Asked) -> Response:
     return RedirectResponse("/", 303)
 
 
+def all_as_files(asked: Asked) -> Response:
+    """Send every profile, each as its file, in one archive: chosen all at once, they are taken in again."""
+    kept = [found for one in asked.desk.store.all() if (found := asked.desk.store.find(one.word))]
+    content, names = io.BytesIO(), set[str]()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in kept:
+            archive.writestr(_free_name(one, names), to_toml(one.applicant))
+    return download(content.getvalue(), "application/zip", "longcoat-profiles.zip")
+
+
+def _free_name(kept: Kept, taken: set[str]) -> str:
+    """Return a file's name that says whose profile it is, and that no other has."""
+    label = unicodedata.normalize("NFKD", kept.name).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")[:60] or "profile"
+    names = chain((plain,), (f"{plain}-{number}" for number in count(2)))
+    name = next(one for one in names if one not in taken)
+    taken.add(name)
+    return f"{name}.toml"
+
+
 PAGES = (
+    Page("/longcoat-profiles.zip", all_as_files),
     ProfilePage("", overview, call_it),
     ProfilePage("/longcoat-profile.toml", as_file),
     ProfilePage("/undo", post=undo),

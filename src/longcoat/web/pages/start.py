@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
-from longcoat.applicant import Applicant, read_profile, read_profile_bytes
+from longcoat.applicant import Applicant, Reading, read_profile, read_profile_bytes
 from longcoat.errors import InputError, Problem, ProfileError
 from longcoat.web.ahead import look_ahead
 from longcoat.web.answers import Form, filled_from, six_questions, typed
 from longcoat.web.desk import Asked
-from longcoat.web.forms import FileTooLargeError, uploaded_from
+from longcoat.web.forms import FileTooLargeError, uploads_from
 from longcoat.web.keeping import Kept
 from longcoat.web.page import Page
 from longcoat.web.upload import Upload
@@ -34,17 +35,38 @@ def begin(asked: Asked) -> Response:
     if choice.startswith("more/") or choice in ("", "six"):
         return _from_six(asked, choice.removeprefix("more/") if choice.startswith("more/") else "")
     try:
-        source, upload = _chosen(asked, choice)
+        chosen = _chosen(asked, choice)
     except InputError as error:
         status = 413 if isinstance(error, FileTooLargeError) else 422
         return _start(asked, None, status=status, source="The file", problems=_problems(error))
+    if len(chosen) > 1:
+        return _from_several(asked, [one for one in chosen if isinstance(one, Upload)])
     try:
-        kept, remarks = _kept(asked, source, upload)
+        kept = _kept(asked, chosen[0])
     except InputError as error:
-        return _start(asked, None, status=422, source=source, problems=_problems(error, upload))
-    if remarks:
-        asked.desk.store.write_note(kept.word, "remarks", list(remarks))
+        return _start(asked, None, status=422, source=chosen[0].name, problems=_problems(error, chosen[0]))
     return RedirectResponse(f"/p/{kept.word}/standing", 303)
+
+
+def _from_several(asked: Asked, uploads: list[Upload]) -> Response:
+    """Keep every file's profile, or none of them while one can't be used."""
+    readings, wrong = [], {}
+    for one in uploads:
+        try:
+            readings.append((one.name, read_profile_bytes(one.data, one.name, asked.today)))
+        except InputError as error:
+            wrong[one.name] = _problems(error, one)
+    if wrong:
+        named = [
+            (replace(problem, what=f"{name}: {problem.what}"), line)
+            for name, found in wrong.items()
+            for problem, line in found
+        ]
+        source = f"{len(wrong)} of {len(uploads)} files"
+        return _start(asked, None, status=422, source=source, problems=named, files=len(uploads))
+    for name, reading in readings:
+        _add(asked, name, reading)
+    return RedirectResponse(f"/?kept={len(readings)}#kept", 303)
 
 
 def _from_six(asked: Asked, more: str) -> Response:
@@ -57,39 +79,45 @@ def _from_six(asked: Asked, more: str) -> Response:
     return RedirectResponse(f"/p/{kept.word}/standing?new=1", 303)
 
 
-def _chosen(asked: Asked, choice: str) -> tuple[str, Upload | Path]:
-    """What is to be read, and what to call it.
+def _chosen(asked: Asked, choice: str) -> list[Upload] | list[Path]:
+    """What is to be read: at least one.
 
     Raises:
         InputError: Nothing that there is.
     """
     if choice == "given" and asked.desk.given is not None:
-        return asked.desk.given.name, asked.desk.given
+        return [asked.desk.given]
     if example := asked.desk.examples.get(choice.removeprefix("example/")):
-        return example.file.name, example.file
-    upload = uploaded_from(asked.form, "profile")
-    if upload is None:
+        return [example.file]
+    if not (uploads := uploads_from(asked.form, "profile")):
         raise InputError(NOTHING_CHOSEN)
-    return upload.name, upload
+    return uploads
 
 
-def _kept(asked: Asked, source: str, choice: Upload | Path) -> tuple[Kept, tuple[str, ...]]:
+def _kept(asked: Asked, choice: Upload | Path) -> Kept:
     """Keep a file's profile. An example is kept once; so is the file named in the command, and brought up to date."""
     store = asked.desk.store
     if isinstance(choice, Upload):
-        reading = read_profile_bytes(choice.data, choice.name, asked.today)
-        return store.add(reading.applicant, f"read from {source}", source), reading.remarks
+        return _add(asked, choice.name, read_profile_bytes(choice.data, choice.name, asked.today))
     name = str(choice.resolve())
     known = store.from_source(name)
     if known is not None and choice != asked.desk.given:
-        return known, ()
+        return known
     applicant = read_profile(choice, asked.today)
     if known is None:
-        known = store.add(applicant, f"read from {source}", name)
+        known = store.add(applicant, f"read from {choice.name}", name)
     elif store.note(known.word, "file") != _plain(applicant):
-        known = store.save(known, applicant, f"read anew from {source}")
+        known = store.save(known, applicant, f"read anew from {choice.name}")
     store.write_note(known.word, "file", _plain(applicant))
-    return known, ()
+    return known
+
+
+def _add(asked: Asked, name: str, reading: Reading) -> Kept:
+    """Keep a new profile, with what was remarked while its file was read."""
+    kept = asked.desk.store.add(reading.applicant, f"read from {name}", name)
+    if reading.remarks:
+        asked.desk.store.write_note(kept.word, "remarks", list(reading.remarks))
+    return kept
 
 
 def _plain(applicant: Applicant) -> Any:
@@ -103,6 +131,7 @@ def _start(
     source: str = "",
     problems: list[tuple[Problem, str]] | None = None,
     focus: str = "",
+    files: int = 1,
 ) -> Response:
     return asked.page(
         "start.html",
@@ -111,6 +140,8 @@ def _start(
         source=source,
         problems=problems or [],
         focus=focus,
+        files=files,
+        added=asked.query.get("kept", ""),
         given=asked.desk.given,
         profiles=asked.desk.store.all(),
         examples=asked.desk.examples.values(),
