@@ -33,6 +33,7 @@ RUNS = {
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
@@ -52,6 +53,7 @@ BATCHES = {
         "quoted7",
         "quoted8",
         "quoted9",
+        "quoted10",
     ),
 }
 HALVES = tuple(BATCHES)
