@@ -75,7 +75,7 @@ def test_each_state_has_its_part_of_the_positions(nation: Programs) -> None:
     assert len(told) == 52
     part = tracks.places.sum() / sum(told.values())
     for name, count in told.items():  # the published number holds one-year positions too
-        assert ours[nation.state_names.index(str(name))] == pytest.approx(part * count, rel=0.02, abs=2), name
+        assert ours[nation.state_names.index(str(name))] == pytest.approx(part * count, rel=0.02, abs=4), name
 
 
 def test_positions_that_the_catalog_knows_stand_as_they_are(nation: Programs) -> None:
