@@ -151,7 +151,7 @@ def _compare(one: Labelled, scores: dict[str, Score]) -> None:
     found = found_in(one)
     sentences = Written(one.text).sentences
     where = {"answers": "answers", "entries": "entries"}.get(one.document, "statements")
-    spans = {at: _sentence_of(one, at, sentences) for _, at in one.labels if at}
+    spans = {at: sentence_of(one, at, sentences) for _, at in one.labels if at}
     for kind, at in one.labels:
         score = scores[f"{where}: {kind}"]
         score.labelled += 1
@@ -170,7 +170,7 @@ def _overlap(finding: CheckFinding, span: tuple[int, int]) -> bool:
     return finding.start < span[1] and span[0] < finding.end
 
 
-def _sentence_of(one: Labelled, at: str, sentences: tuple) -> tuple[int, int]:
+def sentence_of(one: Labelled, at: str, sentences: tuple) -> tuple[int, int]:
     flat = " ".join(at.lower().split())
     for sentence in sentences:
         if flat in " ".join(sentence.text.lower().split()):

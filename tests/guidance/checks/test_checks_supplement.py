@@ -30,7 +30,7 @@ def test_a_preference_must_name_every_tie_of_the_profile_again():
 
 def test_weather_is_no_reason_for_a_region_nor_a_good_name_for_a_program():
     assert "unspecific" in found("I love the weather and the beaches of California.", "region")
-    assert found("Your program is excellent and friendly.", "program") == ["unspecific"]
+    assert "unspecific" in found("Your program is excellent and friendly.", "program")
 
 
 def test_a_signal_says_what_the_program_has():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from longcoat.guidance.checks.blame import blame_in
 from longcoat.guidance.checks.clause import Clause, clauses
 from longcoat.guidance.checks.finding import CheckFinding, remark
+from longcoat.guidance.checks.learned import least, likely
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.parts import said
 from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.written import Sentence, Written
+
+#: What has fewer words is too little for the model to go by.
+LEAST_WORDS = 4
 
 
 def check_tone(written: Written, *, about_exams: bool = False) -> Iterator[CheckFinding]:
@@ -21,18 +25,32 @@ def check_tone(written: Written, *, about_exams: bool = False) -> Iterator[Check
         about_exams: Whether all of it answers a question about exams.
     """
     near = {s.start for passage in score_passages(written) for s in (*passage.sentences, *passage.after[:1])}
+    about = {one.start for one in written.sentences if about_exams or one.start in near}
     for sentence in written.sentences:
-        about = about_exams or sentence.start in near
-        yield from _apology(written, sentence, about)
-        yield from _blame(written, sentence, about)
-        yield from _found(written, sentence, "cliche", "cliche")
+        yield from _apology(written, sentence, sentence.start in about)
+        yield from _worn(written, sentence)
+    yield from _blame(written, about)
 
 
 def check_defence(written: Written) -> Iterator[CheckFinding]:
-    """Yield where an answer sounds defensive."""
-    for sentence in written.sentences:
-        found = [*_found(written, sentence, "defensive", "defensive")]
-        yield from found or _excused(written, sentence)
+    """Yield where an answer sounds defensive; where no rule says so, the sentence that most likely does."""
+    found = [one for sentence in written.sentences for one in _defends(written, sentence)]
+    yield from found
+    likeliest = max(written.sentences, key=lambda one: likely("defensive", one), default=None)
+    if likeliest and not found and likely("defensive", likeliest) >= least("defensive"):
+        yield remark(written, "defensive", (likeliest.start, likeliest.end))
+
+
+def _defends(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
+    yield from [*_found(written, sentence, "defensive", "defensive")] or _excused(written, sentence)
+
+
+def _worn(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
+    """A worn phrase of the list; or a sentence that the model takes for worn as a whole."""
+    found = [*_found(written, sentence, "cliche", "cliche")]
+    yield from found
+    if not found and len(sentence.words) >= LEAST_WORDS and likely("cliche", sentence) >= least("cliche"):
+        yield remark(written, "cliche", (sentence.start, sentence.end))
 
 
 def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
@@ -65,11 +83,30 @@ def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[Chec
         yield from _found(written, sentence, "apology", "over-apology")
 
 
-def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
-    """Owning one's part beside it takes blame back, unless it is said outright."""
-    span = blame_in(sentence, about=about)
-    if span and (lexicon("tone").meant("outright").find(sentence) or not _owned_beside(written, sentence)):
-        yield remark(written, "blame", span)
+def _blame(written: Written, about: Set[int]) -> Iterator[CheckFinding]:
+    """What a rule takes for blame; where there is none, the sentence that the model most likely does.
+
+    Owning one's part beside it takes blame back, unless it is said outright.
+    """
+    by_rule = [(one, blame_in(one, about=one.start in about)) for one in written.sentences]
+    spans = [(one, span) for one, span in by_rule if span] or _likely_blame(written, about)
+    for sentence, span in spans:
+        if lexicon("tone").meant("outright").find(sentence) or not _owned_beside(written, sentence):
+            yield remark(written, "blame", span)
+
+
+def _likely_blame(written: Written, about: Set[int]) -> list[tuple[Sentence, tuple[int, int]]]:
+    tone = lexicon("tone")
+    could = [
+        one
+        for one in written.sentences
+        if (one.start in about or tone.meant("outcome").find(one))
+        and not (tone.meant("blame_self").find(one) or said("owning", one))
+    ]
+    likeliest = max(could, key=lambda one: likely("blame", one), default=None)
+    if likeliest is None or likely("blame", likeliest) < least("blame"):
+        return []
+    return [(likeliest, (likeliest.start, likeliest.end))]
 
 
 def _owned_beside(written: Written, sentence: Sentence) -> bool:

@@ -1,0 +1,88 @@
+"""Small models beside the lists: how likely it is that a sentence does what no list of wordings can hold.
+
+Each is a logistic regression on the words of one sentence, fitted by `tools/fit_checks.py` to labelled texts; the weights are
+a file of words that can be read, and adding them up takes no library.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+
+from longcoat.guidance.checks.written import Sentence
+
+#: A word with a capital inside a sentence.
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+#: So many words at the beginning are looked at together; lengths are told in steps of so many words, up to the last.
+BEGIN, STEP, LONGEST = 3, 5, 5
+ME, YOU = {"i", "my", "me", "we", "our"}, {"you", "your"}
+
+
+def likely(kind: str, sentence: Sentence, *signs: str) -> float:
+    """Return how likely it is that a sentence is of a kind, from 0 to 1.
+
+    Args:
+        kind: ``cliche``, ``blame``, ``defensive``, ``context``, ``ownership``.
+        sentence: The sentence.
+        signs: What else is known of it, such as ``@after``: it stands after the setback.
+
+    Example:
+        >>> from longcoat.guidance.checks.written import Written
+        >>> told = Written("I was working nights in a warehouse then. I take full responsibility for it.").sentences
+        >>> [likely("context", one, "@after") > 0.5 for one in told]
+        [True, False]
+    """
+    model = weights(kind)
+    found = [model[sign] for sign in (*features(sentence), *signs) if sign in model]
+    # Exact, and so the same whatever the order.
+    total = math.fsum(found) / math.sqrt(max(len(found), 1))
+    return 1 / (1 + math.exp(-(model[""] + total)))
+
+
+def least(kind: str, how: str = "sure") -> float:
+    """Return from which likelihood on a kind is taken for sure, or for possible where a rule says so as well."""
+    value: float = _limits()[kind][how]
+    return value
+
+
+def features(sentence: Sentence) -> frozenset[str]:
+    """Return what the models look at: words, their basic forms, pairs of them, the beginning, length, names, numbers, persons."""
+    forms, lemmas = [word.form for word in sentence.words], [word.lemma for word in sentence.words]
+    found = {*forms, *lemmas, f"#length {min(len(forms) // STEP, LONGEST)}"}
+    for words in (forms, lemmas):
+        found.update(" ".join(pair) for pair in pairwise(words))
+        found.update(f"{one} _ {other}" for one, other in zip(words, words[2:], strict=False))
+    found.update("^ " + " ".join(forms[:count]) for count in range(1, BEGIN + 1))
+    past = sum(form != lemma and form.endswith("ed") for form, lemma in zip(forms, lemmas, strict=True))
+    found.add(f"#past {min(past, 2)}")
+    signs = {
+        "#question": "?" in sentence.text,
+        "#number": any(letter.isdigit() for letter in sentence.text),
+        "#name": NAME.search(sentence.text) is not None,
+        "#you": not YOU.isdisjoint(forms),
+        "#without me": ME.isdisjoint(forms),
+    }
+    return frozenset((*found, *(sign for sign, is_so in signs.items() if is_so)))
+
+
+@cache
+def weights(kind: str) -> Mapping[str, float]:
+    """Return the fitted weights that ship; that of "" is always added."""
+    text = _data().joinpath("learned", f"{kind}.csv").read_text("utf-8")
+    return {name: float(weight) for name, weight in csv.reader(text.splitlines()[1:])}
+
+
+@cache
+def _limits() -> Mapping[str, Mapping[str, float]]:
+    return tomllib.loads(_data().joinpath("learned.toml").read_text("utf-8"))
+
+
+def _data() -> Traversable:
+    return files("longcoat.guidance.checks").joinpath("data")
