@@ -38,6 +38,8 @@ LATER = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
+    "thirteenth",
 )
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 PROFILES = {
