@@ -97,6 +97,7 @@ def _sections(rows: Sequence[Beside]) -> Iterator[str]:
     yield from _plain(rows, "Scores", ("charting.step2_ck",))
     yield from _plain(rows, "Failed attempts", ("charting.step1_first", "effect.step1"))
     yield from _plain(rows, "Where IMGs apply", ("applications.",))
+    yield from _plain(rows, "SOAP", ("soap.",))
 
 
 def _plain(
