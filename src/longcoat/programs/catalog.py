@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from longcoat.errors import InputError
+from longcoat.programs.arrays import Arrays
 from longcoat.programs.columns import Columns, bundled_columns, fold
 from longcoat.programs.filters import Filters, Words
 from longcoat.programs.index import Index, build_index, keep_index
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Catalog(Known, Sequence[Program]):
+class Catalog(Arrays, Known, Sequence[Program]):
     """A sequence of programs, ordered by id; it can't be changed, and a selection of it is a catalog again.
 
     Underneath stands an indexed SQLite database; a `Program` is made when one is looked at.
@@ -198,66 +199,6 @@ class Catalog(Known, Sequence[Program]):
     def _row_set(self) -> Collection[int]:
         return range(self._index.size) if self._whole else frozenset(self._rows)
 
-    def _column(self, name: str) -> list[Any]:
-        """Return a column of the index for these programs; None stands for what is not known."""
-        values = self._index.column(name)
-        return list(values) if self._whole else [values[row] for row in self._rows]
-
-    @cached_property
-    def ids(self) -> NDArray[np.str_]:
-        """Program ids, shape (programs,)."""
-        return _strings(self._column("id"))
-
-    @cached_property
-    def specialty_slugs(self) -> NDArray[np.str_]:
-        """Specialty slugs, shape (programs,)."""
-        return _strings(self._column("specialty"))
-
-    @cached_property
-    def states(self) -> NDArray[np.str_]:
-        """Postal abbreviations, shape (programs,)."""
-        return _strings(self._column("state"))
-
-    @cached_property
-    def counties(self) -> NDArray[np.str_]:
-        """County names, shape (programs,); the empty string when not known."""
-        return _strings([county or "" for county in self._column("county")])
-
-    @cached_property
-    def kinds(self) -> NDArray[np.str_]:
-        """Slugs of the kinds, stated or inferred, shape (programs,)."""
-        return _strings(self._column("kind"))
-
-    @cached_property
-    def kind_confidence(self) -> NDArray[np.float64]:
-        """Confidence in the kinds, 0 to 1, shape (programs,)."""
-        return _numbers(self._column("confidence"))
-
-    @cached_property
-    def listed(self) -> NDArray[np.bool_]:
-        """Whether the newest directory of the specialty lists the program, shape (programs,)."""
-        return _truths(self._column("listed"))
-
-    @cached_property
-    def added(self) -> NDArray[np.bool_]:
-        """Whether a pack adds the program to the directory, shape (programs,)."""
-        return _truths([pack is not None for pack in self._column("pack")])
-
-    @cached_property
-    def latitudes(self) -> NDArray[np.float64]:
-        """Degrees north, shape (programs,); NaN when not known."""
-        return self._points[:, 0]
-
-    @cached_property
-    def longitudes(self) -> NDArray[np.float64]:
-        """Degrees east, shape (programs,); NaN when not known."""
-        return self._points[:, 1]
-
-    @cached_property
-    def _points(self) -> NDArray[np.float64]:
-        columns = (self._column("latitude"), self._column("longitude"))
-        return _numbers([*zip(*columns, strict=True)]).reshape(-1, 2)
-
     def _programs(self, rows: Sequence[int]) -> list[Program]:
         records, facts, packs = self._index.records(rows), self._index.facts_of(rows), self._index.packs
         return [program_of(records[row], facts.get(row, ()), packs) for row in rows]
@@ -294,27 +235,3 @@ def open_catalog(packs: Path | None, cache_folder: Path | None) -> Catalog:
         PackError: One of the packs can't be used.
     """
     return Catalog(keep_index(packs, cache_folder).index)
-
-
-def _strings(values: list[str]) -> NDArray[np.str_]:
-    import numpy as np
-
-    array = np.array(values, dtype=np.str_)
-    array.flags.writeable = False
-    return array
-
-
-def _numbers(values: list[Any]) -> NDArray[np.float64]:
-    import numpy as np
-
-    array = np.array(values, dtype=np.float64)
-    array.flags.writeable = False
-    return array
-
-
-def _truths(values: list[Any]) -> NDArray[np.bool_]:
-    import numpy as np
-
-    array = np.array(values, dtype=np.bool_)
-    array.flags.writeable = False
-    return array
