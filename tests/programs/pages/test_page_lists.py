@@ -33,6 +33,12 @@ def facts(text: str) -> dict[str, object]:
             "3 hard",
         ),
         ("Include two surgery letters of recommendation and one other letter.", "3 hard"),
+        (
+            "We require:\n- A letter from your chair\n- At least three additional letters of recommendation",
+            "4 hard",
+        ),
+        ("The preferred set of letters includes three faculty letters plus a chair's letter.", "4 preferred"),
+        ("Three letters of recommendation are required plus a dean's letter.", "3 hard"),
     ],
 )
 def test_letters_of_several_kinds_add_up_unless_the_list_counts_them(text: str, expected: str) -> None:
@@ -101,6 +107,24 @@ def test_a_sentence_that_a_narrow_column_broke_is_one_sentence() -> None:
         ("Applicants are not required to submit GRE scores.", "step1_min", None),
         ("Every resident completes a PGY-1 internship in the United States.", "us_experience", None),
         ("IMGs must be ECFMG certified prior to entry into the program.", "ecfmg_by", "start hard"),
+        ("IMGs should be ECFMG certified before the Match.", "ecfmg_by", "ranking preferred"),
+        (
+            "We require ECFMG certification, preferably by the interview and definitely before the ranking deadline.",
+            "ecfmg_by",
+            "ranking hard",
+        ),
+        (
+            "Applicants should have graduated within the past five years.",
+            "graduation_years_max",
+            "5.0 preferred",
+        ),
+        ("We sponsor only the J-1 visa and we do not review incomplete files.", "visas", "J-1 stated"),
+        ("Residents pass USMLE Step 3 or the equivalent COMLEX exam in their first year.", "comlex", None),
+        (
+            "We take only applicants from LCME schools: you will only be eligible if you come from an LCME school.",
+            "accepts_imgs",
+            "False hard",
+        ),
         ("Applicants must have:\n- ECFMG certificate, if applicable", "ecfmg_by", "application hard"),
     ],
 )
@@ -136,3 +160,15 @@ def test_wordings_met_on_unread_pages(text: str, field: str, expected: str | Non
 )
 def test_what_is_said_plainly(text: str, field: str, value: str, strength: str, plain: bool) -> None:
     assert is_plain(statements_of(text)[-1], field, value, strength) is plain
+
+
+def test_a_demand_below_suggested_criteria_is_a_wish() -> None:
+    page = """## Suggested criteria for applicants
+- Minimum test score requirements: 210 or above on both Steps of the USMLE
+- Have graduated from medical school within the past 5 years
+"""
+    found = facts(page)
+    assert (found["step1_min"], found["step2_ck_min"]) == ("210 preferred", "210 preferred")
+    assert found["graduation_years_max"] == "5.0 preferred"
+    required = facts(page.replace("Suggested", "Required"))
+    assert (required["step2_ck_min"], required["graduation_years_max"]) == ("210 hard", "5.0 hard")

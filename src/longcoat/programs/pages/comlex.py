@@ -18,6 +18,9 @@ _TAKES_BACK = re.compile(
 _ASIDE = re.compile(r" ?\([^()]*\)")
 #: A note beside the exams tells something else of them.
 _NOTE = re.compile(r"\(note\b[^()]*\)")
+#: The last exam, and that of skills, say nothing of the others.
+_ANOTHER = re.compile(r"\bstep 3\b|\blevel 3\b|\bstep 2 ?cs\b|\bclinical skills\b|\bcs\b")
+_OF_ALL = re.compile(r"\b(?:step|level|steps|levels) (?:1|2(?! ?(?:cs|pe)))\b|\bscores?\b|\btranscripts?\b")
 _EITHER = re.compile(r"\bor (?:the )?(?:comlex|level)")
 
 
@@ -61,6 +64,8 @@ def _accepts(one: Statement) -> bool:
         return True
     if "comlex" in one.question and one.opens and re.search(r"\bsame\b|\beither\b|\bboth\b", one.text):
         return True
+    if _ANOTHER.search(one.text) and not _OF_ALL.search(one.text):
+        return False
     text = _ASIDE.sub(" ", one.text)
     said = says("comlex.accepted", one.text) or says("comlex.accepted", text)
     return said and not says("comlex.beside", _NOTE.sub(" ", one.text))

@@ -49,6 +49,14 @@ _CERTIFIED = re.compile(r"\bcertified\b")
 _THE_PAPER = re.compile(
     r"^\W*(?:\S+ ){0,6}?(?:valid |current |currently valid )*(?:ecfmg certif\w+|certificat\w+ (?:from|by|of) (?:the )?ecfmg)\b"
 )
+_SHOULD = re.compile(r"\bshould (?:be|have)\b|\bideally\b|\bprefer")
+_MUST = re.compile(
+    r"\bmust\b|\brequire|\bdefinitely\b|\bneeds? to\b|\bha(?:s|ve) to\b|\bwill not\b|\bnot be\b"
+)
+#: "Preferably by the interview and definitely before the ranking".
+_AT_LATEST = re.compile(
+    r"\b(?:definitely|required|must|latest)\b[^.;]{0,40}\b(?:before|prior to|by) (?:the |we )?(?:final )?(?:rank|match)"
+)
 _OF_APPLICANTS = re.compile(r"\bapplica(?:nts?|tion)\b|\bapply|\bimg\b|\bto be considered\b")
 
 
@@ -58,9 +66,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     for one in statements:
         if scope.is_elsewhere(one) or not _is_about_it(one) or _HOW_LONG.search(one.text):
             continue
-        when = _when(one)
+        when = "ranking" if _AT_LATEST.search(one.text) else _when(one)
         if when in ("start", "ranking", "interview"):
-            yield PageFact(FIELD, when, Strength.HARD, one.words)
+            yield PageFact(FIELD, when, _strength(one.text), one.words)
             return
         alternative = _ALTERNATIVE.search(one.text.rstrip(" .,;")) is not None
         sent = _SENT.search(one.text) or (is_a_paper(one) and not _CERTIFIED.search(one.text))
@@ -68,6 +76,11 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             plain = PageFact(FIELD, "application", Strength.HARD, one.words)
     if plain is not None:
         yield plain
+
+
+def _strength(text: str) -> Strength:
+    """Whether it is demanded: "should be certified by then" is a wish, unless something in the sentence must be."""
+    return Strength.PREFERRED if _SHOULD.search(text) and not _MUST.search(text) else Strength.HARD
 
 
 def _is_demanded(one: Statement) -> bool:

@@ -32,6 +32,11 @@ _OF_LETTERS = re.compile(r"\bletters?\b[^.;]*\b(?:within|last|past|months?)\b")
 #: Characters of a sentence; what is longer is no sentence.
 _LONGEST = 3000
 
+#: "Applicants should have graduated within five years" is a wish; "should be no more than five years ago" a rule.
+_SHOULD = re.compile(
+    r"\bshould have (?:\w+ )?(?:graduated|completed|finished|earned|received)\b(?![^.;]*\b(?:no more|not more|must)\b)"
+)
+
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield what the statements say about years since graduation."""
@@ -71,7 +76,11 @@ def _strength(one: Statement) -> Strength | None:
         if bound or listed:
             before = f"{one.lead} {one.text[:place]}"
             wish = says("strength.wish", before.replace("should", " "))
-            wish = wish or _WISHED_AFTER.match(one.text[place:]) is not None
+            wish = (
+                wish
+                or _SHOULD.search(one.text) is not None
+                or _WISHED_AFTER.match(one.text[place:]) is not None
+            )
             return Strength.PREFERRED if wish else Strength.HARD
     return strength_of(one)
 

@@ -63,6 +63,7 @@ _ONE_AND = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[2-6]\b"
+    r"|^\W*(?:the )?(?:preferred|recommended|suggested) (?:set|number) of\b"
     r"|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )
 _COUNT = re.compile(rf"\b[2-6] {_KIND}{_LETTER}\b")
@@ -88,6 +89,12 @@ _NOT_COUNTED = re.compile(
 
 #: A list that counts its letters itself, and then tells which: those are no more.
 _COUNTED = re.compile(rf"\b([2-6]) {_KIND}{_LETTER}\b")
+_FURTHER = re.compile(r"\b(?:additional|other|more|further)\b")
+#: "Three of faculty plus a chair's letter".
+_PLUS_ONE = re.compile(
+    rf"\b([2-5]) {_KIND}{_LETTER}\b[^.;]{{0,30}}\b(?:plus|as well as) (?:an?|the|your|1) (?:department\w*|chair\w*)"
+    r"(?:'s)? letter\b"
+)
 #: So many letters are as many as programs ask for; another kind in the list is likelier one of them than one more.
 _ENOUGH = 3
 
@@ -137,7 +144,7 @@ def _number(one: Statement) -> int | None:
         return int(total[1] or total[2])
     if several := _AND_OTHER.search(text):
         return int(several[1]) + int(several[2])
-    if further := _ONE_AND.search(text):
+    if further := _ONE_AND.search(text) or _PLUS_ONE.search(text):
         return 1 + int(further[1])
     if least := _AT_LEAST.search(text):
         return int(least[1])
@@ -173,7 +180,9 @@ def _together(statements: Sequence[Statement]) -> PageFact | None:
     best: list[tuple[Statement, int]] = []
     for items in _lists(statements):
         asked = [(one, int(found[1] or 1)) for one in items if (found := _letters_of(one))]
-        if any(count >= _ENOUGH for _, count in asked) or _COUNTED.search(items[0].lead):
+        if any(count >= _ENOUGH and not _FURTHER.search(one.text) for one, count in asked) or _COUNTED.search(
+            items[0].lead
+        ):
             continue
         best = max(best, asked, key=lambda several: sum(count for _, count in several))
     total = sum(count for _, count in best)

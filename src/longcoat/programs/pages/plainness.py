@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.strength import is_wished_above
 
 #: The second exam's wordings are the first one's.
 _SAME = {"step2_ck_min": "step1_min", "step2_ck_attempts_max": "step1_attempts_max"}
@@ -27,6 +28,8 @@ def is_plain(one: Statement, field: str, value: str, strength: str) -> bool:
         >>> [is_plain(one, "letters", "3", "hard") for one in page]
         [True, False]
     """
+    if strength == "hard" and is_wished_above(one):
+        return False
     if _says(one.text, field, value, strength):
         return True
     return one.opens and bool(one.question) and _says(f"{one.question} {one.text}", field, value, strength)

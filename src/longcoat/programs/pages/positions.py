@@ -68,7 +68,7 @@ _ONE_MAY = re.compile(r"\b1 resident (?:a|each|per) year may\b")
 #: Hoped for, taken once, every other year, or by leave for a time: no number that holds each year.
 _HOPED = re.compile(
     r"\bhope\b|\b(?:every|each) (?:other|2nd|second) year\b|\balternat\w+ between\b|\btemporar(?:y|ily) (?:approv|increas)"
-    r"|\bimg\b[^.;]{0,15}\bmake up\b|\bwe offered (?:and|\()|\bpartnered with\b"
+    r"|\bresident options\b|\bimg\b[^.;]{0,15}\bmake up\b|\bwe offered (?:and|\()|\bpartnered with\b"
 )
 #: Kinds whose names mean something else, too, unless a track or places follow.
 _AMBIGUOUS = ("rural", "research", "traditional", "advanced", "primary care")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from longcoat.programs.evidence import Strength
@@ -21,6 +21,7 @@ from longcoat.programs.pages.ownership import voice_of
 from longcoat.programs.pages.page_kind import PageKind, page_kind
 from longcoat.programs.pages.proposals import heard_in
 from longcoat.programs.pages.statement import Statement, statements_of
+from longcoat.programs.pages.strength import is_wished_above
 
 #: One module per family of fields, each with ``read(statements)``.
 FAMILIES = (
@@ -121,7 +122,17 @@ def _told(kind: PageKind, sure: tuple[PageFact, ...], doubtful: tuple[PageFact, 
 
 def stated(statements: Sequence[Statement]) -> tuple[PageFact, ...]:
     """Return what the rules alone find in the statements of a program's own page, before anything is weighed."""
-    return tuple(_resolved(fact for read in _families() for fact in read(statements)))
+    wished = {one.words for one in statements if is_wished_above(one)}
+    found = (fact for read in _families() for fact in read(statements))
+    return tuple(_resolved(_softened(fact) if fact.words in wished else fact for fact in found))
+
+
+def _softened(fact: PageFact) -> PageFact:
+    """A demand below "suggested criteria" is a wish."""
+    if fact.strength is not Strength.HARD or fact.field not in words_of("certainty")["wishes"]:
+        return fact
+    value = "preferred" if fact.value == "required" else fact.value
+    return replace(fact, strength=Strength.PREFERRED, value=value)
 
 
 def _is_a_schools(statements: Sequence[Statement]) -> bool:

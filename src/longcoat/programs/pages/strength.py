@@ -11,6 +11,23 @@ from longcoat.programs.pages.wording import says, wording
 #: "Required, because we are competitive" is no wish.
 _REASON = re.compile(r"\b(?:due to|because(?: of)?|owing to)\b[^.;]{0,40}\bcompetitive\b[^.;]*")
 
+#: "Suggested criteria", "preferred qualifications": what stands below isn't demanded, however it is worded.
+_WISHED_ABOVE = re.compile(
+    r"\b(?:suggested|recommended|preferred|desired|desirable|ideal|helpful|optional)\b[^.|]{0,30}"
+    r"\b(?:criteri|qualific|requirement|credential|applicant|candidate|guideline)"
+)
+
+
+def is_wished_above(one: Statement) -> bool:
+    r"""Tell whether a statement stands below a heading or a line that only wishes for what follows.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> [is_wished_above(one) for one in statements_of("## Suggested criteria\n- Step 1: minimum 210")]
+        [True]
+    """
+    return _WISHED_ABOVE.search(one.lead or one.heading) is not None
+
 
 def strength_of(one: Statement, text: str | None = None) -> Strength | None:
     """Return how much a requirement in a statement binds; None if nothing tells that it does.

@@ -14,7 +14,8 @@ from longcoat.programs.pages.wording import says
 FIELD = "visas"
 _KINDS = {"j1": "J-1", "h1b": "H-1B"}
 _CLAUSE = re.compile(
-    r"[,;:]| - |\bso\b|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. "
+    r"\band (?=(?:we|they) )"
+    r"|[,;:]| - |\bso\b|\((?=[^)]*\b(?:not?|but|except)\b)|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bthough\b|\. "
 )
 _BY_ECFMG = re.compile(
     r"\becfmg[- ]sponsored visas?\b(?!.*\bnot\b)|\bvisas? sponsored (?:by|through) (?:the )?ecfmg\b(?!.*\bnot\b)"
@@ -170,7 +171,8 @@ def _none(one: Statement) -> bool:
         return True
     if says("visas.none", one.text) and says("visas.topic", one.text):
         return not re.search(
-            r"\bstudents?\b|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is "
+            r"\bstudents?\b|\brefugee|\basylee|\bappropriate documentation\b"
+            r"|\brotat|\bobserv\w+ visa|\bh-?4\b|\bb-?1\b|\bf-?1\b|\bfee|\bno visas? (?:is "
             r"|are )?(?:needed|required|necessary)|\b(?:need|require) no visa|\bpriority\b|\bprefer",
             one.text,
         )
