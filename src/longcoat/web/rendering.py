@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -40,6 +41,7 @@ WITHIN = {
     "standing": ("advice",),
     "list": ("programs", "compare", "map", "budget", "look-ups", "find"),
 }
+TIMES = {1: "", 2: " (twice)"}
 #: What an entry is called where the question's own noun is only "number".
 NOUNS = {
     "clinical_experience": "Rotation", "letters": "Letter", "activities": "Activity", "languages": "Language", "ties": "Tie",
@@ -59,6 +61,7 @@ def environment() -> Environment:
     )
     found.filters |= {
         "about": wording.about,
+        "counted_up": counted_up,
         "dated": dated,
         "day": wording.day,
         "in_hundred": wording.in_hundred,
@@ -174,6 +177,18 @@ def _day(when: date | datetime) -> date:
 def scale_of(plan: Plan) -> Scale:
     """Return the scale on which every range of the list is drawn."""
     return Scale.over([chance for entry in plan.entries for chance in (entry.invitation, entry.match)])
+
+
+def counted_up(words: Iterable[str]) -> str:
+    """Say several things in a row, each once and how often, the first with a capital.
+
+    Example:
+        >>> counted_up(["a letter", "Step 3 passed", "a letter"])
+        'A letter (twice) · Step 3 passed'
+    """
+    counts = Counter(words)
+    said = " · ".join(f"{one}{TIMES.get(count, f' ({count} times)')}" for one, count in counts.items())
+    return said[:1].upper() + said[1:]
 
 
 def moment(when: datetime) -> str:

@@ -111,8 +111,10 @@ def _outcome(asked: AskedOf, found: tuple[Lever, ...]) -> Outcome | None:
 
 
 def _icons(match: Difference) -> tuple[int, int]:
-    """As many icons as where-I-stand shows, and those that the change adds or takes."""
+    """As many icons as where-I-stand shows, and those that the change adds or takes: none where no change is clear."""
     before = IconArray.of(match.before).middle
+    if not match.clear:
+        return before, before
     return before, min(max(before + round(100 * match.gain.mean), 1), 99)
 
 
