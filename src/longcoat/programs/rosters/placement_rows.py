@@ -12,6 +12,7 @@ from longcoat.programs.columns import fold
 from longcoat.programs.rosters.lines import Box, Line, lines_of_html, lines_of_text
 from longcoat.programs.rosters.people import person_in
 from longcoat.programs.rosters.placement import Placement
+from longcoat.programs.rosters.placement_place import city_and_state, specialty_within, split_place
 from longcoat.programs.rosters.placement_words import column_of, names_a_place, settings, specialty_of
 from longcoat.vocabulary import find_state
 
@@ -24,7 +25,6 @@ _COUNT = re.compile(
 )
 _COUNT_FIRST = re.compile(r"^(?:\(?(\d{1,2})\)?\s*[x×–—-]?\s+)(?=[A-Z])")
 _PARTS = re.compile(r"\s*(?:\||\t|;|•|·|\s[–—-]\s|[–—]|:\s)\s*|\s{3,}")
-_WITH_STATE = re.compile(r"^(.*?)[,\s]+\(?([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)?(?:\s+\d{5})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,10 @@ class _Told:
             self.year = _year(part)
         elif code := find_state(part):
             self.state = code
-        elif (near := _city_and_state(part))[1] and not names_a_place(near[0] or "") and self.places:
+        elif (near := city_and_state(part))[1] and not names_a_place(near[0] or "") and self.places:
             self.city, self.state = near
         else:
-            specialty, rest = _specialty_within(part)
+            specialty, rest = specialty_within(part)
             self.specialty = specialty or self.specialty
             self.places += [rest] if rest else []
 
@@ -143,9 +143,9 @@ class _Reader:
             city, state = told.get("city"), find_state(told.get("state", ""))
             hospital = told.get("hospital", "")
             if not state and "place" in told:
-                city, state = _city_and_state(told["place"])
+                city, state = city_and_state(told["place"])
             if not state:
-                hospital, city, state = _split_place(hospital, city)
+                hospital, city, state = split_place(hospital, city)
             self._add(
                 hospital,
                 specialty_of(told.get("specialty", "")) or context.specialty,
@@ -183,13 +183,13 @@ class _Reader:
             return
         city, state = told.city, told.state
         if city is None:
-            hospital, city, found = _split_place(hospital, city)
+            hospital, city, found = split_place(hospital, city)
             state = found or state
         self._add(hospital, told.specialty, city, state, told.year, count, certain=False)
 
     def _is_place_of_last(self, text: str) -> bool:
         """Whether a line is the city and state of the row above it; if so, they are added to it."""
-        city, state = _city_and_state(text)
+        city, state = city_and_state(text)
         if not city or not state or names_a_place(text):
             return False
         self.rows[-1] = replace(self.rows[-1], city=city, state=state)
@@ -251,55 +251,7 @@ def _several(text: str) -> list[str]:
     head, colon, first = parts[0].partition(":")
     if colon and specialty_of(head):
         return [f"{head}: {part}" for part in (first.strip(), *parts[1:])]
-    return parts if all(_split_place(part, None)[2] for part in parts) else [text]
-
-
-def _specialty_within(text: str) -> tuple[str | None, str]:
-    """A specialty that stands in a part, in brackets, between commas or in front, and the part without it."""
-    if (bracket := re.match(r"^(.*?)\s*\(([^)]*)\)$", text)) and (found := specialty_of(bracket[2])):
-        return found, bracket[1]
-    pieces = [piece.strip() for piece in text.split(",")]
-    for place, piece in enumerate(pieces):
-        if found := specialty_of(piece):
-            before = [each for each in pieces[:place] if names_a_place(each)]
-            return found, ", ".join([*before, *pieces[place + 1 :]])
-    words = text.split()
-    for size in range(min(6, len(words) - 1), 0, -1):
-        if (found := specialty_of(" ".join(words[:size]))) and names_a_place(" ".join(words[size:])):
-            return found, " ".join(words[size:])
-    return None, text
-
-
-def _city_and_state(text: str) -> tuple[str | None, str | None]:
-    """A city and a state, such as "Fresno, CA"; the state alone when there is no city."""
-    if alone := find_state(text):
-        return None, alone
-    found = _WITH_STATE.match(text.strip())
-    if found and (state := find_state(found[2])):
-        return found[1].strip(" ,") or None, state
-    return None, None
-
-
-def _split_place(hospital: str, city: str | None) -> tuple[str, str | None, str | None]:
-    """The hospital, and the city and state at the end of it."""
-    parts = [part.strip() for part in hospital.split(",") if part.strip()]
-    if len(parts) > 1 and (state := find_state(parts[-1])):
-        if len(parts) > 2:
-            return ", ".join(parts[:-2]), parts[-2], state
-        return parts[0], city, state
-    if len(parts) > 1:
-        near, state = _city_and_state(parts[-1])
-        if state and near:
-            return ", ".join(parts[:-1]), near, state
-    dashed = re.match(r"^(.*\w)\s?[-–]\s?([A-Z]{2})$", hospital)
-    if dashed and (state := find_state(dashed[2])):
-        return dashed[1], city, state
-    bracket = re.match(r"^(.*?)\s*\(([^)]*)\)$", hospital)
-    if bracket:
-        near, state = _city_and_state(bracket[2])
-        if state:
-            return bracket[1], near or city, state
-    return hospital, city, None
+    return parts if all(split_place(part, None)[2] for part in parts) else [text]
 
 
 def _without_person(text: str) -> str:
