@@ -134,7 +134,7 @@ def _beside_matched(applicant: Applicant, slug: str, score: int) -> Part | None:
     gap = round(score - matched.number)
     points = "1 point" if abs(gap) == 1 else f"{abs(gap)} points"
     side = f"{points} {'above' if gap > 0 else 'below'}" if gap else "level with"
-    kind = applicant.type.title + ("s" if applicant.type.is_img else " applicants")
+    kind = applicant.type.title.replace("Non-", "non-") + ("s" if applicant.type.is_img else " applicants")
     who = f"the {matched.dimensions['statistic']} of {kind} who matched in {matched.season}"
     return f"{side} {who} ({matched.number:.0f})", Tone.STRENGTH if gap >= 0 else Tone.NEUTRAL, (matched,)
 

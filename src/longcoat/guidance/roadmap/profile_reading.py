@@ -161,6 +161,7 @@ class ProfileReading:
             "there": there(self.place) if self.place else "in the United States",
             "target": str(self.target),
             "step3_why": self._step3_why(),
+            "step3_day": str(self.planned("step3") or "its day"),
             "result_days": str(self.settings["result_days"]),
             "weeks_missing": str(self.settings["block_weeks"] if weeks is None else weeks),
             "blocks": "a block" if blocks == 1 else f"{_count(blocks)} blocks",
@@ -291,6 +292,7 @@ CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
     "ck_to_come": ProfileReading._ck_to_come,
     "no_practice": lambda reading: None if reading.applicant.exams.practice is None else not reading.practice,
     "step3_can_help": ProfileReading._step3_can_help,
+    "step3_booked": lambda reading: reading.planned("step3") is not None,
     "rotations_short": lambda reading: (
         _positive(reading.weeks_missing) if reading.applicant.type.is_img else False
     ),

@@ -11,6 +11,8 @@ from longcoat.reports.document.block import Block, Card, Heading, Point, Points,
 
 #: A column of a table is set as if its longest cell had between so many letters.
 NARROWEST, WIDEST = 8, 48
+#: What keeps its capital inside a sentence.
+NAMES = frozenset({"Step"})
 
 
 def questions(assessed: Assessment | None) -> tuple[Section, ...]:
@@ -18,13 +20,22 @@ def questions(assessed: Assessment | None) -> tuple[Section, ...]:
     if assessed is None:
         return ()
     rows = tuple(
-        (one.ask, one.answer, "; ".join(one.evidence) or "nothing yet", "; ".join(one.missing) or "nothing")
+        (one.ask, one.answer, _listed(one.evidence) or "nothing yet", "; ".join(one.missing) or "nothing")
         for one in assessed.questions
     )
     header = ("a director asks", "answer", "what the profile has", "what is missing")
     refs = ", ".join(source.ref for one in assessed.questions for source in one.refs)
     table = Table("", header, rows, (), (4, 4, 9, 5))
     return (Section("The director's four questions", (table, Text(f"The questions: {refs}."))),)
+
+
+def _listed(told: Sequence[str]) -> str:
+    """Join what may each begin a sentence: behind the first a capital stays only where it belongs to a name."""
+    rest = (
+        one if one.split(" ", 1)[0] in NAMES or not one[1:2].islower() else one[0].lower() + one[1:]
+        for one in told[1:]
+    )
+    return "; ".join([*told[:1], *rest])
 
 
 def advice(assessed: Assessment | None) -> tuple[Section, ...]:

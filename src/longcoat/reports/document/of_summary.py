@@ -13,6 +13,8 @@ from longcoat.reports.roadmap.wording import span, worth
 
 #: So many tasks are named by worth, and by day.
 MOST = 4
+#: From here on a gain is told as 1 of 100: what is worth less moves nothing that a reader could see.
+SEEN = 0.005
 
 
 def first_things(assessed: Assessment | None, roadmap: Roadmap) -> tuple[Section, ...]:
@@ -37,9 +39,11 @@ def _urgent(assessed: Assessment | None) -> Iterator[Point]:
 
 
 def _worth_most(roadmap: Roadmap) -> Iterator[Point]:
-    counted = [(one.worth, one) for one in roadmap.open if one.worth is not None and one.worth.gain.mean > 0]
+    counted = [(one.worth, one) for one in roadmap.open if one.worth and one.worth.gain.mean >= SEEN]
     for value, one in sorted(counted, key=lambda pair: -pair[0].gain.mean)[:MOST]:
         yield Point(f"{one.title} ({span(one)}): {worth(value)}", "", one.id)
+    if not counted and any(one.worth for one in roadmap.open):
+        yield Point("Nothing that is counted here, and that can still be done, moves it by 1 of 100.")
 
 
 def _next(roadmap: Roadmap) -> Iterator[Point]:

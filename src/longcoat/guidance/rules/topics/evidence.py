@@ -64,7 +64,8 @@ def visa_words(case: Case) -> str | None:
     """How many programs of the list are known to sponsor a visa."""
     known, silent = len(_sponsors(case)), sum(not _says(one.program, ("visas",)) for one in case.entries)
     none = len(case.entries) - known - silent
-    closed = f"; {plural(none, 'program')} said to sponsor none" if none else ""
+    said = f"{plural(none, 'program')} said to sponsor none, which is too old or uncertain to shut you out"
+    closed = f"; {said}" if none else ""
     return f"{known} of {len(case.entries)} say that they sponsor one; of {silent} it isn't known{closed}"
 
 
