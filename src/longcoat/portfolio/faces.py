@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 from math import inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from longcoat.portfolio.budget import Tariff
@@ -15,6 +16,9 @@ from longcoat.portfolio.problem import Problem
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+NONE: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,30 +36,47 @@ class Face:
     most: float
 
 
-def faces(problem: Problem) -> list[Face]:
-    """Return inequalities that hold for every list within the limits.
+def faces(
+    problem: Problem,
+    shortest: int = 0,
+    longest: int | None = None,
+    given: Mapping[int, tuple[int, int]] = NONE,
+) -> list[Face]:
+    """Return inequalities that hold for every list within the limits, or for those of some lengths.
 
     A budget with fees in steps, and shares that are rounded, leave out whole numbers in between; straight lines
-    through the outermost points (their convex hull) keep as close to those as lines can.
+    through the outermost points (their convex hull) keep as close to those as lines can: the closer, the fewer lengths.
+
+    Args:
+        problem: What is chosen from.
+        shortest: How many programs a list has at least.
+        longest: And at most; as many as the limits allow when not given.
+        given: Tier → how many of its signals a list gives at least, and at most; any number when not given.
     """
     import numpy as np
 
     limits, sorts = problem.limits, problem.sorts
     one, none = np.ones(len(sorts.slugs)), np.zeros(len(problem.tiers))
-    longest = longest_list(problem)
+    longest = longest_list(problem) if longest is None else longest
     found = [Face(one, none, float(longest))]
+    if shortest:
+        found.append(Face(-one, none, -float(shortest)))
     for slopes, most in _fees(problem, longest):
         weighs = np.array([slopes.get(slug, 0.0) for slug in sorts.slugs])
         found.append(Face(weighs, none, most))
-    lengths = range(longest + 1)
+    lengths = range(shortest, longest + 1)
     for at, mix in enumerate(limits.mixes):
         inside = sorts.inside[:, at].astype(np.float64)
         for slope, start in upper_hull([float(mix.most(count)) for count in lengths]):
-            found.append(Face(inside - slope, none, start))
+            found.append(Face(inside - slope, none, start - slope * shortest))
         for slope, start in upper_hull([-float(mix.least(count)) for count in lengths]):
-            found.append(Face(-inside - slope, none, start))
+            found.append(Face(-inside - slope, none, start - slope * shortest))
     for number, tier in enumerate(problem.tiers):
-        found.append(Face(0 * one, np.eye(len(problem.tiers))[number], float(tier.count)))
+        least, most = given.get(number, (0, tier.count))
+        alone = np.eye(len(problem.tiers))[number]
+        found.append(Face(0 * one, alone, float(most)))
+        if least:
+            found.append(Face(0 * one, -alone, -float(least)))
     return found
 
 

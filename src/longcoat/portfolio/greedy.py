@@ -5,11 +5,16 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from longcoat.portfolio.burden import Burden
 from longcoat.portfolio.holding import Holding
 from longcoat.portfolio.problem import Problem
 from longcoat.portfolio.tally import Tally
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Gains that differ by less than this many decimals are alike; then the name decides.
 DECIMALS = 9
@@ -23,7 +28,7 @@ def grow(
     pairs: Sequence[tuple[int, int]] | None = None,
     per_dollar: bool = False,
     burden: Burden | None = None,
-    per_load: bool = False,
+    weighs: NDArray[np.float64] | None = None,
 ) -> list[int]:
     """Add columns while the limits allow; return those added, in that order.
 
@@ -38,7 +43,7 @@ def grow(
         pairs: Row and tier of signal of each column; columns are rows without signals when not given.
         per_dollar: Whether gains are weighed against the price that the next application has.
         burden: What the columns weigh where interviews are limited.
-        per_load: Whether gains are weighed against that.
+        weighs: What gains are weighed against, above 0, shape (all columns,); nothing when not given.
     """
     import numpy as np
 
@@ -58,10 +63,10 @@ def grow(
         return light
 
     fits = fitting()
-    loads = burden.shares[waiting].tolist() if burden is not None and per_load else [1.0] * len(waiting)
+    against = [1.0] * len(waiting) if weighs is None else weighs[waiting].tolist()
 
     def key(gain: float, at: int) -> float:
-        gain /= loads[at]
+        gain /= against[at]
         return -round(gain / room[sort[at]].price if per_dollar else gain, DECIMALS)
 
     queue = [(key(gain, at), name[at], at, 0) for at, gain in enumerate(holding.gains(waiting).tolist())]

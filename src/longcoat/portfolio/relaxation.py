@@ -166,13 +166,10 @@ def maximize(
         curved += (rows.T * (price / slack)) @ rows
         curved[np.diag_indices(len(x))] += floor / x
         step = _Step(rows, x, slack, price, floor, left, missing, curved)
-        guess = step.towards(0.0, None)
-        ahead = step.reach(guess)
-        aim = float(
-            (price + ahead * guess[2]) @ (slack + ahead * guess[1])
-            + (floor + ahead * guess[3]) @ (x + ahead * guess[0])
-        )
-        final = step.towards(max((aim / between) ** 3, 1e-3), guess)
+        try:
+            final = step.best(between)
+        except np.linalg.LinAlgError:  # nothing keeps to all limits: prices so far bound that as well
+            break
         far = step.reach(final)
         x, slack, price, floor = (
             now + far * change for now, change in zip((x, slack, price, floor), final, strict=True)
@@ -195,6 +192,23 @@ class _Step:
     left: NDArray[np.float64]
     missing: NDArray[np.float64]
     curved: NDArray[np.float64]
+
+    def best(self, between: float) -> Change:
+        """Return the change for one round: a look ahead says how far to aim, and what a straight step would miss.
+
+        Args:
+            between: The distance between the two sides now.
+
+        Raises:
+            numpy.linalg.LinAlgError: The system has no single solution.
+        """
+        guess = self.towards(0.0, None)
+        ahead = self.reach(guess)
+        aim = float(
+            (self.price + ahead * guess[2]) @ (self.slack + ahead * guess[1])
+            + (self.floor + ahead * guess[3]) @ (self.x + ahead * guess[0])
+        )
+        return self.towards(max((aim / between) ** 3, 1e-3), guess)
 
     def towards(self, share: float, guess: Change | None) -> Change:
         """Return the change of parts, slacks, prices and floors towards a share of the present distance."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations, combinations_with_replacement
 from typing import TYPE_CHECKING
 
 from longcoat.portfolio.burden import Burden
+from longcoat.portfolio.effort import tries
 from longcoat.portfolio.greedy import grow, in_order
 from longcoat.portfolio.holding import Holding
 from longcoat.portfolio.problem import MOST_CERTAIN, Problem, Solution
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 LEAST = 1e-7
 #: Rounds of changes: many more than are ever needed, so that rounding can't turn in a circle for ever.
 ROUNDS = 1000
-#: So many of the best swaps of one look are tried before looking again.
-TRIED = 24
-#: So many programs of a specialty are given up at once when another might be worth more for the money.
-GIVEN_UP = 4
-#: So many holders of a signal are asked whether a program outside would use it better.
-HOLDERS = 2
-#: A list of at most so many programs is short: two are exchanged at once, for two of so many columns.
-SHORT, LIKELY = 20, 60
 
 UNSIGNALLED = -1
 
@@ -110,18 +103,30 @@ class Search:
                 break
         self.place_signals()
 
-    def fill(self, per_dollar: bool = False, signals: bool = False, per_load: bool = False) -> bool:
-        """Add programs while the limits allow, with the signals that are left or without any."""
+    def fill(
+        self,
+        per_dollar: bool = False,
+        signals: bool = False,
+        weighs: NDArray[np.float64] | None = None,
+        only: Collection[int] | None = None,
+    ) -> bool:
+        """Add programs while the limits allow.
+
+        Args:
+            per_dollar: Whether gains are weighed against prices.
+            signals: Whether with the signals that are left, or without any.
+            weighs: What gains are weighed against besides, shape (columns,).
+            only: Columns that may be added; all when not given.
+        """
         held, allowed = self.chosen, self.problem.allowed
         free = [
             column
             for column, (row, tier) in enumerate(self.pairs)
             if row not in held and row in allowed and (signals or tier == UNSIGNALLED)
         ]
-        added = grow(
-            *(self.problem, self.holding, self.tally, free, self.pairs, per_dollar, self.burden, per_load)
-        )
-        return bool(added)
+        free = free if only is None else [column for column in free if column in only]
+        problem, holding = self.problem, self.holding
+        return bool(grow(problem, holding, self.tally, free, self.pairs, per_dollar, self.burden, weighs))
 
     def fill_up(self, per_dollar: bool = False) -> bool:
         """Add programs while the limits allow, two at once where the mixes let no single one in."""
@@ -251,7 +256,7 @@ class Search:
         import numpy as np
 
         flat = gains.ravel()
-        best = np.argsort(-flat, kind="stable")[:TRIED]
+        best = np.argsort(-flat, kind="stable")[: tries("swaps_at_a_look")]
         used: set[int] = set()
         changed = False
         for at in best.tolist():
@@ -292,7 +297,7 @@ class Search:
         gains = self.holding.swap_gains(weaker, better)
         import numpy as np
 
-        best = np.argsort(-gains.ravel(), kind="stable")[:TRIED]
+        best = np.argsort(-gains.ravel(), kind="stable")[: tries("swaps_at_a_look")]
         used: set[int] = set()
         changed = False
         for at in best.tolist():
@@ -315,7 +320,7 @@ class Search:
             losses = sorted(
                 (self.holding.loss(self.column[row, number]), self.problem.order[row], row) for row in holders
             )
-            for _, _, row in losses[:HOLDERS]:
+            for _, _, row in losses[: tries("holders")]:
                 if self._lend(number, row):
                     return True
         return False
@@ -371,15 +376,15 @@ class Search:
         found = []
         for group in (*sorted(set(self.problem.sorts.slugs)), *range(len(self.problem.sorts.slugs))):
             mine = [c for c in own if group in (slugs[self.row[c]], sort[self.row[c]])]
-            found += [mine[:many] for many in range(1, min(GIVEN_UP, len(mine)) + 1)]
+            found += [mine[:many] for many in range(1, min(tries("given_up"), len(mine)) + 1)]
         heavy = sorted(own, key=lambda c: round(self.holding.loss(c) / float(self.burden.shares[c]), 9))
-        return found + ([[c] for c in heavy[:GIVEN_UP]] if self.problem.limits.loads else [])
+        return found + ([[c] for c in heavy[: tries("given_up")]] if self.problem.limits.loads else [])
 
     def _exchange_two(self) -> bool:
         """Give up one or two programs of a short list for two others at once, where no single swap helps."""
         required = set(self.problem.limits.required)
         own = [column for column in self.holding.held if self.row[column] not in required]
-        if len(own) > SHORT:
+        if len(own) > tries("short"):
             return False
         before, kept = self.holding.value, self.holding.keep()
         for out in (*((column,) for column in own), *combinations(own, 2)):
@@ -418,7 +423,7 @@ class Search:
         gains = np.round(self.holding.gains(free), 9)
         found: set[int] = set()
         for worth in (gains, gains / self.burden.shares[free]) if self.problem.limits.loads else (gains,):
-            found.update(np.argsort(-worth, kind="stable")[:LIKELY].tolist())
+            found.update(np.argsort(-worth, kind="stable")[: tries("two_of")].tolist())
         return [free[at] for at in sorted(found)]
 
     def _pairs_fit(self, free: Sequence[int], out: Sequence[int]) -> NDArray[np.bool_]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from longcoat.portfolio.branching import branch
 from longcoat.portfolio.certificate import certify
+from longcoat.portfolio.effort import share, tries
 from longcoat.portfolio.faces import longest_list
 from longcoat.portfolio.greedy import grow
 from longcoat.portfolio.holding import Holding
-from longcoat.portfolio.preference import rules
+from longcoat.portfolio.pricing import Certificate
 from longcoat.portfolio.problem import Problem, Solution
+from longcoat.portfolio.rounding import rounded
 from longcoat.portfolio.search import ROUNDS, UNSIGNALLED, Search
 from longcoat.portfolio.tally import Tally
-
-#: Programs beyond a list that are tried in swaps: so many for each on it, and so many more.
-TRIED_FOR_EACH, TRIED_MORE = 1, 40
-#: Part of a program from which a relaxation counts as taking it.
-WHOLE = 0.5
-#: Lengths that are aimed at, from the longest down, where a list must keep to shares.
-AIMS = 3
 
 
 def solve(problem: Problem, thorough: bool = True) -> Solution:
@@ -37,32 +31,33 @@ def solve_certified(problem: Problem) -> tuple[Solution, float]:
     """Return a list and an upper bound of the value of every list.
 
     The relaxation behind the bound takes most programs whole or not at all: rounded, it is a second start for the
-    search. Where a list found so is not proven close enough, every start is tried, and where the list is short and the
-    choice small, what comes of leaving out each of its programs.
+    search. Where the list found so is not proven close enough, the lists are parted into cases, each with parts of its
+    own to round; the list that comes of it is then made better by every kind of change.
     """
     search = searched(problem, thorough=False)
-    proof = certify(problem, search.chosen)
-    enough = proof.bound / (1 + rules()["effort"]["close_enough"])
-    best = _better(search, proof.parts, thorough=False)
-    if best.value < enough:
-        best = max(best, _better(searched(problem), proof.parts, thorough=True), key=lambda one: one.value)
-    bound = proof.bound
-    if best.value < enough:
+    proof, close = certify(problem, search.chosen), share("proven_within")
+    best, bound = _better(search, proof), proof.bound
+    if bound > best.value * (1 + close):
+        best.improve(thorough=True)
 
-        def improve(parts: Mapping[tuple[int, int], float]) -> float:
+        def improve(near: Certificate) -> float:
             nonlocal best
-            best = _better(best, parts, thorough=False)
+            other = _better(best, near)
+            if other is not best:
+                other.improve(thorough=True)
+                best = other
             return best.value
 
-        bound = branch(proof, best.value, rules()["effort"]["proven_within"], improve)
+        bound = branch(proof, best.value, close, improve)
     return best.solution(), max(bound, best.value)
 
 
-def _better(search: Search, parts: Mapping[tuple[int, int], float], thorough: bool) -> Search:
+def _better(search: Search, proof: Certificate) -> Search:
     """Return the search itself or one that begins from what a relaxation takes, whichever ends higher."""
-    other = Search(search.problem, sorted({row for row, _ in (*parts, *search.pairs)}))
-    other.start(rounded(other, parts))
-    other.improve(thorough)
+    other = Search(search.problem, sorted({row for row, _ in (*proof.parts, *search.pairs)}))
+    other.start(rounded(other, proof))
+    if other.value > search.value * share("promising"):
+        other.improve(thorough=False)
     return other if other.value > search.value else search
 
 
@@ -96,7 +91,7 @@ def _first_lists(problem: Problem, thorough: bool) -> Iterator[list[int]]:
     yield first_list(problem, per_dollar=False)
     if thorough and problem.limits.mixes:
         longest = int(longest_list(problem))
-        for aim in range(longest, max(0, longest - AIMS), -1):
+        for aim in range(longest, max(0, longest - tries("lengths")), -1):
             aimed = first_list(problem, is_dear(problem), aim=aim)
             if Tally(problem.limits, problem.sorts).copy_of(aimed).excess() == 0:
                 yield aimed
@@ -110,7 +105,7 @@ def _starts(search: Search, firsts: list[list[int]]) -> Iterator[dict[int, int]]
             yield dict.fromkeys(first, UNSIGNALLED)
     if problem.limits.loads:
         search.start(dict.fromkeys(problem.limits.required, UNSIGNALLED))
-        search.fill(signals=True, per_load=True)
+        search.fill(signals=True, weighs=search.burden.shares)
         yield search.chosen
     if problem.tiers:
         for per_dollar in (True, False) if is_dear(problem) else (False,):
@@ -156,69 +151,22 @@ def first_list(
     return holding.held
 
 
-def shortlist(problem: Problem, chosen: list[int], for_each: int = TRIED_FOR_EACH) -> list[int]:
+def shortlist(problem: Problem, chosen: list[int], for_each: int | None = None) -> list[int]:
     """Return the programs of a list, those that would add most to it, and a few of each specialty.
 
     Args:
         problem: What is chosen from.
         chosen: The list.
-        for_each: How many others for each of its programs, besides a few.
+        for_each: How many others for each of its programs, besides a few; as usual when not given.
     """
+    each, more = tries("swaps_for_each") if for_each is None else for_each, tries("swaps_more")
     level, steps = problem.levels
     holding = Holding(problem.capped, level, steps, problem.weights, chosen)
     others = sorted(problem.allowed - set(chosen), key=problem.order.tolist().__getitem__)
     gains = holding.gains(others).tolist()
     best = [others[at] for at in sorted(range(len(others)), key=lambda at: -round(gains[at], 9))]
-    found = {*chosen, *best[: for_each * len(chosen) + TRIED_MORE]}
+    found = {*chosen, *best[: each * len(chosen) + more]}
     slugs = problem.limits.slugs
     for slug in set(slugs):
-        found.update([row for row in best if slugs[row] == slug][:TRIED_MORE])
+        found.update([row for row in best if slugs[row] == slug][:more])
     return sorted(found)
-
-
-def rounded(search: Search, parts: Mapping[tuple[int, int], float]) -> dict[int, int]:
-    """Return the list that takes whole what a relaxation takes at least by half, less what doesn't fit then."""
-    problem = search.problem
-    whole: dict[int, float] = dict.fromkeys(problem.limits.required, 1.0)
-    for (row, _), part in parts.items():
-        whole[row] = whole.get(row, 0.0) + part
-    rows = [row for row, part in whole.items() if part >= WHOLE]
-    rows.sort(key=lambda row: (row not in problem.limits.required, -round(whole[row], 6), problem.order[row]))
-    left = Counter({number: tier.count for number, tier in enumerate(problem.tiers)})
-    chosen: dict[int, int] = {}
-    for row in _fitting(problem, rows, whole):
-        own = {tier: part for (other, tier), part in parts.items() if other == row}
-        best = max(own, key=own.__getitem__, default=UNSIGNALLED)
-        chosen[row] = best if left[best] > 0 and (row, best) in search.column else UNSIGNALLED
-        left[chosen[row]] -= 1
-    for row in [one for one in reversed(chosen) if one not in problem.limits.required]:
-        if search.burden.fits([search.column[pair] for pair in chosen.items()]):
-            break
-        del chosen[row]
-    return chosen
-
-
-def _fitting(problem: Problem, rows: list[int], whole: Mapping[int, float]) -> list[int]:
-    """Return rows that keep to the limits: always the one is dropped that brings them nearest, the least part first."""
-    required = set(problem.limits.required)
-    tally = Tally(problem.limits, problem.sorts).copy_of(rows)
-    kept = list(rows)
-    while kept and (over := tally.excess()) > 0:
-        free = [row for row in kept if row not in required]
-        if not free:
-            break
-        # Programs of one sort are alike to every limit.
-        helps = {
-            sort: tally.excess_without(sort) < over for sort in {int(problem.sorts.of[row]) for row in free}
-        }
-        row = min(
-            free,
-            key=lambda row: (
-                not helps[int(problem.sorts.of[row])],
-                round(whole[row], 6),
-                -problem.order[row],
-            ),
-        )
-        tally.remove(row)
-        kept.remove(row)
-    return kept
