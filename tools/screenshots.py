@@ -32,6 +32,7 @@ PAGES = {
     "worth": ("/standing/worth", "What would help most"),
     "questions": ("/standing/questions", "What a program director asks"),
     "years": ("/standing/years", "Apply now, or a year later"),
+    "seasons": ("/standing/seasons", "Ten single seasons that are possible, none of them an average"),
     "realism": ("/standing/realism", "The same profile in other specialties, anywhere and near home"),
     "advice": ("/advice", "What the rules say, each with where it comes from"),
     "list": ("/list", "The list"),

@@ -141,7 +141,7 @@ def to_moved(one: Visit) -> None:
 def to_trouble(one: Visit) -> None:
     """What a slider asks for is not answered."""
     one.open("/what-if")
-    one.page.route("**/what-if?*", lambda route: route.abort())
+    one.page.route("**/levers?*", lambda route: route.abort())
     one.page.get_by_role("spinbutton", name="More hands-on weeks").fill("6")
     one.page.locator(".trouble").wait_for()
 
@@ -166,8 +166,9 @@ def to_ranking(one: Visit) -> None:
 PAGES = [
     to_waiting, to_start, to_missing, to_faults, to_stale, to_why, to_help, to_delete_all, at(""), at("/answers/exams"),
     at("/answers/wishes"), at("/answers/letters?more=letters"), at("/standing"), to_hidden, at("/standing/worth"),
-    at("/standing/questions"), at("/standing/years"), at("/standing/realism"), at("/advice"), at("/list"),
-    at("/list?words=nowhere"), to_program, at("/map"), at("/budget"), at("/compare?program=1200521478"), at("/look-ups"),
+    at("/standing/questions"), at("/standing/years"), at("/standing/seasons"), at("/standing/realism"),
+    at("/advice"), at("/list"), at("/list?words=nowhere"), to_program, at("/map"), at("/budget"),
+    at("/compare?program=1200521478"), at("/look-ups"),
     at("/find?words=fresno"), at("/what-if"), at("/what-if?rotation=8&letters=1"), at("/what-if?more=10"), at("/roadmap"),
     to_asks, to_moved, to_trouble, to_remarks, at("/documents/entries"), at("/documents/why-region"), at("/documents/answer"),
     at("/interview"), at("/rank"), to_ranking, at("/report"), at("/delete"),
@@ -277,3 +278,12 @@ def test_on_paper_heads_are_repeated_and_buttons_left_out(window: Visit) -> None
     window.page.emulate_media(media="screen")
     assert paper.startswith(b"%PDF")
     assert b"/StructTreeRoot" in paper
+
+
+def test_where_the_browser_takes_the_colors_away_lines_still_tell_where_one_is(visit: Open) -> None:
+    one = visit(forced_colors="active")
+    one.open("/report")
+    rooms = one.page.locator(".rooms a")
+    lines = rooms.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
+    here = rooms.evaluate_all("all => all.findIndex(one => one.hasAttribute('aria-current'))")
+    assert lines.count(lines[here]) == 1

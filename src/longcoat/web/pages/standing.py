@@ -7,10 +7,14 @@ from itertools import groupby
 from starlette.responses import Response
 
 from longcoat.guidance.rules import Difficulty
+from longcoat.outlook.possible import possible_seasons
 from longcoat.vocabulary import region
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
-from longcoat.web.workings import assessment, improvements, waiting
+from longcoat.web.workings import applications, assessment, improvements, waiting
+
+#: Seasons shown at once, and where the last of them begin; judgement.
+TEN, MOST = 10, 90
 
 
 def show(asked: AskedOf) -> Response:
@@ -45,6 +49,18 @@ def years(asked: AskedOf) -> Response:
     return asked.page("standing/years.html", found=found, years=found.years)
 
 
+def seasons(asked: AskedOf) -> Response:
+    """Show ten single seasons that are possible with this list, or the next ten."""
+    after = asked.query.get("after", "")
+    first = min(int(after) // TEN * TEN, MOST) if after.isdecimal() and len(after) < 5 else 0
+    found = asked.once(
+        f"seasons {first}",
+        lambda one: possible_seasons(one.kept.applicant, applications(one), first + TEN)[first:],
+    )
+    further = first + TEN if first < MOST else None
+    return asked.page("standing/seasons.html", seasons=found, plan=asked.plan(), first=first, further=further)
+
+
 def advice(asked: AskedOf) -> Response:
     """Show everything that the rules say, topic by topic."""
     assessed = assessment(asked)
@@ -58,5 +74,6 @@ PAGES = (
     ProfilePage("/standing/questions", questions),
     ProfilePage("/standing/realism", realism),
     ProfilePage("/standing/years", years),
+    ProfilePage("/standing/seasons", seasons),
     ProfilePage("/advice", advice),
 )
