@@ -111,8 +111,8 @@ def least_chance(field: str, strength: Strength) -> float:
         True
     """
     table = words_of("certainty")
-    if strength is Strength.HARD and field in table["gates"]:
-        return float(table["gate"])
+    if strength is Strength.HARD and field in table["gate"]:
+        return float(table["gate"][field])
     return float(table["by_field"].get(field, table["sure"]))
 
 
