@@ -21,6 +21,7 @@ from longcoat.programs import (
     evidence_card,
     fields,
     load_catalog,
+    resolve,
 )
 
 TODAY = date(2026, 11, 21)
@@ -201,3 +202,28 @@ def test_an_added_program_is_a_warning() -> None:
         .warnings[0]
         .startswith("Added: the directory doesn't list")
     )
+
+
+def test_what_a_page_may_say_is_a_step_with_its_words_and_the_command_and_never_known() -> None:
+    page = Evidence(
+        "Apply", "https://example.org/apply", date(2026, 7, 1), "read", Grade.DOUBTFUL, "We want 220."
+    )
+    doubt = Fact(BARE.id, "step2_ck_min", 220, "points", Strength.HARD, page)
+    shown = evidence_card(replace(BARE, doubtful=(doubt,)), TODAY)
+    assert not [one for one in shown.known if one.field == "step2_ck_min"]
+    step = shown.steps[0]
+    assert "“We want 220.”" in step.why and "220 points, a rule" in step.why
+    assert step.command == f"longcoat programs tell {BARE.id} step2_ck_min 220 --hard"
+    known = says("step2_ck_min", 220, strength=Strength.HARD)
+    assert not [
+        one
+        for one in evidence_card(replace(BARE, facts=(known,), doubtful=(doubt,)), TODAY).steps
+        if "doubtfully" in one.why
+    ]
+
+
+def test_a_doubtful_rule_closes_no_door_and_replaces_nothing_older() -> None:
+    old = says("step2_ck_min", 210, day=date(2025, 9, 1), strength=Strength.HARD)
+    (one,) = resolve([old, says("step2_ck_min", 230, strength=Strength.HARD, grade=Grade.DOUBTFUL)])
+    assert (one.value, one.binds, one.differing) == (210, True, ())
+    assert resolve([says("visas", "none", grade=Grade.DOUBTFUL)]) == ()

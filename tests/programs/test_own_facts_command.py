@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from common import EXAMPLES
+from longcoat.programs import Evidence, Fact, Grade, Strength
 from longcoat.programs.packs import read_pack
+from longcoat.programs.packs.pack import own_pack
+from longcoat.programs.packs.writing import write_pack
 from running import run_longcoat
 
 ID = "1200521478"
@@ -173,3 +178,25 @@ def test_the_packs_are_listed_with_their_sources_and_rights(run: Run, told: Path
     assert "own-pages: What programs' own public pages say" in listed
     assert "told: What you found out yourself" in listed
     assert f"Yours are in {told.parent}" in listed
+
+
+def test_what_the_refresher_doubted_is_on_the_card_and_in_use_only_once_it_is_told(
+    run: Run, tmp_path: Path
+) -> None:
+    page = Evidence(
+        "Apply", "https://example.org/apply", date(2026, 11, 1), "read", Grade.DOUBTFUL, "No visas, we think."
+    )
+    doubt = Fact(ID, "visas", "none", None, Strength.STATED, page)
+    pack = own_pack("refreshed", "Read from sites", date(2026, 11, 1))
+    write_pack(tmp_path / "data" / "packs" / "refreshed", replace(pack, facts=(doubt,)))
+    before = json.loads(run("programs", "show", ID, "--json", "--today", "2026-11-21"))
+    (step,) = [one for one in before["steps"] if "No visas, we think." in one["why"]]
+    assert "used for nothing" in step["why"]
+    assert not [
+        line for line in before["known"] if line["field"] == "visas" and line["value"].startswith("none")
+    ]
+    assert "“No visas, we think.”" in show(run)
+    run(*step["command"].split()[1:])
+    after = json.loads(run("programs", "show", ID, "--json", "--today", "2026-11-21"))
+    assert [line["value"] for line in after["known"] if line["field"] == "visas"] == ["none, it says"]
+    assert not [one for one in after["steps"] if "No visas, we think." in one["why"]]

@@ -44,6 +44,7 @@ class Grade(StrEnum):
     OFFICIAL = "official"
     SECOND_HAND = "second-hand"
     INFERRED = "inferred"
+    DOUBTFUL = "doubtful"
 
     @property
     def title(self) -> str:  # type: ignore[override]
@@ -54,6 +55,7 @@ class Grade(StrEnum):
             Grade.OFFICIAL: "a directory or a file of those who run the Match",
             Grade.SECOND_HAND: "published by somebody else",
             Grade.INFERRED: "concluded from other facts",
+            Grade.DOUBTFUL: "perhaps on the program's own page: to be confirmed, and used for nothing until then",
         }[self]
 
 

@@ -45,6 +45,7 @@ class Program:
         kind: What kind of place runs it: a guess with its confidence and reason.
         facts: Everything else that was said about it, what holds before what it replaced; `resolve` puts it in order.
         added_by: The pack that adds it to the directory; None when the directory lists it.
+        doubtful: What a page of its own may say, too; shown to be confirmed, and used for nothing.
 
     Example:
         >>> from longcoat.programs import load_catalog
@@ -66,6 +67,7 @@ class Program:
     kind: KindGuess
     facts: tuple[Fact, ...] = field(default=())
     added_by: str | None = None
+    doubtful: tuple[Fact, ...] = field(default=())
 
     @property
     def city(self) -> str | None:

@@ -9,7 +9,9 @@ Facts about one thing come from several pages. They are put in order, and the fi
    then what somebody else published, then what was concluded;
 5. then the stronger word: a rule, a wish, a statement, a conclusion.
 
-Nothing is thrown away: what agrees with the first fact supports it, what differs stays beside it for everybody to see. A
+What a reader doubts (`Grade.DOUBTFUL`) doesn't take part: it is shown to be confirmed, and then is what the applicant found out.
+
+Nothing else is thrown away: what agrees with the first fact supports it, what differs stays beside it for everybody to see. A
 fact *binds*, that is, it may close a door, when it is a rule, current, of a grade in ``data/fields.toml``, and nobody about
 as recent and at least as well placed says otherwise.
 
@@ -129,9 +131,9 @@ class ResolvedFact:
 def resolve(facts: Iterable[Fact]) -> tuple[ResolvedFact, ...]:
     """Return what holds, for every program, field and `about` of the facts, in the order of the vocabulary.
 
-    Facts of a field that the vocabulary lacks come last.
+    Facts of a field that the vocabulary lacks come last; doubtful ones are left out.
     """
-    every = tuple(facts)
+    every = tuple(fact for fact in facts if fact.evidence.grade is not Grade.DOUBTFUL)
     rosters = _rosters(every)
     groups: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
     for fact in every:

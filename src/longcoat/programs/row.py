@@ -30,6 +30,8 @@ def program_of(
         packs: Id of a pack → its title and day.
     """
     pack = packs[record["pack"]] if record["pack"] else None
+    doubtful = tuple(fact for fact in facts if fact.evidence.grade is Grade.DOUBTFUL)
+    facts = tuple(fact for fact in facts if fact.evidence.grade is not Grade.DOUBTFUL)
     return Program(
         id=record["id"],
         specialty=record["specialty"],
@@ -44,6 +46,7 @@ def program_of(
         kind=_kind(record, facts, pack),
         facts=facts,
         added_by=pack[0] if pack else None,
+        doubtful=doubtful,
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from longcoat.programs.card.words import strength_words, value_words
+from longcoat.programs.evidence import Fact, Grade, Strength
 from longcoat.programs.field import ask_first, fields
 from longcoat.programs.program import Program
 from longcoat.programs.residents import GROUP
@@ -39,6 +41,7 @@ def next_steps(
         today: The day the card is read.
     """
     id_ = shlex.quote(program.id)
+    yield from (_to_confirm(id_, fact) for fact in program.doubtful if not _is_known(fact, known))
     old = [one for one in known if one.evidence.as_of is None or is_old(one.evidence.as_of.year, today)]
     if program.website and (unknown or old):
         yield NextStep(
@@ -64,6 +67,34 @@ def next_steps(
             "If somebody at the program answers a question, write it down; it goes before every page:",
             f"longcoat programs tell {id_} {ask_first(unknown)} VALUE",
         )
+
+
+def _to_confirm(id_: str, fact: Fact) -> NextStep:
+    """A doubtful fact with the words it rests on, and how to write it down once the page was looked at."""
+    field, page = fields()[fact.field], fact.evidence
+    title = field.title + (f" ({fact.about})" if fact.about else "")
+    binds = f", {strength_words(fact.strength)}" if strength_words(fact.strength) else ""
+    words = f", from “{page.words}”" if page.words else ""
+    where = page.url or page.title
+    command = f"longcoat programs tell {id_} {field.slug} {shlex.quote(field.write(fact.value))}"
+    if fact.about:
+        command += f" --about {shlex.quote(fact.about)}"
+    if fact.strength in (Strength.HARD, Strength.PREFERRED):
+        command += f" --{fact.strength.value}"
+    return NextStep(
+        f"Read doubtfully, and used for nothing: {title}: {value_words(fact)}{binds}{words} ({where}). If it says so, "
+        "write it down:",
+        command,
+    )
+
+
+def _is_known(fact: Fact, known: Sequence[ResolvedFact]) -> bool:
+    """Whether the same is known already, or the applicant found it out."""
+    return any(
+        (one.field, one.about) == (fact.field, fact.about)
+        and (one.value == fact.value or one.evidence.grade is Grade.TOLD)
+        for one in known
+    )
 
 
 def _questions(count: int) -> str:

@@ -52,7 +52,7 @@ def _facts(program: str, taking: Taking) -> Iterator[Fact]:
             url=taking.url,
             as_of=taking.as_of,
             read_as=taking.read_as,
-            grade=Grade.OWN_PAGE,
+            grade=Grade.DOUBTFUL if said.doubtful else Grade.OWN_PAGE,
             words=said.words,
         )
         unit = fields()[said.field].unit

@@ -148,14 +148,16 @@ def _links(document: Document, url: str, limits: Limits) -> tuple[Link, ...]:
 
 
 def _facts(document: Document) -> Iterator[Said]:
-    """What the page says, as far as the reader is sure of it.
+    """What the page says, with what the reader doubts marked as such.
 
     Its address isn't told: the site is known to be a program's, and ``/gme/`` in it would make it all programs' page.
     """
     from longcoat.programs.pages import read_page
 
-    for fact in read_page(document).facts:
-        yield Said(fact.field, fact.value, fact.strength, fact.words, fact.about)
+    found = read_page(document)
+    for doubtful, facts in ((False, found.facts), (True, found.doubtful)):
+        for fact in facts:
+            yield Said(fact.field, fact.value, fact.strength, fact.words, fact.about, doubtful)
 
 
 def _date(document: Document, today: date) -> date | None:

@@ -17,6 +17,7 @@ class Said:
         strength: How much it binds.
         words: The words it rests on; None where there are none, as with residents who were counted.
         about: What exactly it is of; None when of the program as a whole.
+        doubtful: Whether the reader doubts it: then it is kept to be confirmed.
     """
 
     field: str
@@ -24,3 +25,4 @@ class Said:
     strength: Strength
     words: str | None = None
     about: str | None = None
+    doubtful: bool = False

@@ -155,7 +155,12 @@ class Tour:
     def told(self) -> Visit:
         """Return what became of the visit."""
         moved = self._note_move()
-        found = tuple(sorted({said.field for taking in self.takings for said in taking.said} - {"website"}))
+        found = tuple(
+            sorted(
+                {said.field for taking in self.takings for said in taking.said if not said.doubtful}
+                - {"website"}
+            )
+        )
         outcome, detail = self._outcome(found)
         pages, up = tuple(self.visited), self._home.up and bool(self.takings)
         return Visit(self._site.program, self._site.url, outcome, moved, up, found, pages, detail)
