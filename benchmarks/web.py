@@ -101,12 +101,14 @@ class Times:
         )
 
 
-def timed(site: Site, title: str, path: Callable[[int], str], target: str, rounds: int = ROUNDS) -> Times:
+def timed(
+    site: Site, title: str, path: Callable[[int], str], target: str, rounds: int = ROUNDS, **headers: str
+) -> Times:
     """Ask again and again, one after the other."""
     wall, before = [], site.server.busy
     for number in range(rounds):
         begun = time.perf_counter()
-        status, _, _ = site.ask(path(number))
+        status, _, _ = site.ask(path(number), **headers)
         wall.append(1000 * (time.perf_counter() - begun))
         if status != 200:
             site.errors.append(f"{path(number)}: {status}")
@@ -162,12 +164,19 @@ def answers(site: Site) -> list[str]:
     rows.append(
         timed(site, "what if, another change each time", lambda n: f"{home}/what-if?{states[n]}", "p95 ≤ 150")
     )
+    levers = f"/api/profiles/{home.rpartition('/')[2]}/levers"
+    title, asked = (
+        "the same, as a slider asks for it",
+        [f"{levers}?{state}&community-service=yes" for state in states],
+    )
+    rows.append(timed(site, title, lambda n: asked[n], "p95 ≤ 150", HX_Request="true"))
     rows += [
         timed(site, title, lambda _, page=page: f"{home}{page}", LATER, 1)
         for title, page in (
             ("what to look up, for the first time", "/look-ups"),
             ("what would help most, for the first time", "/standing/worth"),
             ("this season or the next, for the first time", "/standing/years"),
+            ("ten possible seasons, for the first time", "/standing/seasons"),
         )
     ]
     return [row.row for row in rows]
