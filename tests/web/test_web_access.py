@@ -274,6 +274,7 @@ def test_on_paper_heads_are_repeated_and_buttons_left_out(window: Visit) -> None
     assert head.evaluate("one => getComputedStyle(one).display") == "table-header-group"
     assert not window.page.locator(".filters").first.is_visible()
     assert not window.page.locator(".rooms").is_visible()
+    assert re.search(r"^Longcoat for .*, on 2026-11-21", window.page.inner_text(".printed"))
     paper = window.page.pdf(format="Letter", tagged=True)
     window.page.emulate_media(media="screen")
     assert paper.startswith(b"%PDF")

@@ -213,7 +213,7 @@ class AskedOf(Asked):
         common = {
             "chances": self.chances_shown, "fragment": self.wants_fragment, "kept": self.kept, "home": self.home,
             "here": self.request.url.path.removeprefix(self.home).strip("/").partition("/")[0],
-            "several": self.desk.store.count > 1,
+            "several": self.desk.store.count > 1, "today": self.today,
         }  # fmt: skip
         return self.desk.page(template, status, **common | shown)
 

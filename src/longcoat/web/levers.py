@@ -12,8 +12,9 @@ from typing import Any
 
 from longcoat.applicant import Applicant, ExamResult
 from longcoat.figures import figures
+from longcoat.guidance.place_words import there
 from longcoat.outlook import Change, Improvement, improvements
-from longcoat.vocabulary import region, specialties, specialty
+from longcoat.vocabulary import specialties, specialty
 
 #: Kinds of activity that can be begun, as they are called on the page.
 ACTIVITIES = (
@@ -163,13 +164,13 @@ def _exams(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[L
 
 def _people(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[Lever]:
     places = applicant.preferences.places
-    where = region(places[0]).name if places else "the United States"
+    where = there(places[0]) if places else "in the United States"
     own = specialty(applicant.preferences.specialties[0]).name.lower()
     if places:
         takes = _takes(known.get("rotation-4"), "for four weeks")
-        yield _slider("rotation", f"More hands-on weeks in {own}, in {where}", takes)
+        yield _slider("rotation", f"More hands-on weeks in {own}, {where}", takes)
     takes = _takes(known.get("letter-local") or known.get("letter-us"), "each")
-    yield _slider("letters", f"More letters by teachers of {own} in {where}", takes)
+    yield _slider("letters", f"More letters by teachers of {own} {where}", takes)
 
 
 def _is_passed(applicant: Applicant, exam: str) -> bool:

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from starlette.responses import Response
 
+from longcoat.guidance.place_words import there
 from longcoat.guidance.rules import Difficulty
 from longcoat.outlook.possible import possible_seasons
-from longcoat.vocabulary import region
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
 from longcoat.web.workings import applications, assessment, improvements, waiting
@@ -39,8 +39,8 @@ def questions(asked: AskedOf) -> Response:
 def realism(asked: AskedOf) -> Response:
     """Show the same profile in other specialties."""
     found = assessment(asked).realism
-    name = region(found.region).name if found else ""
-    return asked.page("standing/realism.html", found=found, region_name=name, difficulty=Difficulty.of)
+    only = f"Only {there(found.region)}" if found else ""
+    return asked.page("standing/realism.html", found=found, only=only, difficulty=Difficulty.of)
 
 
 def years(asked: AskedOf) -> Response:
