@@ -16,6 +16,8 @@ from longcoat.programs.pages.statement import Statement
 FIELD = "mission"
 #: What stands right below the heading "Mission" is the mission; what follows further down tells other things.
 _RIGHT_BELOW = 3
+#: The items of a list of aims go on longer.
+_LISTED = 6
 _DEVOTED = re.compile(r"\b(?:committed|dedicated|devoted|commitment) to\b")
 #: Above a list of what applicants bring along.
 _OF_APPLICANTS = re.compile(r"\b(?:applicants?|candidates?)\b")
@@ -29,7 +31,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     heading, below = "", 0
     for one in statements:
         heading, below = (heading, below + 1) if one.heading == heading else (one.heading, 1)
-        if scope.is_under_elsewhere(one) or not _is_mission(one, right_below=below <= _RIGHT_BELOW):
+        near = below <= (_LISTED if one.item else _RIGHT_BELOW)
+        if scope.is_under_elsewhere(one) or not _is_mission(one, right_below=near):
             continue
         own = _own_words(one)
         fresh = {word for word, pattern in _words().items() if pattern.search(own)} - named
