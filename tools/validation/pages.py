@@ -34,12 +34,15 @@ RUNS = {
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
 RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
 #: The runs since the reader says how sure it is.
-WEIGHED = ("eleventh", "twelfth")
+WEIGHED = ("eleventh", "twelfth", "thirteenth", "fourteenth")
+#: The last of them: what it forecasts stands first on the page.
+LAST = WEIGHED[-1]
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
@@ -54,6 +57,7 @@ BATCHES = {
         "quoted8",
         "quoted9",
         "quoted10",
+        "quoted11",
     ),
 }
 HALVES = tuple(BATCHES)
