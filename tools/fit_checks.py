@@ -33,11 +33,14 @@ from validation import checks  # noqa: E402
 
 FOLDER = ROOT / "src" / "longcoat" / "guidance" / "checks" / "data" / "learned"
 #: Strength of the penalty on weights, and in how many sentences a sign must occur: chosen on the held-out sets.
-PENALTY, LEAST = {"cliche": 0.05, "blame": 0.05, "defensive": 0.1, "context": 0.3, "ownership": 0.3}, 2
+PENALTY = {"sentence": 0.1, "text": 0.3}
+LEAST = 2
 #: Weights are written with so many digits, and left out where nothing is left of them.
 DIGITS = 2
 #: How often it is learned again which sentence of a passage it is, and how sure a sentence beside it must be to count in full.
 ROUNDS, SURE, BESIDE = 4, 0.9, 0.8
+#: The remarks in which a model has a say.
+REMARKS = {*sentences.OF_SENTENCES.values(), *sentences.OF_TEXTS.values(), "opening"}
 Vector = NDArray[np.float64]
 
 
@@ -65,7 +68,11 @@ def _model(kind: str, without: str) -> dict[str, float]:
     learn = [one for one in sentences.texts(kind) if not without or one.half != without]
     counts = Counter(sign for one in learn for signs in one.signs for sign in signs)
     names = sorted(name for name, count in counts.items() if count >= LEAST)
-    weights, bias = _fit(learn, {name: place for place, name in enumerate(names)}, 1 / PENALTY[kind])
+    weights, bias = _fit(
+        learn,
+        {name: place for place, name in enumerate(names)},
+        1 / PENALTY["text" if kind in sentences.OF_TEXTS else "sentence"],
+    )
     found = {name: round(float(weight), DIGITS) for name, weight in zip(names, weights, strict=True)}
     return {"": round(bias, DIGITS), **{name: weight for name, weight in found.items() if weight}}
 
@@ -117,7 +124,7 @@ def _held_out(halves: Sequence[str]) -> None:
         with mock.patch.object(learned, "weights", {**models}.__getitem__):
             measured = checks.measure(half)
         for kind, score in measured.items():
-            if kind.split(": ")[1].removeprefix("no-") in sentences.KINDS:
+            if kind.split(": ")[1] in REMARKS:
                 counts = np.array([score.labelled, score.found, score.right, len(score.missed)])
                 totals[kind] = totals.get(kind, np.zeros(4, dtype=int)) + counts
                 print(f"{half:12}{kind:26}", *counts, *score.false[:4], sep="  ", flush=True)

@@ -11,6 +11,7 @@ from longcoat.guidance.checks.language import require_english
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.parts import said, step_after
 from longcoat.guidance.checks.region import names_any, place_names
+from longcoat.guidance.checks.told import is_told
 from longcoat.guidance.checks.tone import check_defence, check_tone
 from longcoat.guidance.checks.written import Sentence, Written
 
@@ -110,8 +111,10 @@ def check_parts(written: Written, asked: Question, applicant: Applicant | None) 
 def _missing(written: Written, asked: Question) -> Iterator[CheckFinding]:
     for kind in (kind for kind in LOOKED_FOR[asked] if kind.startswith("no-")):
         part = kind.removeprefix("no-")
-        there = any(said(part, sentence) for sentence in written.sentences)
-        if not there and not (part == "change" and step_after(written.sentences)):
+        by_rule = any(said(part, sentence) for sentence in written.sentences)
+        by_rule = by_rule or (part == "change" and step_after(written.sentences))
+        there = by_rule if part == "fact" else is_told(part, [written.sentences], by_rule=by_rule)
+        if not there:
             yield remark(written, kind, (len(written.text), len(written.text)))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from longcoat.guidance.checks.clause import clauses
-from longcoat.guidance.checks.learned import likely
 from longcoat.guidance.checks.lexicon import Readable, lexicon
 from longcoat.guidance.checks.parts import blames, said, sorry_for
 from longcoat.guidance.checks.written import Sentence, Word
@@ -104,25 +103,3 @@ def _came_after(sentence: Sentence) -> bool:
     because = {"because", "since"} & {clause.words[0].form for clause in clauses(sentence)[1:]}
     after = said("change", sentence) or _goes_on(sentence)
     return after and not (said("setback", sentence) or earlier or because or so)
-
-
-def likeliest(kind: str, told: Sequence[Sentence]) -> float:
-    """Return how likely it is that one of the sentences of a passage tells circumstances, or one's own part, from 0 to 1.
-
-    Args:
-        kind: ``context`` or ``ownership``.
-        told: The sentences, in order.
-    """
-    return max((likely(kind, one, *signs) for one, signs in with_signs(told)), default=0.0)
-
-
-def with_signs(told: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[str]]]:
-    """Yield each sentence with what is known of it: where it stands to the setback, and what it says besides."""
-    setback = next((place for place, one in enumerate(told) if said("setback", one)), 0)
-    for place, one in enumerate(told):
-        where = "before" if place < setback else "at" if place == setback else "after"
-        parts = {part: said(part, one) for part in ("setback", "evidence", "change", "ownership")}
-        parts["blame"] = blames(one)
-        signs = {f"@{part}" if there else f"@no {part}" for part, there in parts.items()}
-        both = f"@{where} {parts['change']:d}{parts['evidence']:d}"
-        yield one, frozenset({f"@{where}", both, *signs})

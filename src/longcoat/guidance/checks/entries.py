@@ -10,6 +10,7 @@ from longcoat.applicant import Applicant, Language, LanguageLevel
 from longcoat.errors import InputError
 from longcoat.guidance.checks.finding import Checked, CheckFinding, Severity, in_order, remark
 from longcoat.guidance.checks.language import require_english
+from longcoat.guidance.checks.learned import least, likely
 from longcoat.guidance.checks.lexicon import NUMBER, lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.written import BLANK_LINE, Sentence, Word, Written
@@ -127,18 +128,25 @@ def _lines(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 def check_entry(written: Written, entry: Entry, applicant: Applicant | None) -> Iterator[CheckFinding]:
     """Yield what is to be said of one experience."""
-    rule, whole = lexicon("entries"), (entry.start, entry.end)
+    whole = (entry.start, entry.end)
     if not any(begins_with_action(line.words) for line in entry.lines):
         yield remark(written, "action-verb", whole)
     if not any(counts(word) for line in entry.lines for word in line.words):
         yield remark(written, "numbers", whole)
-    if not any(rule.meant("teamwork").find(line) for line in entry.lines):
+    if not _with_others(entry):
         yield remark(written, "teamwork", whole)
     if applicant is not None:
         yield from _languages(written, entry, applicant)
     most = limits()["entries"]["characters"]
     if entry.end - entry.start > most:
         yield remark(written, "entry-length", whole, count=entry.end - entry.start, most=most)
+
+
+def _with_others(entry: Entry) -> bool:
+    """Teamwork or reliability shows: the model takes it for sure, or for possible where a rule finds it."""
+    by_rule = any(lexicon("entries").meant("teamwork").find(line) for line in entry.lines)
+    how_likely = max((likely("teamwork", line) for line in entry.lines), default=0.0)
+    return how_likely >= least("teamwork") or (by_rule and how_likely >= least("teamwork", "possible"))
 
 
 def begins_with_action(words: Sequence[Word]) -> bool:

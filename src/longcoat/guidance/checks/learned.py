@@ -29,7 +29,7 @@ def likely(kind: str, sentence: Sentence, *signs: str) -> float:
     """Return how likely it is that a sentence is of a kind, from 0 to 1.
 
     Args:
-        kind: ``cliche``, ``blame``, ``defensive``, ``context``, ``ownership``.
+        kind: Of what kind; each has a file of weights.
         sentence: The sentence.
         signs: What else is known of it, such as ``@after``: it stands after the setback.
 

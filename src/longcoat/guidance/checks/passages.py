@@ -39,6 +39,11 @@ class ScorePassage:
         return self.before + self.sentences + (self.after[:2] if len(self.sentences) == 1 else ())
 
     @property
+    def around(self) -> tuple[Sentence, ...]:
+        """All of it, with what stands before and after."""
+        return self.before + self.sentences + self.after
+
+    @property
     def since(self) -> tuple[Sentence, ...]:
         """What is told from the setback on; all of it where none is told."""
         return self.sentences[next((n for n, one in enumerate(self.sentences) if said("setback", one)), 0) :]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longcoat.applicant import Applicant
-from longcoat.guidance.checks.circumstances import likeliest, tells_context
+from longcoat.guidance.checks.circumstances import tells_context
 from longcoat.guidance.checks.finding import CheckFinding, remark
-from longcoat.guidance.checks.learned import least
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.parts import blames, own_step, said
 from longcoat.guidance.checks.passages import ScorePassage, score_passages
+from longcoat.guidance.checks.told import is_told
 from longcoat.guidance.checks.written import Sentence, Written
 
 #: What an explanation should have, and in which order it is looked for.
@@ -74,19 +74,12 @@ def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Check
     # Whoever apologizes takes it upon themselves, too much rather than too little.
     sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
     mine = any(_changed_by_me(s) for passage in passages for s in (*passage.sentences, *passage.after))
-    owned = has["ownership"] or mine or steps or sorry
-    has["ownership"] = _there("ownership", passages, by_rule=owned)
-    told = any(tells_context(passage.told) for passage in passages)
-    has["context"] = _there("context", passages, by_rule=told)
+    by_rule = {**has, "ownership": has["ownership"] or mine or steps or sorry}
+    by_rule["context"] = any(tells_context(passage.told) for passage in passages)
     for part in PARTS:
-        if not has[part]:
+        where = [one.around if part in ("change", "evidence") else one.told for one in passages]
+        if not is_told(part, where, by_rule=by_rule[part]):
             yield remark(written, f"no-{part}", passages[0].span)
-
-
-def _there(kind: str, passages: Sequence[ScorePassage], *, by_rule: bool) -> bool:
-    """What the model takes for likely is there, and where it isn't sure, what the rules find."""
-    how_likely = max(likeliest(kind, passage.told) for passage in passages)
-    return how_likely >= least(kind, "sure") or (by_rule and how_likely >= least(kind, "possible"))
 
 
 def _changed_by_me(sentence: Sentence) -> bool:

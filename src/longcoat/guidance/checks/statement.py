@@ -87,9 +87,8 @@ def _opening(written: Written) -> Iterator[CheckFinding]:
     rule = lexicon("statement")
     first = written.sentences[: rule.table["opening"]["sentences"]]
     about_exams = _about_exams(written)
-    formal = first[0].start in about_exams or opens_formally(first[0])
     reason = any(rule.meant("motivation").find(s) for s in first if s.paragraph == first[0].paragraph)
-    if formal or not reason:
+    if first[0].start in about_exams or opens_formally(first[0], gives_reason=reason):
         yield remark(written, "opening", (first[0].start, first[0].end))
 
 

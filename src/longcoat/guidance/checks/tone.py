@@ -49,8 +49,13 @@ def _worn(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
     """A worn phrase of the list; or a sentence that the model takes for worn as a whole."""
     found = [*_found(written, sentence, "cliche", "cliche")]
     yield from found
-    if not found and len(sentence.words) >= LEAST_WORDS and likely("cliche", sentence) >= least("cliche"):
+    long_enough = len(sentence.words) >= LEAST_WORDS
+    if long_enough and not _on_list(sentence, "cliche") and likely("cliche", sentence) >= least("cliche"):
         yield remark(written, "cliche", (sentence.start, sentence.end))
+
+
+def _on_list(sentence: Sentence, key: str) -> bool:
+    return lexicon("tone").meant(key).find(sentence) is not None
 
 
 def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
@@ -68,6 +73,7 @@ def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
             and judges
             and not words.words("own") & set(first)
             and not _went_on(clause)
+            and _is_possible("defensive", sentence)
         ):
             yield remark(written, "defensive", (clause.start, clause.end))
 
@@ -89,7 +95,8 @@ def _blame(written: Written, about: Set[int]) -> Iterator[CheckFinding]:
     Owning one's part beside it takes blame back, unless it is said outright.
     """
     by_rule = [(one, blame_in(one, about=one.start in about)) for one in written.sentences]
-    spans = [(one, span) for one, span in by_rule if span] or _likely_blame(written, about)
+    found = [(one, span) for one, span in by_rule if span and _is_possible("blame", one)]
+    spans = found or _likely_blame(written, about)
     for sentence, span in spans:
         if lexicon("tone").meant("outright").find(sentence) or not _owned_beside(written, sentence):
             yield remark(written, "blame", span)
@@ -116,6 +123,11 @@ def _owned_beside(written: Written, sentence: Sentence) -> bool:
 
 
 def _found(written: Written, sentence: Sentence, key: str, kind: str) -> Iterator[CheckFinding]:
+    """What is on the list, unless the model thinks it hardly possible: the same words in another sense."""
     span = lexicon("tone").meant(key).find(sentence)
-    if span is not None:
+    if span is not None and _is_possible(key, sentence):
         yield remark(written, kind, span)
+
+
+def _is_possible(kind: str, sentence: Sentence) -> bool:
+    return likely(kind, sentence) >= least(kind, "possible")
