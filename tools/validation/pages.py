@@ -41,8 +41,8 @@ RUNS = {
 RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
 #: The runs since the reader says how sure it is.
 WEIGHED = ("eleventh", "twelfth", "thirteenth", "fourteenth")
-#: The last of them: what it forecasts stands first on the page.
-LAST = WEIGHED[-1]
+#: Those since it asks whether a thing is said plainly: what they forecast stands first on the page.
+LAST = ("thirteenth", "fourteenth")
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),

@@ -11,7 +11,7 @@ from common import REPOSITORY
 from validation import pages, pages_report
 
 #: The development half may not fall below these; the numbers themselves are in the page of the docs.
-PRECISION, RECALL = 0.98, 0.60
+PRECISION, RECALL = 0.98, 0.70
 #: The same with what it doubts.
 PRECISION_TOLD, RECALL_TOLD = 0.93, 0.85
 

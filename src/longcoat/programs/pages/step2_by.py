@@ -113,6 +113,9 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             continue
         if scope.is_elsewhere(one) or _ONLY_SKILLS.search(one.text) or _is_for_a_visa(one):
             continue
+        if _only_the_first(one):
+            found.append(PageFact(FIELD, "not-required", Strength.STATED, one.words))
+            continue
         if not _is_about_it(one, before) or _OF_SOME.search(one.text):
             continue
         waived = says("step2.not_required", one.text) and not (
@@ -129,6 +132,12 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         yield min(found, key=lambda fact: (_ORDER.index(fact.strength), _MOMENTS.index(str(fact.value))))
     elif listed is not None:
         yield listed
+
+
+def _only_the_first(one: Statement) -> bool:
+    """Whether the answer to a question for Step 2 is that Step 1 is enough."""
+    said = says("exam.step1", one.text) and not says("exam.step2_only", one.text)
+    return said and one.says_no and _asks_whether(one)
 
 
 def _is_about_it(one: Statement, before: Statement | None) -> bool:
@@ -219,5 +228,5 @@ def _is_for_a_visa(one: Statement) -> bool:
 def _asks_whether(one: Statement) -> bool:
     return (
         says("step2.topic", one.question)
-        and re.search(r"\b(?:require|need|must|have)", one.question) is not None
+        and re.search(r"\b(?:requir|need|must|have|necessary)", one.question) is not None
     )

@@ -55,6 +55,9 @@ _REFUSED_ABOVE = re.compile(
 )
 #: Those who hold another visa of the same name.
 _NAMESAKE = re.compile(r"\bj1 (?:research|scholar|student)\b[^,;.]*|\bj-?2\b[^;.]*")
+#: How many hold which visa is what is, and no rule; "no other, including the H-1B".
+_SHARE = re.compile(r"\d ?%")
+_NONE_BUT = re.compile(r"\bno other visas?\b[^.;]*\bincluding\b")
 _OTHERWISE = re.compile(r"\b(?:exchange visitors?|waivers?|home residency|alien physician)\b")
 
 
@@ -65,6 +68,8 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     exception = False
     for one in statements:
         if scope.is_elsewhere(one) or scope.is_relative(one.lead) or not says("visas.topic", one.topic):
+            continue
+        if _SHARE.search(one.text):
             continue
         kinds = _kinds(one)
         for kind, positive in kinds.items():
@@ -94,6 +99,8 @@ def _kinds(one: Statement) -> dict[str, bool]:
     if not re.search(r"\b(?:j1|h1b)\b", own):
         return {"j1": True} if _BY_ECFMG.search(one.text) else _answered(one)
     found: dict[str, bool] = {}
+    if _NONE_BUT.search(own):
+        return {kind: False for kind in _KINDS if re.search(rf"\b{kind}\b", own)}
     excepted = _EXCEPT.search(own)
     if one.item and not excepted and _REFUSED_ABOVE.search(one.lead):
         return {kind: False for kind in _KINDS if re.search(rf"\b{kind}\b", own)}
