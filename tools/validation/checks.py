@@ -40,6 +40,7 @@ LATER = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 PROFILES = {
