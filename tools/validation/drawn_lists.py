@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from longcoat.portfolio import Limits, Mix, Tariff
+from longcoat.portfolio.burden import Load
 from longcoat.portfolio.problem import Problem, Tier
 
 #: Fees in steps, like those of the services: the first few cheap, later ones dear; or a flat fee for the first few.
@@ -85,6 +87,26 @@ def draw_problem(
 
 def _share(odds: NDArray[np.float64]) -> NDArray[np.float32]:
     return (1 / (1 + np.exp(-odds))).astype(np.float32)
+
+
+def with_few_interviews(problem: Problem, most: float, usd: float, seed: int) -> Problem:
+    """Limit the interviews that a drawn choice is to expect, and what going to them is to cost.
+
+    Args:
+        problem: The choice.
+        most: How many interviews.
+        usd: The most that they cost, where one costs from a half to one and a half.
+        seed: What each costs.
+    """
+    many = len(problem.accepted)
+    each = np.random.default_rng(seed).uniform(0.5, 1.5, many)
+
+    def invitations(rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
+        taken = problem.accepted[list(rows)] if tier is None else problem.signalled(rows, tier)
+        return np.minimum(1, 1.5 * taken.mean(axis=1))
+
+    loads = (Load("interviews", np.ones(many), most), Load("usd", each, usd))
+    return replace(problem, limits=replace(problem.limits, loads=loads), invitations=invitations)
 
 
 Columns = dict[tuple[int, int], NDArray[np.float64]]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, proximity
 from longcoat.portfolio import Choice, Limits, Preference
-
-#: Programs that are tried when a list is chosen again: so many for each on it, and so many more.
-TRIED_FOR_EACH, TRIED_MORE = 2, 100
+from longcoat.portfolio.effort import tries
 
 
 def worth_trying(
@@ -32,7 +30,8 @@ def worth_trying(
     promise = wanted.utility * (found.accepted @ found.weights)
     order = np.lexsort((found.catalog.ids, -np.round(promise, 9)))
     allowed = set(limits.allowed)
-    best = [row for row in order.tolist() if row in allowed][: TRIED_FOR_EACH * len(choice.rows) + TRIED_MORE]
+    many = tries("again_for_each") * len(choice.rows) + tries("again_more")
+    best = [row for row in order.tolist() if row in allowed][:many]
     kept = [row for row in choice.rows if row in allowed]
     near = [row for row in np.flatnonzero(nearer).tolist() if row in allowed]
     return sorted({*best, *kept, *near, *limits.required})

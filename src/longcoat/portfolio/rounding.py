@@ -12,8 +12,6 @@ from longcoat.portfolio.search import UNSIGNALLED, Search
 if TYPE_CHECKING:
     from longcoat.portfolio.pricing import Certificate
 
-#: Part of a program from which a relaxation counts as taking it.
-WHOLE = 0.5
 #: Keeps a price above nothing: where the shares lack programs, one more is welcome at any.
 LEAST = 1e-9
 
@@ -33,7 +31,7 @@ def rounded(search: Search, proof: Certificate) -> dict[int, int]:
     before, value = search.chosen, -1.0
     parts, pricing = proof.parts, proof.pricing
     weighs = np.maximum(pricing.priced(search.pairs, proof.prices), LEAST)
-    taken = {search.column[pair] for pair, part in parts.items() if part >= WHOLE}
+    taken = {search.column[pair] for pair, part in parts.items() if part >= share("whole")}
     required = _held(search, parts)
     length = round(sum(parts.values()))
     aims: list[int | None] = [None]
@@ -65,7 +63,12 @@ def _held(search: Search, parts: Mapping[tuple[int, int], float]) -> dict[int, i
     for row, tier in sorted(
         parts, key=lambda pair: (-round(parts[pair], 6), problem.order[pair[0]], pair[1])
     ):
-        if row in found and found[row] == UNSIGNALLED and parts[row, tier] >= WHOLE and left[tier] > 0:
+        if (
+            row in found
+            and found[row] == UNSIGNALLED
+            and parts[row, tier] >= share("whole")
+            and left[tier] > 0
+        ):
             found[row] = tier
             left[tier] -= 1
     return found

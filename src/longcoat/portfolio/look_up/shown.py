@@ -12,14 +12,12 @@ from longcoat.portfolio.choice import Choice
 from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.look_up.possible_rosters import PossibleRoster
 from longcoat.portfolio.look_up.rechoosing import Held, Rechoice, Rechoosing
-from longcoat.portfolio.preference import Preference
+from longcoat.portfolio.preference import Preference, rules
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Share of draws in which a program is about as open as after the best roster.
-MOST_OPEN = 0.25
 #: Keeps a division finite.
 LEAST = 1e-9
 
@@ -101,7 +99,9 @@ class Side:
         found, at = self.found, list(rows)
         plain = found.accepted[at]
         by_draw = found.by_draw(plain)
-        most = np.sort(by_draw, axis=1)[:, -max(1, round(MOST_OPEN * found.draws)) :].mean(axis=1)
+        most = np.sort(by_draw, axis=1)[
+            :, -max(1, round(float(rules()["look_up"]["most_open"]) * found.draws)) :
+        ].mean(axis=1)
         more = (most / np.maximum(by_draw.mean(axis=1), LEAST)).astype(np.float32)
         more_of = dict(zip(rows, more.tolist(), strict=True))
         signalled = _signalled(found, {row: row for row in rows}, tiers)
