@@ -12,9 +12,9 @@ from typing import Any
 
 from longcoat.applicant import Applicant, ExamResult
 from longcoat.figures import figures
-from longcoat.guidance.place_words import there
 from longcoat.outlook import Change, Improvement, improvements
 from longcoat.vocabulary import specialties, specialty
+from longcoat.vocabulary.place_words import there
 
 #: Kinds of activity that can be begun, as they are called on the page.
 ACTIVITIES = (

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from longcoat.guidance.place_words import there
 from longcoat.guidance.rules import Difficulty
 from longcoat.outlook.possible import possible_seasons
+from longcoat.vocabulary.place_words import there
 from longcoat.web.desk import AskedOf
 from longcoat.web.page import ProfilePage
 from longcoat.web.workings import applications, assessment, improvements, waiting
