@@ -12,11 +12,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Activity, Applicant
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.plan_view import PlanView
 from longcoat.guidance.rules.say import listed, plural
 from longcoat.programs import Catalog
+from longcoat.vocabulary.place_words import in_a_sentence
 
 if TYPE_CHECKING:
     from longcoat.guidance.checks.written import Sentence

@@ -9,7 +9,8 @@ from typing import Any
 
 from longcoat.applicant import ActivityKind, Exam, LanguageLevel, TieKind
 from longcoat.errors import InputError
-from longcoat.vocabulary import find_region, find_specialty, nearest, region, regions, specialties, specialty
+from longcoat.vocabulary import find_region, find_specialty, nearest, regions, specialties, specialty
+from longcoat.vocabulary.place_words import in_a_sentence, there
 
 #: The values of a profile as they stand in a file.
 Values = dict[str, Any]
@@ -107,7 +108,7 @@ def _tie(values: Values, value: str) -> str:
         close = nearest(kind, TieKind)
         raise _refuse("tie", value, f"{close or 'family'}@{area}")
     values["ties"] = [*values.get("ties", ()), {"kind": kind, "place": {"region": area}}]
-    return f"a tie to {region(area).name} ({kind.replace('-', ' ')})"
+    return f"a tie to {in_a_sentence(area)} ({kind.replace('-', ' ')})"
 
 
 def _specialties(values: Values, value: str) -> str:
@@ -165,7 +166,7 @@ def _where(name: str, value: str, word: str | None) -> _Where:
     if PROGRAM.fullmatch(word.strip()):
         return _Where({"program": word.strip()}, f" at program {word.strip()}", program=True)
     slug = _region(name, value, word)
-    return _Where({"place": {"region": slug}}, f" in {region(slug).name}")
+    return _Where({"place": {"region": slug}}, f" {there(slug)}")
 
 
 def _region(name: str, value: str, word: str) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances, Estimate, kin_of, tiers, too_little
 from longcoat.guidance import read_scores
-from longcoat.guidance.place_words import there
 from longcoat.market import Season, openness
 from longcoat.plan.calendar import dates_of
 from longcoat.plan.citation import Citation
@@ -29,6 +28,7 @@ from longcoat.portfolio import (
 )
 from longcoat.programs import Catalog
 from longcoat.vocabulary import find_region, region, regions_of, specialty
+from longcoat.vocabulary.place_words import there
 
 if TYPE_CHECKING:
     import numpy as np

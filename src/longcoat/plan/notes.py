@@ -9,13 +9,13 @@ from importlib.resources import files
 
 from longcoat.applicant import Applicant
 from longcoat.chances import OwnRule, kin_words, places_of_other_language
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.plan.calendar import submission_opens
 from longcoat.plan.entry import Entry
 from longcoat.plan.plan import Bill
 from longcoat.portfolio import InterviewLoad
 from longcoat.programs import Catalog
 from longcoat.vocabulary import region, specialty, state_name
+from longcoat.vocabulary.place_words import in_a_sentence
 
 #: So many programs that are left out are named; the rest is counted.
 SHOWN = 5

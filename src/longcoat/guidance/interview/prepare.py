@@ -7,7 +7,6 @@ from datetime import date
 
 from longcoat.applicant import Applicant
 from longcoat.guidance.interview.bank import OF_PROGRAM, Question, bank
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.advice import filled, holds
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.reading import SLOT
@@ -15,6 +14,7 @@ from longcoat.guidance.rules.say import listed, named
 from longcoat.guidance.rules.topics.signals import link_to
 from longcoat.programs import Catalog, Program, resolve
 from longcoat.vocabulary import regions_of, specialty
+from longcoat.vocabulary.place_words import in_a_sentence
 
 
 @dataclass(frozen=True, slots=True)

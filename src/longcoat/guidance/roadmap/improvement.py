@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from longcoat.applicant import Applicant
-from longcoat.guidance.place_words import there
 from longcoat.guidance.roadmap.profile_reading import ProfileReading
+from longcoat.vocabulary.place_words import there
 
 #: Fields of a profile → what they would be.
 Change = dict[str, Any]

@@ -10,13 +10,13 @@ from functools import cached_property
 from longcoat.applicant import Applicant, LetterStatus
 from longcoat.chances import typical
 from longcoat.figures import FigureError, figures
-from longcoat.guidance.place_words import in_a_sentence, there
 from longcoat.guidance.roadmap.data_file import read_data
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.topics.exams import low_result, needs_explaining
 from longcoat.guidance.rules.topics.experience import experience_stale
 from longcoat.portfolio import signal_quota
 from longcoat.vocabulary import region, specialty
+from longcoat.vocabulary.place_words import in_a_sentence, there
 
 #: Kinds of activity that count as a small project, and as service.
 PROJECTS = ("research", "quality-improvement", "case-report")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from longcoat.applicant import Place
 from longcoat.chances import Estimate
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.programs import Program
 from longcoat.vocabulary import state_name
+from longcoat.vocabulary.place_words import in_a_sentence
 
 #: A range wider than this, in points, is rounded to fives.
 WIDE = 20

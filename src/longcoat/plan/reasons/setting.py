@@ -11,7 +11,8 @@ from longcoat.market import kind_effect, place_effect
 from longcoat.plan.citation import Citation
 from longcoat.plan.reasons.reason import Reason, percent
 from longcoat.programs import Program
-from longcoat.vocabulary import ProgramKind, regions, state_name
+from longcoat.vocabulary import ProgramKind, state_name
+from longcoat.vocabulary.place_words import there
 
 
 def of_place(applicant: Applicant, program: Program) -> Iterator[Reason]:
@@ -23,15 +24,13 @@ def of_place(applicant: Applicant, program: Program) -> Iterator[Reason]:
         return
     if effect.area:
         source = figure("invitation.us_img_california", area=effect.area, statistic="mean")
-        where = regions()[effect.name].name
+        where = there(effect.name)
     else:
-        source, where = (
-            figure("invitation.us_img_state_ratio", state=program.state),
-            state_name(program.state),
-        )
+        source = figure("invitation.us_img_state_ratio", state=program.state)
+        where = f"in {state_name(program.state)}"
     ratio = exp(effect.logit)
     often, odds = ("more", f"{ratio:.1f}") if ratio >= 1 else ("less", f"{ratio:.2f}")
-    words = f"programs in {where} invite US IMGs {often} often than the average one (odds × {odds})"
+    words = f"programs {where} invite US IMGs {often} often than the average one (odds × {odds})"
     yield Reason(words, effect.logit, (Citation.of_figure(source),))
 
 

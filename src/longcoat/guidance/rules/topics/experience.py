@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from longcoat.applicant import ClinicalExperience
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case, any_known, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import listed, named, plural, spot
 from longcoat.vocabulary import Region, region, specialty
+from longcoat.vocabulary.place_words import in_a_sentence
 
 #: So many hospitals are named in a sentence.
 NAMED = 6

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from longcoat.chances import Estimate
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import chance, listed, named, plural
 from longcoat.vocabulary import ProgramKind, region, specialty
+from longcoat.vocabulary.place_words import in_a_sentence
 
 #: So many programs are named in a sentence.
 NAMED = 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from longcoat.applicant import Activity, Place, Tie
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case, any_known
 from longcoat.guidance.rules.registry import fact, phrase
 from longcoat.guidance.rules.say import listed, spot
 from longcoat.vocabulary import Region, region, regions, specialty
+from longcoat.vocabulary.place_words import in_a_sentence
 
 PACIFIC = "pacific-coast"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case, all_known, any_known, limits
 from longcoat.guidance.rules.realism import Difficulty, founding_tiers, table
 from longcoat.guidance.rules.registry import fact, phrase
@@ -22,6 +21,7 @@ from longcoat.guidance.rules.topics.letters import letter_from_wanted_place, let
 from longcoat.guidance.rules.topics.listing import list_length, programs_listed
 from longcoat.guidance.rules.topics.places import local_reasons, tie_in_wanted_place, tie_words
 from longcoat.vocabulary import specialty
+from longcoat.vocabulary.place_words import in_a_sentence
 
 
 @fact

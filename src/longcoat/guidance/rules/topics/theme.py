@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from longcoat.guidance.place_words import in_a_sentence
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.registry import count, phrase
 from longcoat.guidance.rules.topics.record import mission_words
 from longcoat.guidance.theme import ThemeRow, of_profile
+from longcoat.vocabulary.place_words import in_a_sentence
 
 
 @count

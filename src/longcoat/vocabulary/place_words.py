@@ -33,5 +33,5 @@ def there(area: Region | str) -> str:
 
 @cache
 def _slugs(name: str) -> frozenset[str]:
-    path = files("longcoat.guidance").joinpath("data", "places.toml")
+    path = files("longcoat.vocabulary").joinpath("data", "place_words.toml")
     return frozenset(tomllib.loads(path.read_text("utf-8"))[name])
