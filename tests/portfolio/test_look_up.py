@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from longcoat.applicant import Applicant
+from longcoat.applicant import Applicant, ExamAttempt
 from longcoat.chances import chances_on
 from longcoat.market import RosterModel, Seen, roster_counts
 from longcoat.plan import Work, work_out
@@ -143,3 +143,16 @@ def test_the_chances_of_all_rosters_add_up_to_one(residents: int, level: float, 
     _, if_open, if_closed = roster_counts(RosterModel(level, slope, 3.0, 1.3, 0.1), residents)
     assert if_open.sum(axis=1) == pytest.approx(1)
     assert if_closed.sum() == pytest.approx(1)
+
+
+def test_a_rule_that_is_not_there_opens_no_program_that_is_closed_to_all_of_the_type() -> None:
+    failed = SOMEONE.model_copy(
+        update={"exams": SOMEONE.exams.model_copy(update={"step1": [ExamAttempt(result="fail")]})}
+    )
+    work = work_out(failed, date(2026, 11, 28), WEST, certified=False)
+    rules = [one for one in work.look_ups(60) if one.field == "rules"]
+    assert rules
+    for one in rules:
+        # What may be found out is, on average, what is known.
+        average = sum(answer.chance * answer.invitation.mean for answer in one.answers)
+        assert average == pytest.approx(one.now.mean, rel=0.1, abs=0.002)

@@ -130,18 +130,17 @@ class _Asked:
             hoped[:, each] = [one.gain - unasked[row] for row, one in zip(asked, under[-1], strict=True)]
         order = np.lexsort((tried.found.catalog.ids[list(asked)], -(likely * hoped).sum(axis=1)))
         best = {asked[at]: at for at in sorted(order[:most].tolist())}
+        # What would hardly be worth a change where that is chosen is not made, and gains nothing.
+        made = hoped >= rules()["look_up"]["changes_from"]
         answers: dict[int, list[Answer]] = {row: [] for row in best}
         for each, shown in enumerate(showing(told, list(best))):
             gains = told.gains_of({row: under[each][at] for row, at in best.items()}, shown, out)
             unasked = told.gains_of(anyway, shown, out)
             for place, (row, at) in enumerate(best.items()):
                 invited = self._invitation(shown.invited[place])
-                answers[row].append(
-                    Answer(
-                        shown.words, shown.value, float(likely[at, each]), invited, gains[row] - unasked[row]
-                    )
-                )
-        moves = (likely * (hoped >= rules()["look_up"]["changes_from"])).sum(axis=1)
+                gain = gains[row] - unasked[row] if made[at, each] else 0.0
+                answers[row].append(Answer(shown.words, shown.value, float(likely[at, each]), invited, gain))
+        moves = (likely * made).sum(axis=1)
         found = (self._look_up(field, row, answers[row], float(moves[at])) for row, at in best.items())
         return [one for one in found if one.worth >= 0]
 

@@ -118,7 +118,7 @@ class Side:
         import numpy as np
 
         found, at = self.found, list(rows)
-        invited, draws = found.invited[at], found.draws
+        invited, shut = found.invited[at], found.doors.exams
         signalled = _signalled(found, {row: row for row in rows}, tiers)
         return [
             Shown(
@@ -127,9 +127,9 @@ class Side:
             ),
             Shown(
                 *("no such rule", "none", tuple(rows)),
-                np.stack([as_if_open(one.ravel(), draws).reshape(one.shape) for one in invited]),
-                np.stack([as_if_open(found.accepted[row], draws) for row in rows]),
-                {row: as_if_open(one, draws) for row, one in signalled.items()},
+                np.stack([as_if_open(found.invited[row], shut[row]) for row in rows]),
+                np.stack([as_if_open(found.accepted[row], shut[row]) for row in rows]),
+                {row: as_if_open(one, shut[row]) for row, one in signalled.items()},
             ),
         ]
 
@@ -170,13 +170,25 @@ def _signalled(
     return signalled
 
 
-def as_if_open(accepted: NDArray[np.float32], draws: int) -> NDArray[np.float32]:
-    """Return chances with the draws in which a door is shut replaced by the mean of the others."""
+def as_if_open(accepted: NDArray[np.float32], shut: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Return chances with the draws in which a rule shuts the door replaced by the mean of the others.
+
+    In some of those others the program may be closed to everybody of the type: that no rule of it is about exams doesn't
+    open it.
+
+    Args:
+        accepted: Scenarios that divide each draw further, draw after draw, in any shape.
+        shut: Whether the door is shut in each draw.
+
+    Example:
+        >>> import numpy as np
+        >>> as_if_open(np.array([0.0, 0.0, 0.5], dtype=np.float32), np.array([True, False, False])).tolist()
+        [0.25, 0.0, 0.5]
+    """
     import numpy as np
 
-    by_draw = accepted.reshape(draws, -1)
-    shut = ~np.any(by_draw, axis=1)
-    if shut.all():
+    if shut.all() or not shut.any():
         return accepted
-    filled: NDArray[np.float32] = np.where(shut[:, None], by_draw[~shut].mean(axis=0), by_draw).ravel()
-    return filled
+    by_draw = accepted.reshape(len(shut), -1)
+    filled: NDArray[np.float32] = np.where(shut[:, None], by_draw[~shut].mean(axis=0), by_draw)
+    return filled.reshape(accepted.shape)
