@@ -59,8 +59,9 @@ def branch(proof: Certificate, value: float, close: float, improve: Callable[[Ce
             found = certify_part(part, whole, target)
             if found.bound > target:
                 target = max(target, improve(found) * (1 + close))
-            found = _without_the_hopeless(replace(found, bound=min(found.bound, whole.bound)), target)
-            heapq.heappush(cases, Case(-found.bound, many, found))
+            least = min(found.bound, whole.bound)
+            found = replace(_without_the_hopeless(found, target), bound=least)
+            heapq.heappush(cases, Case(-least, many, found))
     return min(proof.bound, max(target, -cases[0].least if cases else 0.0))
 
 
@@ -122,7 +123,10 @@ def _by_column(proof: Certificate) -> tuple[Pricing, Pricing] | None:
 
 
 def _without_the_hopeless(proof: Certificate, target: float) -> Certificate:
-    """Return a certificate without the columns of which no list is worth more than is aimed at."""
+    """Return a certificate without the columns of which no list is worth more than is aimed at.
+
+    Its bound must be the one that was priced: what a column takes from it is counted from there.
+    """
     import numpy as np
 
     pricing = proof.pricing
