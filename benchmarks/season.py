@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -129,9 +130,21 @@ def simulating(one: Sequence[Round], two: Sequence[Round], seasons: int) -> Iter
         f"{memory:.0f} MB",
         _target(f"at most {MEMORY:.0f} MB", memory <= MEMORY),
     )
-    minutes = SCENARIOS * both / 2 / 60
-    name = f"{SCENARIOS} seasons on two cores, by processor time"
-    yield name, f"{minutes:.1f} min", _target(f"at most {MINUTES:.0f} min, with the fit", minutes <= MINUTES)
+    fitting = of_the_fit()
+    minutes = (fitting + SCENARIOS) * both / 2 / 60
+    name = (
+        f"the {fitting:,} seasons of the fit and the {SCENARIOS} of the file on two cores, by processor time"
+    )
+    yield name, f"{minutes:.1f} min", _target(f"at most {MINUTES:.0f} min", minutes <= MINUTES)
+
+
+def of_the_fit() -> int:
+    """Return how many seasons `tools/fit_season.py` simulates: those of the medians, of each member's steps, and of the last."""
+    told = tomllib.loads((ROOT / "tools" / "season" / "judgements.toml").read_text("utf-8"))
+    medians, last = told["medians"]["value"], told["settled"]["value"]
+    members = len(told["member"]["gains"]["value"]) * SCENARIOS
+    settling: int = len(last["gains"]) * last["members"]
+    return medians["common"] * medians["few"] + medians["fresh"] * medians["many"] + members + settling
 
 
 def answering() -> Iterator[tuple[str, str, str]]:
