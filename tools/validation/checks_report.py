@@ -40,8 +40,8 @@ WORDS = """
 ## What to expect of each kind
 
 The aim is a precision of 0.9 and a recall of 0.8 for each kind on texts that the checks have never seen. The table tells the
-first run on the twelfth set, before the models learned from it, and that on the fourteenth, after it. {reached} of {kinds} kinds reach the
-aim on the fourteenth, where some have few labels. Those that don't:
+first run on the twelfth set, before the models learned from it, and that on the fourteenth, after it. {reached} of {kinds}
+kinds reach the aim on the fourteenth, where some have few labels. Those that don't:
 
 {short}
 

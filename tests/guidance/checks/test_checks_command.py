@@ -56,5 +56,24 @@ def test_a_false_word_document_is_refused_and_nothing_is_printed(tmp_path):
         run("statement", file)
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "remark"),
+    [
+        (["statement"], "I failed Step 1 and I am so sorry about it.", "This apologizes"),
+        (["entries"], "Responsible for the intake of patients at the clinic.", "begins with what you did"),
+        (["answer", "--question", "place"], "I love the sun, and the people are nice.", "any applicant"),
+    ],
+)
+def test_what_is_piped_in_is_checked_like_a_file(words, text, remark):
+    done = CliRunner().invoke(root, ["check", *words, "-", *DAY], input=text, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert remark in done.output
+
+
+def test_nothing_piped_in_is_refused():
+    with pytest.raises(InputError, match="What was piped in is empty"):
+        CliRunner().invoke(root, ["check", "statement", "-", *DAY], input="", catch_exceptions=False)
+
+
 def test_a_question_that_nobody_asks_is_refused(text):
     assert run("answer", text, "--question", "weather").exit_code == 2

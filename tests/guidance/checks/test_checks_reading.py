@@ -139,3 +139,19 @@ def test_a_file_without_a_text_gets_a_sentence_that_says_what_would_be_right(dat
         read_written(data, name)
     assert "Right would be" in str(error.value)
     assert name in str(error.value)
+
+
+def test_empty_bytes_are_no_text():
+    with pytest.raises(InputError, match=r"zeros\.txt holds nothing but empty bytes"):
+        read_written(bytes(5_000), "zeros.txt")
+
+
+def test_text_with_binary_in_it_is_refused_in_words():
+    with pytest.raises(InputError, match="binary file"):
+        read_written(b"I sat with her until noon. She slept.\0\0\0 I read her chart again and wrote it down.", "me.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "latin-1"])
+def test_a_text_is_read_in_the_letters_in_which_editors_save_it(encoding):
+    told = "I sat with her until noon. She slept, and I read her chart again. " * 3
+    assert read_written(told.encode(encoding), "me.txt") == told

@@ -18,6 +18,6 @@ COMMANDS: Commands = {
 def check() -> None:
     """Check what you wrote: every remark with its place, the reason, and where the advice comes from.
 
-    FILE is text, Markdown, PDF or a Word document (.docx), in English. It stays on this machine. Nothing is rewritten: the
-    words remain yours.
+    FILE is text, Markdown, PDF or a Word document (.docx), in English, or - for what is piped in. It stays on this
+    machine. Nothing is rewritten: the words remain yours.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import wrap
@@ -26,21 +27,24 @@ CAVEAT = "“Not recognized” means that no wording known to the checks was fou
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the argument and the options that all four take."""
     path = click.Path(exists=True, dir_okay=False, path_type=Path)
+    or_piped = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
     command = TODAY(command)
     command = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
     told = "Your profile: for what depends on scores, places, ties and languages."
     command = click.option("--profile", "profile", type=path, metavar="PROFILE", help=told)(command)
-    return click.argument("file", type=path)(command)
+    return click.argument("file", type=or_piped)(command)
 
 
 def read_file(file: Path) -> str:
-    """Return the text of a file.
+    """Return the text of a file, or of what is piped in where the file is ``-``.
 
     Raises:
         InputError: It holds no text that can be checked.
     """
     from longcoat.guidance.checks import read_written
 
+    if str(file) == "-":
+        return read_written(sys.stdin.buffer.read(), "What was piped in")
     return read_written(file.read_bytes(), file.name)
 
 

@@ -16,6 +16,8 @@ ZIP, OLD_WORD, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 #: A word divided at the end of a line, by a soft hyphen or a hard one.
 BROKEN = re.compile(r"([^\W\d_]+)(\u00ad|-(?=\s))(\s*)([^\W\d_]+)")
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+#: What no text has in it.
+NUL = "\0"
 RIGHT = "Right would be: text, Markdown, PDF or a Word document (.docx)."
 
 
@@ -35,6 +37,8 @@ def read_written(data: bytes, name: str) -> str:
     """
     if not data.strip():
         raise InputError(f"{name} is empty. {RIGHT}")
+    if not data.strip(NUL.encode()):
+        raise InputError(f"{name} holds nothing but empty bytes: it is no text. {RIGHT}")
     if len(data) > limits()["file"]["bytes"]:
         raise InputError(f"{name} has {len(data):,} bytes, more than any statement. {RIGHT}")
     if data.startswith(OLD_WORD):
@@ -94,14 +98,23 @@ def _decoded(data: bytes, name: str) -> str:
     """The text as it is, so that lines are the file's own."""
     from charset_normalizer import from_bytes
 
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    text = _as_utf8(data)
+    if text is None or NUL in text:
+        # Text in two bytes a letter is full of them too, and is known by how they lie.
         best = from_bytes(data).best()
-        if best is None:
-            raise InputError(f"{name} can't be read: its letters are in no known encoding. {RIGHT}") from None
-        text = str(best)
+        text = None if best is None else str(best)
+    if text is None:
+        raise InputError(f"{name} can't be read: its letters are in no known encoding. {RIGHT}")
+    if NUL in text:
+        raise InputError(f"{name} holds bytes that are no letters: it is a binary file, no text. {RIGHT}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
 
 
 def _word(data: bytes, name: str) -> str:
