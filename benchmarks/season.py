@@ -143,8 +143,8 @@ def of_the_fit() -> int:
     told = tomllib.loads((ROOT / "tools" / "season" / "judgements.toml").read_text("utf-8"))
     medians, last = told["medians"]["value"], told["settled"]["value"]
     members = len(told["member"]["gains"]["value"]) * SCENARIOS
-    settling: int = len(last["gains"]) * last["members"]
-    return medians["common"] * medians["few"] + medians["fresh"] * medians["many"] + members + settling
+    settling = len(last["gains"]) * int(last["members"])
+    return int(medians["common"] * medians["few"] + medians["fresh"] * medians["many"]) + members + settling
 
 
 def answering() -> Iterator[tuple[str, str, str]]:
