@@ -83,6 +83,7 @@ def test_what_can_t_be_used_is_said_beside_its_box_and_nothing_typed_is_lost(vis
 def test_the_task_list_says_how_much_each_task_narrows_the_range(visit: Open) -> None:
     one = visit()
     six_answers(one.page)
+    one.page.locator("#preferences-specialties select").first.select_option("family-medicine")
     one.press("Show my first answer")
     one.follow("Your answers")
     one.page.wait_for_selector(".narrows")
