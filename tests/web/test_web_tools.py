@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from serving import NEAR, SMALL, Server
 from test_web_page import words_of
 from visiting import Visit
@@ -91,6 +92,21 @@ def test_a_task_is_done_and_not_yet_and_the_calendar_knows(visit: Open) -> None:
     assert not any(title in name for name in names)
     one.press("Not yet")
     assert one.page.locator(".step h3").first.inner_text() == title
+
+
+def test_the_pdf_is_made_anew_when_a_task_is_done(served: Server) -> None:
+    home = served.upload("small.toml", SMALL.encode()).headers["location"].removesuffix("/standing")
+
+    def told() -> str:
+        pages = PdfReader(io.BytesIO(served.fetch(f"{home}/longcoat-report.pdf"))).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    done = "Get every score report and your transcript (done"
+    assert done not in told()
+    served.post(f"{home}/roadmap", done="score-reports")
+    assert done in told()
+    served.post(f"{home}/roadmap", undone="score-reports")
+    assert done not in told()
 
 
 def test_a_statement_is_checked_as_it_is_typed_and_kept_only_when_asked(visit: Open, served: Server) -> None:
