@@ -17,6 +17,7 @@ from backtest.lists import WAYS  # noqa: E402
 from backtest.measure import (  # noqa: E402
     IN_A_BIN,
     LEAST,
+    TURNS,
     Asked,
     apart,
     bias,
@@ -49,7 +50,8 @@ def page(people: Sequence[Asked], nations: int) -> str:
 are drawn ({", ".join(f"{ApplicantType(one).title} {share} %" for one, share in MIX.items())}), write
 down what their file shows, and get a list from Longcoat, as many programs as their type is given by default and no
 budget. Then the nation's season is run anew from the applications on, with these lists in the place of their own:
-programs screen and invite, interviews are held, both sides rank, and the whole Match is run. {len(people):,} people in all,
+programs screen and invite, interviews are held, both sides rank, and the whole Match is run; {TURNS} times, first for the
+person, then for others with the same file, of whom what no file shows is drawn anew. {len(people):,} people in all,
 of those who apply in specialties that the simulated season answers for their type: for the others the first model does.
 IMGs who apply without a Step 2 CK score for good aren't asked: a profile says that it isn't taken yet.
 

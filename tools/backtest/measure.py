@@ -17,6 +17,8 @@ BINS, LEAST = 10, 300
 IN_A_BIN = 100
 #: The standard normal's 95th percentile: ends of a 90 % interval.
 NINETY = 1.645
+#: How often each list is sent: by the person, and by others with the same file. The more, the less is left to luck.
+TURNS = 4
 #: How Longcoat's own list is called.
 WAY = "longcoat"
 
@@ -35,8 +37,8 @@ class Asked:
         high: Upper end.
         interview: Told chance of an interview.
         true: Way of making a list → chance to match with it in the nation's own world.
-        interviewed: Whether they had an interview with it.
-        matched: Way of making a list → whether they matched with it.
+        interviewed: Share of `TURNS` in which they had an interview with it.
+        matched: Way of making a list → share of `TURNS` in which they matched with it.
         told_of: Way → chance as Longcoat tells it.
         own_applications: How many programs the person's own list had.
         applications: How many Longcoat's has.
@@ -51,8 +53,8 @@ class Asked:
     high: float
     interview: float
     true: Mapping[str, float]
-    interviewed: bool
-    matched: Mapping[str, bool]
+    interviewed: float
+    matched: Mapping[str, float]
     told_of: Mapping[str, float]
     own_applications: int
     applications: int
@@ -83,9 +85,7 @@ def error_by_luck(people: Sequence[Asked]) -> float:
     """Return the calibration error that luck alone would leave, were every told chance right: nineteen times of twenty less."""
     told, _ = columns(people)
     rng = np.random.default_rng(len(people))
-    errors = [
-        calibration_error(told, (rng.random(len(told)) < told) * 1.0, bins_of(people)) for _ in range(400)
-    ]
+    errors = [calibration_error(told, rng.binomial(TURNS, told) / TURNS, bins_of(people)) for _ in range(400)]
     return float(np.quantile(errors, 0.95))
 
 
@@ -97,21 +97,25 @@ def reliability(people: Sequence[Asked]) -> list[tuple[float, float, float, int]
     for some in np.array_split(order, BINS):
         share = float(came[some].mean())
         rows.append(
-            (float(told[some].mean()), share, float(np.sqrt(share * (1 - share) / len(some))), len(some))
+            (
+                *(float(told[some].mean()), share),
+                *(float(np.sqrt(share * (1 - share) / (TURNS * len(some)))), len(some)),
+            )
         )
     return rows
 
 
 def columns(people: Sequence[Asked], way: str = WAY) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return told chances and what came, shape (people,) each."""
+    """Return told chances and how often what was told came, shape (people,) each."""
     told = np.array([one.told if way == WAY else one.told_of[way] for one in people])
-    return told, np.array([float(one.matched[way]) for one in people])
+    return told, np.array([one.matched[way] for one in people])
 
 
 def brier(people: Sequence[Asked]) -> tuple[float, float]:
-    """Return the Brier score, and that of telling everybody the share that matched."""
+    """Return the Brier score over all turns, and that of telling everybody the share that matched."""
     told, came = columns(people)
-    return float(np.mean((told - came) ** 2)), float(np.mean((came.mean() - came) ** 2))
+    mean = came.mean()
+    return float(np.mean(told**2 - 2 * told * came + came)), float(mean * (1 - mean))
 
 
 def coverage(people: Sequence[Asked]) -> float:
@@ -177,7 +181,7 @@ def gain(people: Sequence[Asked], way: str, came: bool) -> tuple[float, float, f
     """
     nations = np.array([one.nation for one in people])
     pairs = [(one.matched if came else one.true) for one in people]
-    apart = np.array([float(pair[WAY]) - float(pair[way]) for pair in pairs])
+    apart = np.array([pair[WAY] - pair[way] for pair in pairs])
     means = np.array([apart[nations == one].mean() for one in np.unique(nations)])
     error = float(means.std(ddof=1) / np.sqrt(len(means))) if len(means) > 1 else float("nan")
     return float(apart.mean()), float(apart.mean()) - NINETY * error, float(apart.mean()) + NINETY * error

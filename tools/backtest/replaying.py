@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from longcoat.market.nation import Luck, Parameters, Scenario, specialty_slugs
 from longcoat.market.nation.applications import Applications
 from longcoat.market.nation.interviews import Interviews
 from longcoat.market.nation.invitations import Invitations
+from longcoat.market.nation.population import Population
 from longcoat.market.nation.preferences import Pull
 from longcoat.market.nation.rank_lists import RankLists
 from longcoat.market.nation.screening import Shortlists
@@ -20,8 +21,24 @@ from longcoat.market.nation.screening import Shortlists
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+#: The season that the nations are of.
+SEASON = 2025
+#: Streams of luck that are a person's own, and that no file shows: standing, how they interview, interviews they can attend.
+UNSEEN = frozenset({"unseen", "shine", "cap"})
 #: How signals are written in the rows of applications.
 SIGNAL = {None: 0, "gold": 1, "single": 1, "silver": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class OthersAlike(Luck):
+    """The luck of people with the same files, of whom what no file shows is another's."""
+
+    others: int = 0
+
+    def stream(self, name: str) -> np.uint64:
+        """Return the key of a stream."""
+        unseen = name.partition("/")[0] in UNSEEN
+        return Luck(self.others if unseen else self.seed, self.scenario).stream(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +91,16 @@ class Nation:
             )
         return found
 
-    def fate(self, lists: Mapping[int, List]) -> Fate:
-        """Return what becomes of people with these lists, in a Match of the whole nation."""
-        season, parameters, luck = self._season, self._parameters, self._luck
-        people, choices, programs = season.people, season.choices, season.programs
+    def fate(self, lists: Mapping[int, List], turn: int = 0) -> Fate:
+        """Return what becomes of people with these lists, in a Match of the whole nation.
+
+        Args:
+            lists: Person → list.
+            turn: 0 for themselves; else another with the same file each time, read and met with other luck.
+        """
+        season, parameters = self._season, self._parameters
+        luck = Luck(self._luck.seed + turn, self._luck.scenario)
+        people, choices, programs = self._alike(list(lists), turn), season.choices, season.programs
         shortlists = Shortlists.of(
             self._with(lists), people, choices, programs, season.openness, season.screening, parameters, luck
         )
@@ -89,6 +112,19 @@ class Nation:
         matching = run_match(ranked.market, thorough=False)
         at = np.array(list(lists))
         return Fate(invitations.count[at] > 0, matching.program_of[at] >= 0)
+
+    def _alike(self, some: list[int], turn: int) -> Population:
+        """Return the nation's people, some of them exchanged for others with the same files."""
+        people = self._season.people
+        if turn == 0:
+            return people
+        luck = OthersAlike(self._luck.seed, self._luck.scenario, self._luck.seed + turn)
+        others = Population.drawn(self._season.programs, self._parameters, luck, SEASON)
+        found = {}
+        for name in ("standing", "shine", "cap"):
+            found[name] = getattr(people, name).copy()
+            found[name][some] = getattr(others, name)[some]
+        return replace(people, **found)
 
     def _with(self, lists: Mapping[int, List]) -> Applications:
         """Return all applications, with the lists of some people in the place of their own."""

@@ -11,8 +11,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from backtest.lists import Planner
-from backtest.measure import Asked
+from backtest.measure import TURNS, Asked
 from backtest.people import MIX, drawn
 from backtest.replaying import Nation
 from longcoat.market import Season
@@ -58,11 +60,13 @@ def _asked(number: int, nations: int, count: int, truth: Path) -> Iterator[Asked
     people = drawn(season, count, number, {kind: bundled.lent(kind) for kind in MIX})
     own = nation.own_lists([one.number for one in people])
     planned = [planner.planned(one, int(rules()["size"][one.profile.type.value])) for one in people]
-    fates = {
-        way: nation.fate({one.number: each.lists[way] for one, each in zip(people, planned, strict=True)})
+    lists = {
+        way: {one.number: each.lists[way] for one, each in zip(people, planned, strict=True)}
         for way in planned[0].lists
-    }
-    fates[OWN] = nation.fate(own)
+    } | {OWN: own}
+    fates = {way: [nation.fate(sent, turn) for turn in range(TURNS)] for way, sent in lists.items()}
+    matched = {way: np.mean([fate.matched for fate in turns], axis=0) for way, turns in fates.items()}
+    interviewed = np.mean([fate.interviewed for fate in fates["longcoat"]], axis=0)
     for place, (one, each) in enumerate(zip(people, planned, strict=True)):
         yield Asked(
             number,
@@ -74,8 +78,8 @@ def _asked(number: int, nations: int, count: int, truth: Path) -> Iterator[Asked
             each.match.high,
             each.any_interview.mean,
             {way: float(worlds[number]) for way, worlds in each.true.items()},
-            bool(fates["longcoat"].interviewed[place]),
-            {way: bool(fate.matched[place]) for way, fate in fates.items()},
+            float(interviewed[place]),
+            {way: float(shares[place]) for way, shares in matched.items()},
             each.told,
             len(own[one.number].signals),
             len(each.lists["longcoat"].signals),
