@@ -21,6 +21,8 @@ PROGRAMS, DRAWS = 700, 286
 #: The most that chances for all of them may take, an answer to a changed profile, a list without proof, and a rank order
 #: list, seconds.
 CHANCES, ANSWER, LIST, RANKED = 0.060, 0.100, 0.300, 0.050
+#: The most that a list with its proof may take where two tight limits on interviews must be proven case by case, seconds.
+PROVEN = 1.0
 #: Interviews of which a rank order list is made.
 INTERVIEWS = 12
 
@@ -58,6 +60,13 @@ def answering(rounds: int) -> Iterator[Inside]:
     limits = limits_of(someone, tried.catalog, wanted, year, None, None)
     spent = timed(lambda: choose(tried, wanted, limits, year), few)
     yield Inside(f"list of {len(chosen.ids)} without proof", spent, None, LIST, len(tried.catalog))
+    few_interviews = {"interviews": 2, "interview_budget_usd": 100}
+    wants = someone.preferences.model_copy(update=few_interviews)
+    tight = limits_of(
+        someone.model_copy(update={"preferences": wants}), tried.catalog, wanted, year, None, None
+    )
+    spent = timed(lambda: choose(tried, wanted, tight, year, certified=True), few)
+    yield Inside("list with two tight limits on interviews, proven", spent, None, PROVEN, len(tried.catalog))
 
     ids = list(chosen.ids)
     rows = dict(zip(chosen.choice.rows, ids, strict=True))
