@@ -38,7 +38,11 @@ def is_plain(one: Statement, field: str, value: str, strength: str) -> bool:
 @lru_cache(maxsize=8192)
 def _says(text: str, field: str, value: str, strength: str) -> bool:
     table = words_of("plain")
-    if len(text.split()) > table["words"] or _pattern(table["hedge"]).search(text):
+    if (
+        len(text) > table["characters"]
+        or len(text.split()) > table["words"]
+        or _pattern(table["hedge"]).search(text)
+    ):
         return False
     if field in table["bound"] and value not in ("none", "not-required"):
         wished = _pattern(table["part"]["wish"]).search(text) is not None
