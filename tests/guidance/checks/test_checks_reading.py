@@ -148,7 +148,9 @@ def test_empty_bytes_are_no_text():
 
 def test_text_with_binary_in_it_is_refused_in_words():
     with pytest.raises(InputError, match="binary file"):
-        read_written(b"I sat with her until noon. She slept.\0\0\0 I read her chart again and wrote it down.", "me.txt")
+        read_written(
+            b"I sat with her until noon. She slept.\0\0\0 I read her chart again and wrote it down.", "me.txt"
+        )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "latin-1"])
