@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from longcoat.programs.pages import read_facts
@@ -172,3 +174,16 @@ def test_a_demand_below_suggested_criteria_is_a_wish() -> None:
     assert found["graduation_years_max"] == "5.0 preferred"
     required = facts(page.replace("Suggested", "Required"))
     assert (required["step2_ck_min"], required["graduation_years_max"]) == ("210 hard", "5.0 hard")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- a letter from the chair of your department and " * 3_000,
+        "our program offers two positions and\n" * 6_000,
+    ],
+)
+def test_a_line_without_end_is_read_in_a_moment(line: str) -> None:
+    began = time.process_time()
+    read_facts(f"# Residency\nOur residents apply through ERAS.\n{line}")
+    assert time.process_time() - began < 10

@@ -18,7 +18,7 @@ _DEMANDS = re.compile(r"\b(?:must|requir\w+|needs?|should|have to|has to|submit|
 _HOW_THEY_APPLY = re.compile(r"\b(?:application process|requirements?|how (?:do|can|should))\b")
 _CERTIFIED = re.compile(r"\bvalid ecfmg\b|\becfmg[- ]certifi(?:ed|cat)")
 _SPEAKS = re.compile(r"\b(?:welcome|requir|eligib|accept|consider|must|apply)")
-_LABEL_WORDS = 8
+_LABEL_WORDS, _LABEL_LENGTH = 8, 120
 #: "For IMGs, we require a letter of somebody here."
 _ASKED_OF_THEM = re.compile(
     r"^\W*(?:for |all |any )*img\b(?: applicants?| candidates?)?,? (?:we )?(?:also )?(?:require|must|need)\b(?! not)"
@@ -66,7 +66,12 @@ def _only_of_this_country(statements: Sequence[Statement]) -> Statement | None:
 
 def _is_bare(one: Statement, following: Sequence[Statement]) -> bool:
     """Whether it only heads a list that asks nothing of anybody, or of which nothing is left."""
-    if not _LABEL.match(one.text) or len(one.text.split()) > _LABEL_WORDS or _SPEAKS.search(one.text):
+    if (
+        len(one.text) > _LABEL_LENGTH
+        or not _LABEL.match(one.text)
+        or len(one.text.split()) > _LABEL_WORDS
+        or _SPEAKS.search(one.text)
+    ):
         return False
     return not any(
         _DEMANDS.search(each.text)

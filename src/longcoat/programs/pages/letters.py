@@ -58,7 +58,7 @@ _AND_OTHER = re.compile(
 #: "A letter from the chair, a transcript and two letters": one and two.
 _ONE_AND = re.compile(
     rf"\b(?:an?|1) {_KIND}{_LETTER} (?:from|by|of) (?:the|your)\b[^.;]{{0,20}}\b(?:chair|department|program director|clerkship)"
-    rf"(?![^.;]*\b(?:includ|of (?:which|these|whom)|1 of))[^.;]{{0,140}}?"
+    rf"(?![^.;]{{0,200}}\b(?:includ|of (?:which|these|whom)|1 of))[^.;]{{0,140}}?"
     rf"\b(?:and|plus) (?:at least |a minimum of )?([1-5]) {_KIND}{_LETTER}\b"
 )
 _WISH = re.compile(

@@ -27,6 +27,8 @@ _BREAKS_OFF = re.compile(
     r"(?:\b(?:and|or|of|the|a|an|to|by|with|for|in|from|at|our|your|their|must|should|have|has|passed|is|are|be|than)|&)$",
     re.IGNORECASE,
 )
+#: How much of a line tells whether it breaks off, and from which length on nothing more is joined to it.
+_TAIL, _LONGEST = 60, 2_000
 #: So long is a line that a small letter begins in the middle of a sentence.
 _COLUMN = 40
 #: An applicant speaks.
@@ -187,10 +189,11 @@ def _unbroken(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         begins = line.lstrip()[:1]
         told = before.rstrip()
+        end = told[-_TAIL:]
         plain = told and not _MARK.match(told) and not _MARK.match(line) and not _ITEM.match(line.strip())
-        breaks = len(told.split()) > 2 and _BREAKS_OFF.search(told) is not None
+        breaks = len(end.split()) > 2 and _BREAKS_OFF.search(end) is not None
         goes_on = begins.islower() and len(told) >= _COLUMN and not told.endswith((".", "!", "?", ":", ";"))
-        if plain and (goes_on or (breaks and begins.isalnum())):
+        if plain and len(told) < _LONGEST and (goes_on or (breaks and begins.isalnum())):
             before = f"{told} {line.strip()}"
             continue
         if before:
