@@ -171,7 +171,9 @@ class Latent:
         tie = self.tied[at] * ground.weights["tie_rank"]
         signal = (float(tier is not None) - self._usual_signal[rows]) * ground.weights["signal_rank"]
         # A tie counts after an interview with a weight of its own, not once more as part of the file.
-        above = counts * self.untied[at] - ground.bars.rank[at] + tie + signal + self._second_choice_rank[rows]
+        above = (
+            counts * self.untied[at] - ground.bars.rank[at] + tie + signal + self._second_choice_rank[rows]
+        )
         return above.astype(np.float32)
 
     def outcomes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -69,11 +70,24 @@ def test_a_program_with_places_left_takes_whom_it_ranks_and_says_so(scenario: Sc
     bars = scenario.bars()
     to_match, free = bars.to_match(len(scenario.programs))
     assert free.any() and not free.all()
+    ranked = (np.diff(bars.track_program, prepend=-1) > 0) | bars.both[bars.track_program]
     for track in np.flatnonzero(bars.unfilled):
         assert free[bars.track_program[track]]
-        assert to_match[bars.track_program[track]] <= bars.ranked[track]
+        if ranked[track]:
+            assert to_match[bars.track_program[track]] <= bars.ranked[track]
     full = ~np.isin(bars.track_program, np.flatnonzero(free))
     assert (bars.match[full] >= bars.ranked[full]).all()
+
+
+def test_a_second_track_counts_as_often_as_people_rank_it(scenario: Scenario) -> None:
+    bars, programs = scenario.bars(), len(scenario.programs)
+    two = np.bincount(bars.track_program, minlength=programs) == 2
+    assert 0.4 < bars.both[two].mean() < 0.8  # ranks_second_track is 0.6
+    with_both, without = (
+        replace(bars, both=np.full(programs, one)).to_match(programs)[0] for one in (True, False)
+    )
+    assert (with_both <= without).all() and (with_both < without)[two].any()
+    assert (bars.to_match(programs)[0] == np.where(bars.both, with_both, without)).all()
 
 
 def test_what_programs_ask_for_is_drawn_again_and_not_kept(

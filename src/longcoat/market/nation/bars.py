@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.market.matching import Matching
+from longcoat.market.nation.interviews import Interviews
 from longcoat.market.nation.invitations import Invitations
 from longcoat.market.nation.rank_lists import RankLists
 from longcoat.market.nation.screening import Screening
@@ -34,6 +35,7 @@ class Bars:
         ranked: float32, shape (tracks,): what it thought of the last that it ranked; minus infinity where it ranked
             nobody.
         unfilled: bool, shape (tracks,): whether places stayed free in the Match.
+        both: bool, shape (programs,): whether one of those interviewed ranks a second track too, somebody taken blindly.
         track_program: int32, shape (tracks,): the program.
         quota: int32, shape (tracks,).
     """
@@ -44,6 +46,7 @@ class Bars:
     match: NDArray[np.float32]
     ranked: NDArray[np.float32]
     unfilled: NDArray[np.bool_]
+    both: NDArray[np.bool_]
     track_program: NDArray[np.int32]
     quota: NDArray[np.int32]
 
@@ -53,6 +56,7 @@ class Bars:
         openness: NDArray[np.float32],
         screening: Screening,
         invitations: Invitations,
+        interviews: Interviews,
         lists: RankLists,
         matching: Matching,
         tracks: Tracks,
@@ -68,6 +72,9 @@ class Bars:
         lowest[track[here]] = lists.thought[here]
         last[track] = lists.thought
         unfilled = np.bincount(track[here], minlength=count) < tracks.quota
+        met, entry = np.unique(interviews.program, return_index=True)
+        both = np.zeros(len(invitations.cut), np.bool_)
+        both[met] = interviews.both[entry]
         with np.errstate(invalid="ignore"):
             invite = np.where(np.isneginf(openness), np.inf, invitations.cut[:, None] - openness)
         return cls(
@@ -77,14 +84,17 @@ class Bars:
             np.where(unfilled, -np.inf, lowest).astype(np.float32),
             last,
             unfilled,
+            both,
             tracks.program,
             tracks.quota,
         )
 
     def to_match(self, programs: int) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """Return what it takes to match to a program once interviewed, over its tracks the easiest.
+        """Return what it takes to match to a program once interviewed: on the easiest of the tracks that one ranks.
 
         That is the lowest thought matched; where places stayed free, the lowest thought ranked: being ranked suffices.
+        Not everybody ranks a second track: in this scenario it counts at a program as one of its interviewed has it, so
+        over scenarios it counts as often as people rank it.
 
         Args:
             programs: How many there are.
@@ -95,7 +105,10 @@ class Bars:
         """
         import numpy as np
 
+        first = np.diff(self.track_program, prepend=-1) > 0
+        ranked = first | self.both[self.track_program]
         bars, free = np.full(programs, np.inf, np.float32), np.zeros(programs, np.bool_)
-        np.minimum.at(bars, self.track_program, np.where(self.unfilled, self.ranked, self.match))
+        there = self.track_program[ranked]
+        np.minimum.at(bars, there, np.where(self.unfilled, self.ranked, self.match)[ranked])
         free[self.track_program[self.unfilled]] = True
         return bars, free

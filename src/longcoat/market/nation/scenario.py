@@ -124,7 +124,8 @@ class Scenario:
     def bars(self) -> Bars:
         """Return how high the bars of each program were."""
         return Bars.of(
-            self.openness, self.screening, self.invitations, self.lists, self.matching, self.tracks
+            *(self.openness, self.screening, self.invitations, self.interviews),
+            *(self.lists, self.matching, self.tracks),
         )
 
 
