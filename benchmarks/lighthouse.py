@@ -32,6 +32,7 @@ from web import Site, on_list  # noqa: E402
 PAGE = ROOT / "docs" / "benchmarks-lighthouse.md"
 #: The last one that runs on Node.js 18 and 20.
 LIGHTHOUSE = "lighthouse@12.8.2"
+TRIES = 3
 CATEGORIES = {
     "performance": "performance",
     "accessibility": "accessibility",
@@ -97,7 +98,14 @@ def look(address: str, path: str, browser: Path, folder: Path) -> Seen:
         *("npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--output-path={file}"),
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(['--headless=new', *flags()])}",
     ]  # fmt: skip
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": str(browser)})
+    environment = {**os.environ, "CHROME_PATH": str(browser)}
+    for _ in range(
+        TRIES - 1
+    ):  # on a busy machine it now and then misses where a page begins, and asks to be run again
+        if subprocess.run(command, check=False, env=environment).returncode == 0:
+            break
+    else:
+        subprocess.run(command, check=True, env=environment)
     return Seen(path, json.loads(file.read_text("utf-8")))
 
 
