@@ -16,7 +16,7 @@ from validation.look_ups import LOOKS, WAYS, Looked, looked  # noqa: E402
 PAGE = ROOT / "docs" / "validation-look-ups.md"
 PROFILES = ("los-angeles-family-medicine", "both-scores-low", "reapplicant-six-years-out")
 TODAY = date(2026, 11, 28)
-WORLDS = 60
+WORLDS = 120
 INTRODUCTION = f"""# Looking up what matters, beside looking elsewhere
 
 <!-- Written by `python tools/validate_look_ups.py`: change tools/validation/look_ups.py, not this page. -->
