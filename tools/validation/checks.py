@@ -174,6 +174,11 @@ def _overlap(finding: CheckFinding, span: tuple[int, int]) -> bool:
 
 
 def sentence_of(one: Labelled, at: str, sentences: tuple) -> tuple[int, int]:
+    """Return where the sentence begins and ends in which the named words stand.
+
+    Raises:
+        ValueError: They stand in none.
+    """
     flat = " ".join(at.lower().split())
     for sentence in sentences:
         if flat in " ".join(sentence.text.lower().split()):
