@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from longcoat.portfolio.effort import share, tries
 from longcoat.portfolio.pricing import Certificate, Pair, Pricing
 from longcoat.portfolio.problem import Problem
+from longcoat.portfolio.relaxation import CLOSE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +53,9 @@ def certify_part(pricing: Pricing, near: Certificate, enough: float) -> Certific
 
     worth_of = dict(zip(near.pricing.pairs, near.paid.tolist(), strict=True))
     worth = np.array([worth_of[pair] for pair in pricing.pairs])
-    return _renewed(pricing, near.parts, likely(worth, list(near.parts)), likely, enough)
+    return _renewed(
+        pricing, near.parts, likely(worth, list(near.parts)), likely, enough, share("close_of_a_part")
+    )
 
 
 def _renewed(
@@ -61,11 +64,12 @@ def _renewed(
     inside: Sequence[Pair],
     likely: Callable[[NDArray[np.float64], Sequence[Pair]], list[Pair]],
     enough: float = 0.0,
+    close: float = CLOSE,
 ) -> Certificate:
     """Return the least bound: the relaxation is solved anew with columns that turn out to belong into it."""
     best = None
     for _ in range(tries("renewals")):
-        parts, prices = pricing.relaxed(inside, parts)
+        parts, prices = pricing.relaxed(inside, parts, close)
         proof = pricing.bound(parts, prices)
         best = proof if best is None or proof.bound < best.bound else best
         if best.bound <= max(enough, proof.reached * (1 + share("left_out"))) or len(inside) == len(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from longcoat.portfolio.burden import HAIR
 from longcoat.portfolio.faces import faces, longest_list
 from longcoat.portfolio.problem import Problem
-from longcoat.portfolio.relaxation import Relaxation, Scale, hardness, maximize, slopes_of
+from longcoat.portfolio.relaxation import CLOSE, Relaxation, Scale, hardness, maximize, slopes_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -223,13 +223,14 @@ class Pricing:
         return found
 
     def relaxed(
-        self, pairs: Sequence[Pair], parts: Mapping[Pair, float]
+        self, pairs: Sequence[Pair], parts: Mapping[Pair, float], close: float = CLOSE
     ) -> tuple[dict[Pair, float], NDArray[np.float64]]:
         """Return the best parts of some columns, and the price of each limit.
 
         Args:
             pairs: The columns, among them one at least of each program that must be on the list.
             parts: Parts to begin near.
+            close: How near the best they are to come, as a share of what they are worth.
         """
         import numpy as np
 
@@ -241,7 +242,7 @@ class Pricing:
         most = np.concatenate([self.most, np.ones(len(once)), -np.ones(len(must))])
         limits = np.vstack([self._weights_of(pairs), once, must])
         start = np.array([0.5 * parts.get(pair, 0.0) + 0.05 for pair in pairs])
-        found, prices = maximize(self._relaxation(pairs), self.scale, limits, most + ROOM, start)
+        found, prices = maximize(self._relaxation(pairs), self.scale, limits, most + ROOM, start, close)
         kept = {pair: part for pair, part in zip(pairs, found.tolist(), strict=True) if part > ROOM / 10}
         return kept, np.maximum(prices[: len(self.most)], 0.0)
 

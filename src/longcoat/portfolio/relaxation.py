@@ -17,7 +17,7 @@ ROUNDING = 2.0**-23
 NO_INSIDE = 1e6
 #: What a level and scenario are worth at least to be counted.
 NOTHING = 1e-18
-#: Rounds of the interior-point method, and the gap between its two sides at which it ends, as a share.
+#: Rounds of the interior-point method, and the gap between its two sides at which it ends where nothing else is said.
 ROUNDS, CLOSE = 40, 1e-5
 
 
@@ -133,6 +133,7 @@ def maximize(
     rows: NDArray[np.float64],
     most: NDArray[np.float64],
     start: NDArray[np.float64],
+    close: float = CLOSE,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the best parts x ≥ 0 with ``rows @ x <= most``, and the price of each row.
 
@@ -145,6 +146,7 @@ def maximize(
         rows: Weights of the columns in each limit, shape (limits, columns).
         most: Greatest sum of each limit, shape (limits,).
         start: Parts to begin with, shape (columns,).
+        close: The gap between its two sides at which it ends, as a share.
     """
     import numpy as np
 
@@ -157,7 +159,7 @@ def maximize(
         gradient = relaxation.gradient(slopes)
         between = float(price @ slack + floor @ x)
         missing = rows @ x + slack - most
-        if between < CLOSE * (scale.steps.sum() - open_worth.sum()) and np.abs(missing).max() < 1e-6:
+        if between < close * (scale.steps.sum() - open_worth.sum()) and np.abs(missing).max() < 1e-6:
             break
         if price.max() > NO_INSIDE:
             break
