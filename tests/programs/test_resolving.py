@@ -52,12 +52,22 @@ def test_the_better_evidence_holds_and_the_other_stays_visible(better: Fact, wor
         assert one.differing == (worse,)
 
 
-@given(st.lists(st.builds(says, VALUES, DAYS, st.sampled_from(Grade), st.sampled_from(Strength)), min_size=1))
+CONFIRMED = st.sampled_from([grade for grade in Grade if grade is not Grade.DOUBTFUL])
+
+
+@given(st.lists(st.builds(says, VALUES, DAYS, CONFIRMED, st.sampled_from(Strength)), min_size=1))
 def test_the_order_in_which_facts_come_changes_nothing_and_none_is_lost(facts: list[Fact]) -> None:
     (one,) = resolve(facts)
     assert resolve(facts[::-1])[0].facts == one.facts
     assert sorted(map(repr, one.facts)) == sorted(map(repr, facts))
     assert {one.fact, *one.agreeing, *one.differing} == set(facts)
+
+
+@given(st.lists(st.builds(says, VALUES, DAYS, CONFIRMED, st.sampled_from(Strength)), min_size=1))
+def test_what_is_doubtful_moves_nothing_until_it_is_confirmed(facts: list[Fact]) -> None:
+    doubtful = [says(230, NOW, Grade.DOUBTFUL), says("none", None, Grade.DOUBTFUL)]
+    assert resolve(doubtful) == ()
+    assert resolve([*doubtful, *facts]) == resolve(facts)
 
 
 def test_a_current_rule_of_the_program_s_own_may_close_a_door() -> None:
