@@ -329,7 +329,7 @@ def page(
         f"says: people with {homes} different profiles, who look at pages in no order. Milliseconds:",
         "",
         *(line for lines in crowds for line in lines),
-        f"**Weight** of each page in bytes, without the two fonts (79 kB, fetched once) and uncompressed; the target is {MOST:,}",
+        f"**Weight** of each page in bytes, without the two fonts (59 kB, fetched once) and uncompressed; the target is {MOST:,}",
         "with what its scripts fetch later, the styles and the scripts. Those are sent compressed to whoever takes it; a page",
         "never is: it holds a secret beside words of its address, and their common length would tell of it (BREACH).",
         "",
