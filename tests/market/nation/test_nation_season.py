@@ -137,3 +137,17 @@ def test_counts_of_the_outcome_fit_together(season: Scenario) -> None:
     assert (outcome.match_rate_of_all < outcome.match_rate)[
         [at for at, one in enumerate(TYPES) if one.is_img]
     ].all()
+
+
+def test_who_prefers_a_specialty_is_who_ranks_a_program_of_it_first(season: Scenario) -> None:
+    preferred, ranked = season.outcome().preferred, season.lists.market.applicant_lists
+    firsts = there = 0
+    for person in np.flatnonzero(np.diff(ranked.offsets)).tolist():
+        track, got = ranked.values[ranked.offsets[person]], season.matching.program_of[person]
+        at = season.programs.specialty[season.tracks.program[track]]
+        firsts += 1
+        there += int(got >= 0 and season.programs.specialty[season.tracks.program[got]] == at)
+    assert preferred.sum(axis=(0, 1)).tolist() == [firsts, there]
+    assert (preferred[..., 1] <= preferred[..., 0]).all()
+    # Fewer match there than anywhere, as published.
+    assert preferred[..., 1].sum() < (season.matching.program_of >= 0).sum()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from longcoat.figures import figure
 from longcoat.market.nation.compared import Compared, compared
 from longcoat.market.nation.outcome import Outcome
 
@@ -44,22 +43,10 @@ def beside(outcomes: Sequence[Outcome], season: int = 2025) -> list[Beside]:
     """Return every published figure that the season reproduces or misses, in groups.
 
     Match rates, the share of all applicants that match, lengths of rank lists, fills by specialty and type, places left
-    free, invitation rates, by signal too, the share of US IMGs by state, scores, failed attempts, where IMGs apply, and SOAP.
+    free, invitation rates, by signal too, the share of US IMGs by state, scores, failed attempts, where IMGs apply,
+    match rates of those who prefer a specialty, and SOAP.
     """
-    every = (*compared(season), *_soap(season))
-    return [row for one in every if (row := _beside(one, outcomes)) is not None]
-
-
-def _soap(season: int) -> Iterator[Compared]:
-    """Yield the positions in SOAP, which nothing was moved for; the published ones hold one-year positions too."""
-    for at, stage in enumerate(("offered", "filled")):
-        published = figure("soap.positions", season=season, outcome=stage).number
-        about = f"{stage}, one-year positions among those published"
-        yield Compared("soap.positions", about, published, _of_soap(at), fitted=False)
-
-
-def _of_soap(at: int) -> Callable[[Outcome], float]:
-    return lambda one: float(one.soap[at])
+    return [row for one in compared(season) if (row := _beside(one, outcomes)) is not None]
 
 
 def _beside(one: Compared, outcomes: Iterable[Outcome]) -> Beside | None:

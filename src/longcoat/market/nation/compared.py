@@ -54,6 +54,8 @@ def compared(season: int = 2025) -> Iterator[Compared]:
     yield from _scores()
     yield from _attempts()
     yield from _applications(season)
+    yield from _preferred()
+    yield from _soap(season)
 
 
 def _rates(season: int) -> Iterator[Compared]:
@@ -199,6 +201,34 @@ def _applications(season: int) -> Iterator[Compared]:
 
 def _applied(row: int, types: list[int]) -> Callable[[Outcome], float]:
     return lambda one: float(one.applied_to[row, types].sum() / one.applicants[types].sum())
+
+
+def _preferred() -> Iterator[Compared]:
+    """Match rates of those who rank a specialty first, which the fit never saw."""
+    for one in figures("match.preferred_specialty_rate"):
+        slug, at = str(one.dimensions["specialty"]), _type(one)
+        words = f"{slug}, {TYPES[at].title} ({one.season})"
+        if slug == "all":
+            yield Compared(one.id, words, one.number, _preferred_of(slice(None), at), fitted=False)
+        elif slug in specialty_slugs():
+            row = specialty_slugs().index(slug)
+            yield Compared(one.id, words, one.number, _preferred_of(slice(row, row + 1), at), fitted=False)
+
+
+def _preferred_of(rows: slice, at: int) -> Callable[[Outcome], float]:
+    def read(one: Outcome) -> float:
+        first, there = one.preferred[rows, at].sum(axis=0).tolist()
+        return there / first if first else float("nan")
+
+    return read
+
+
+def _soap(season: int) -> Iterator[Compared]:
+    """Yield the positions in SOAP, which nothing was moved for; the published ones hold one-year positions too."""
+    for at, stage in enumerate(("offered", "filled")):
+        published = figure("soap.positions", season=season, outcome=stage).number
+        about = f"{stage}, one-year positions among those published"
+        yield Compared("soap.positions", about, published, _element("soap", at), fitted=False)
 
 
 def _type(one: Figure) -> int:

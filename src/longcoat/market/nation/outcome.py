@@ -51,6 +51,8 @@ class Outcome:
         step2: float64, shape (types, 2): mean score of the matched, and of those with a list who didn't match.
         step2_by_specialty: float64, shape (specialties, types, 2): of those matched there, and of those with a list who
             had chosen it first and matched nowhere.
+        preferred: int64, shape (specialties, types, 2): those who apply alone and rank a program of it first, and of them those
+            who matched there.
         failed: int64, shape (types, 2, 3): without and with a failed attempt: applicants, listed, matched.
         failed_by_specialty: int64, shape (specialties, types, 2): matched there without and with a failed attempt.
         soap: int64, shape (2,): places offered in SOAP, and filled.
@@ -75,6 +77,7 @@ class Outcome:
     applied_to: NDArray[np.int64]
     step2: NDArray[np.float64]
     step2_by_specialty: NDArray[np.float64]
+    preferred: NDArray[np.int64]
     failed: NDArray[np.int64]
     failed_by_specialty: NDArray[np.int64]
     soap: NDArray[np.int64]
@@ -160,6 +163,7 @@ class Outcome:
                 ],
                 axis=1,
             ).reshape(-1, kinds, 2),
+            preferred=_preferred(scenario),
             failed=_by_attempts(people.type, people.failed, [np.ones_like(listed), listed, matched]),
             failed_by_specialty=_crossed(
                 there, 2 * kind + np.minimum(people.failed[matched], 1), len(specialty_slugs()), 2 * kinds
@@ -203,6 +207,19 @@ def _means(kind: NDArray[np.int32], values: NDArray[Any], kinds: int) -> NDArray
     sums, counts = np.bincount(kind, values, kinds), np.bincount(kind, minlength=kinds)
     means: NDArray[np.float64] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
     return means
+
+
+def _preferred(scenario: Scenario) -> NDArray[np.int64]:
+    """Return who ranks a program of each specialty first, and who of them matched there: as the Match says what one prefers."""
+    import numpy as np
+
+    ranked, track = scenario.lists.market.applicant_lists, scenario.tracks.program
+    some = np.flatnonzero(np.diff(ranked.offsets))
+    kind, program = scenario.people.type[some], scenario.matching.program_of[some]
+    first = scenario.programs.specialty[track[ranked.values[ranked.offsets[some]]]]
+    there = (program >= 0) & (scenario.programs.specialty[track[program]] == first)
+    counts = [_crossed(first[one], kind[one], len(specialty_slugs())) for one in (slice(None), there)]
+    return np.stack(counts, axis=2)
 
 
 def _by_attempts(

@@ -80,7 +80,7 @@ def _beyond(rows: Sequence[Beside]) -> str:
 
 
 def _sections(rows: Sequence[Beside]) -> Iterator[str]:
-    yield from _plain(rows, "Match rates and rank lists", ("match.", "rank_list."))
+    yield from _plain(rows, "Match rates and rank lists", ("match.rate", "rank_list."))
     yield from _fills(rows)
     yield from _plain(rows, "Positions left free", ("positions.filled",), ("positions.filled_by_type",))
     yield from _invitations(rows)
@@ -97,6 +97,7 @@ def _sections(rows: Sequence[Beside]) -> Iterator[str]:
     yield from _plain(rows, "Scores", ("charting.step2_ck",))
     yield from _plain(rows, "Failed attempts", ("charting.step1_first", "effect.step1"))
     yield from _plain(rows, "Where IMGs apply", ("applications.",))
+    yield from _plain(rows, "Preferred specialties", ("match.preferred_specialty_rate",))
     yield from _plain(rows, "SOAP", ("soap.",))
 
 

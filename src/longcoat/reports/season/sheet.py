@@ -21,7 +21,7 @@ def sheet(rows: Sequence[Beside], asked: Sequence[Claim], scenarios: int, *, eve
     yield ""
     for one in asked:
         yield f"{'met    ' if one.met else 'NOT MET'}  {one.words}: {one.measured} ({one.asked})"
-    brief = [row for row in rows if every or row.figure.startswith(("match.", "rank_list."))]
+    brief = [row for row in rows if every or row.figure.startswith(("match.rate", "rank_list."))]
     for title, fitted in (("Figures that the fit followed", True), ("Figures that it never saw", False)):
         some = [row for row in brief if row.fitted is fitted]
         if some:
