@@ -27,42 +27,42 @@ class Arrays:
     @cached_property
     def ids(self) -> NDArray[np.str_]:
         """Program ids, shape (programs,)."""
-        return _strings(self._column("id"))
+        return _kept(self._column("id"), "str")
 
     @cached_property
     def specialty_slugs(self) -> NDArray[np.str_]:
         """Specialty slugs, shape (programs,)."""
-        return _strings(self._column("specialty"))
+        return _kept(self._column("specialty"), "str")
 
     @cached_property
     def states(self) -> NDArray[np.str_]:
         """Postal abbreviations, shape (programs,)."""
-        return _strings(self._column("state"))
+        return _kept(self._column("state"), "str")
 
     @cached_property
     def counties(self) -> NDArray[np.str_]:
         """County names, shape (programs,); the empty string when not known."""
-        return _strings([county or "" for county in self._column("county")])
+        return _kept([county or "" for county in self._column("county")], "str")
 
     @cached_property
     def kinds(self) -> NDArray[np.str_]:
         """Slugs of the kinds, stated or inferred, shape (programs,)."""
-        return _strings(self._column("kind"))
+        return _kept(self._column("kind"), "str")
 
     @cached_property
     def kind_confidence(self) -> NDArray[np.float64]:
         """Confidence in the kinds, 0 to 1, shape (programs,)."""
-        return _numbers(self._column("confidence"))
+        return _kept(self._column("confidence"), "float64")
 
     @cached_property
     def listed(self) -> NDArray[np.bool_]:
         """Whether the newest directory of the specialty lists the program, shape (programs,)."""
-        return _truths(self._column("listed"))
+        return _kept(self._column("listed"), "bool")
 
     @cached_property
     def added(self) -> NDArray[np.bool_]:
         """Whether a pack adds the program to the directory, shape (programs,)."""
-        return _truths([pack is not None for pack in self._column("pack")])
+        return _kept([pack is not None for pack in self._column("pack")], "bool")
 
     @cached_property
     def latitudes(self) -> NDArray[np.float64]:
@@ -77,28 +77,13 @@ class Arrays:
     @cached_property
     def _points(self) -> NDArray[np.float64]:
         columns = (self._column("latitude"), self._column("longitude"))
-        return _numbers([*zip(*columns, strict=True)]).reshape(-1, 2)
+        return _kept([*zip(*columns, strict=True)], "float64").reshape(-1, 2)
 
 
-def _strings(values: list[str]) -> NDArray[np.str_]:
+def _kept(values: list[Any], kind: str) -> NDArray[Any]:
+    """Return values as an array that nobody can write to."""
     import numpy as np
 
-    array = np.array(values, dtype=np.str_)
-    array.flags.writeable = False
-    return array
-
-
-def _numbers(values: list[Any]) -> NDArray[np.float64]:
-    import numpy as np
-
-    array = np.array(values, dtype=np.float64)
-    array.flags.writeable = False
-    return array
-
-
-def _truths(values: list[Any]) -> NDArray[np.bool_]:
-    import numpy as np
-
-    array = np.array(values, dtype=np.bool_)
+    array = np.array(values, dtype=kind)
     array.flags.writeable = False
     return array
