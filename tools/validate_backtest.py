@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from backtest.diagram import reliability_diagram  # noqa: E402
 from backtest.lists import WAYS  # noqa: E402
 from backtest.measure import (  # noqa: E402
+    GROUPS,
     IN_A_BIN,
     LEAST,
     TURNS,
@@ -51,7 +52,9 @@ are drawn ({", ".join(f"{ApplicantType(one).title} {share} %" for one, share in 
 down what their file shows, and get a list from Longcoat, as many programs as their type is given by default and no
 budget. Then the nation's season is run anew from the applications on, with these lists in the place of their own:
 programs screen and invite, interviews are held, both sides rank, and the whole Match is run; {TURNS} times, first for the
-person, then for others with the same file, of whom what no file shows is drawn anew. {len(people):,} people in all,
+person, then for others with the same file, of whom what no file shows is drawn anew. One in {GROUPS} of a nation's people
+send such a list in each run: a chance is told to one applicant, and a hundred like lists at once raise the bars of the
+programs on them, which the last table shows. {len(people):,} people in all,
 of those who apply in specialties that the simulated season answers for their type: for the others the first model does.
 IMGs who apply without a Step 2 CK score for good aren't asked: a profile says that it isn't taken yet.
 
@@ -84,7 +87,9 @@ The same people, the same nations, as many applications in the same specialties,
 - *most friendly first*: the kindest of them;
 - *sum of scores*: friendliness, home and kind added up, as products with hidden weights do.
 
-*Chance* is the one in the nation's own world, which holds no luck of persons; *matched* is what came.
+*Chance* is the one in the nation's own world, which holds no luck of persons; *matched* is what came when all people of a
+nation who are asked sent such lists at once, so it holds what they take from each other: of Longcoat's lists, sent by few,
+{100 * _mean(one.came for one in people):.1f} of 100 matched.
 
 {_ways(people)}
 

@@ -73,11 +73,24 @@ def test_a_weight_that_the_season_knows_goes_before_our_own() -> None:
 
 def test_what_a_file_cant_show_is_the_same_where_a_score_counts_less() -> None:
     weights = {"step2_ck": np.full(40, 0.04), "step2_ck/family-medicine": np.full(40, 0.02)}
-    latent = judged(weights=weights, common_spread=np.full(40, 1.5)).latent
+    spread, told = np.full(40, 1.5), np.full(40, 0.9)
+    latent = judged(weights=weights, common_spread=spread, told_spread=told).latent
     medicine, family = latent.hidden[::-1]  # in the order of their slugs
-    assert np.allclose(medicine, family, rtol=0.05)
-    lighter = judged(weights={"step2_ck": np.full(40, 0.02)}, common_spread=np.full(40, 1.5)).latent
+    assert np.allclose(medicine, family, rtol=0.01)
+    lighter = judged(weights=weights, common_spread=spread, told_spread=told / 2).latent
     assert (lighter.hidden > latent.hidden).all()
+
+
+def test_what_the_season_weighs_itself_counts_in_full_however_much_else_is_told() -> None:
+    spread, weights = np.full(40, 1.0), {"step2_ck": np.full(40, 0.04)}
+    much, little = (
+        judged(weights=weights, common_spread=spread, told_spread=np.full(40, told)).latent
+        for told in (0.99, 0.5)
+    )
+    assert (much.shrink < little.shrink).all()  # little is left to what isn't of the season
+    higher = judged(250, weights=weights, common_spread=spread, told_spread=np.full(40, 0.99)).latent
+    lower = judged(240, weights=weights, common_spread=spread, told_spread=np.full(40, 0.99)).latent
+    assert np.allclose(higher.standing - lower.standing, 10 * 0.04)
 
 
 def test_the_zero_of_the_scale_is_the_seasons_own_typical_applicant() -> None:

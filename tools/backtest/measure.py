@@ -19,6 +19,9 @@ IN_A_BIN = 100
 NINETY = 1.645
 #: How often each list is sent: by the person, and by others with the same file. The more, the less is left to luck.
 TURNS = 4
+#: In so many groups Longcoat's lists are sent, one group in each run of a nation's season: dozens of like applications more
+#: at the same programs would raise their bars, which what is told to one applicant doesn't reckon with.
+GROUPS = 10
 #: How Longcoat's own list is called.
 WAY = "longcoat"
 
@@ -38,7 +41,8 @@ class Asked:
         interview: Told chance of an interview.
         true: Way of making a list → chance to match with it in the nation's own world.
         interviewed: Share of `TURNS` in which they had an interview with it.
-        matched: Way of making a list → share of `TURNS` in which they matched with it.
+        came: Share of `TURNS` in which they matched with it, few others sending such a list.
+        matched: Way of making a list → whether they matched with it, all who are asked sending such lists at once.
         told_of: Way → chance as Longcoat tells it.
         own_applications: How many programs the person's own list had.
         applications: How many Longcoat's has.
@@ -54,6 +58,7 @@ class Asked:
     interview: float
     true: Mapping[str, float]
     interviewed: float
+    came: float
     matched: Mapping[str, float]
     told_of: Mapping[str, float]
     own_applications: int
@@ -105,10 +110,9 @@ def reliability(people: Sequence[Asked]) -> list[tuple[float, float, float, int]
     return rows
 
 
-def columns(people: Sequence[Asked], way: str = WAY) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def columns(people: Sequence[Asked]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return told chances and how often what was told came, shape (people,) each."""
-    told = np.array([one.told if way == WAY else one.told_of[way] for one in people])
-    return told, np.array([one.matched[way] for one in people])
+    return np.array([one.told for one in people]), np.array([one.came for one in people])
 
 
 def brier(people: Sequence[Asked]) -> tuple[float, float]:

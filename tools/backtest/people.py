@@ -66,7 +66,10 @@ def drawn(
 
 
 def person(season: Scenario, number: int) -> Person:
-    """Return somebody with the profile that says what the nation knows of them, and nothing else."""
+    """Return somebody with the profile that says what the nation knows of them, and nothing else.
+
+    Whether they applied before isn't answered: the nation's people may have.
+    """
     choices, people, slugs = season.choices, season.people, specialty_slugs()
     mine = np.flatnonzero(choices.applicant == number)
     mine = mine[np.argsort(choices.second[mine], kind="stable")]
@@ -80,7 +83,6 @@ def person(season: Scenario, number: int) -> Person:
         "exams": _exams(season, number),
         "school": {"graduation": BEGINS - timedelta(days=round(365.25 * float(people.years[number])))},
         "ties": [{"kind": "grew-up", "place": {"state": state}} for state in homes],
-        "prior_cycles": [],
         "preferences": {"specialties": list(wanted)},
     }
     if kind.is_img:

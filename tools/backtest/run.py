@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import cache
@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from backtest.lists import Planner
-from backtest.measure import TURNS, Asked
+from backtest.measure import GROUPS, TURNS, WAY, Asked
 from backtest.people import MIX, drawn
-from backtest.replaying import Nation
+from backtest.replaying import List, Nation
 from longcoat.market import Season
 from longcoat.market.nation import Luck, Programs, Scenario
 from longcoat.market.nation.parameters import ParameterDraws
@@ -64,9 +64,8 @@ def _asked(number: int, nations: int, count: int, truth: Path) -> Iterator[Asked
         way: {one.number: each.lists[way] for one, each in zip(people, planned, strict=True)}
         for way in planned[0].lists
     } | {OWN: own}
-    fates = {way: [nation.fate(sent, turn) for turn in range(TURNS)] for way, sent in lists.items()}
-    matched = {way: np.mean([fate.matched for fate in turns], axis=0) for way, turns in fates.items()}
-    interviewed = np.mean([fate.interviewed for fate in fates["longcoat"]], axis=0)
+    matched = {way: nation.fate(sent).matched for way, sent in lists.items()}
+    interviewed, came = _few_at_a_time(nation, lists[WAY])
     for place, (one, each) in enumerate(zip(people, planned, strict=True)):
         yield Asked(
             number,
@@ -78,12 +77,25 @@ def _asked(number: int, nations: int, count: int, truth: Path) -> Iterator[Asked
             each.match.high,
             each.any_interview.mean,
             {way: float(worlds[number]) for way, worlds in each.true.items()},
-            float(interviewed[place]),
-            {way: float(shares[place]) for way, shares in matched.items()},
+            interviewed[one.number],
+            came[one.number],
+            {way: float(so[place]) for way, so in matched.items()},
             each.told,
             len(own[one.number].signals),
             len(each.lists["longcoat"].signals),
         )
+
+
+def _few_at_a_time(nation: Nation, lists: Mapping[int, List]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how often people had an interview and matched, when few of them send such lists: person → share of `TURNS`."""
+    interviewed, came = {}, {}
+    for group in range(GROUPS):
+        some = dict(list(lists.items())[group::GROUPS])
+        fates = [nation.fate(some, turn) for turn in range(TURNS)]
+        for place, who in enumerate(some):
+            interviewed[who] = float(np.mean([fate.interviewed[place] for fate in fates]))
+            came[who] = float(np.mean([fate.matched[place] for fate in fates]))
+    return interviewed, came
 
 
 def keep(people: list[Asked], file: Path) -> None:

@@ -137,8 +137,17 @@ def _step2_ck_missing(applicant: Applicant, specialty: str) -> float | None:
 
 
 def _step1_legacy(applicant: Applicant, specialty: str) -> float | None:
+    return legacy_beyond(applicant, matched_mean_step1(applicant.type, specialty))
+
+
+#: Features whose zero a simulated season has elsewhere.
+LEGACY, YEARS = "step1_legacy", "years_since_graduation"
+
+
+def legacy_beyond(applicant: Applicant, zero: float) -> float:
+    """Return by how much a three-digit Step 1 score lies above the one that adds nothing; 0 without one."""
     score = applicant.legacy_step1_score
-    return 0.0 if score is None else score - matched_mean_step1(applicant.type, specialty)
+    return 0.0 if score is None else score - zero
 
 
 def _step3_passed(applicant: Applicant, specialty: str) -> float | None:
@@ -149,10 +158,6 @@ def _failed_attempts(applicant: Applicant, specialty: str) -> float | None:
     counts = [applicant.failed_attempts(exam) for exam in ("step1", "step2_ck")]
     known = [count for count in counts if count is not None]
     return float(sum(known)) if known else None
-
-
-#: The feature whose zero a simulated season has elsewhere: see `years_counted`.
-YEARS = "years_since_graduation"
 
 
 def years_counted(applicant: Applicant, free: float | None = None) -> float | None:

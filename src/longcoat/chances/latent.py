@@ -12,7 +12,7 @@ from longcoat.chances.ground import Ground
 from longcoat.chances.luck import Luck
 from longcoat.chances.proximity import Proximity
 from longcoat.chances.standing import Standing
-from longcoat.market import normal_nodes
+from longcoat.market import Cutoffs, normal_nodes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +41,13 @@ def luck_weights(count: int | None = None) -> NDArray[np.float64]:
     return normal_nodes(count or LUCK_NODES)[1]
 
 
+def _untold(bars: Cutoffs) -> NDArray[np.float64]:
+    """Return the variance between applicants that a season's own weights leave, shape (draws,)."""
+    told = 0.0 if bars.told_spread is None else bars.told_spread
+    untold: NDArray[np.float64] = bars.common_spread**2 - told**2
+    return untold
+
+
 class Latent:
     """One applicant's standing against the bars of the programs, and the chances that follow."""
 
@@ -66,12 +73,14 @@ class Latent:
         self._signals: dict[str | None, NDArray[np.float64]] = {}
         self.rows = np.searchsorted(order, ground.catalog.specialty_slugs)
         known = np.stack([standings[slug].known_variance for slug in order])
-        # Answers can't tell applicants further apart than they are: where a draw's weights would, all shrink.
-        spread = np.stack([one.common_spread for one in self._bars])
-        most = (1 - limits()["least_hidden"]) * spread**2
+        # Answers can't tell applicants further apart than they are: where a draw's weights would, those shrink that the
+        # season doesn't weigh itself, within what it leaves to them.
+        left = np.stack([_untold(one) for one in self._bars])
+        most = (1 - limits()["least_hidden"]) * left
         shrunk = most / np.maximum(known, most)
-        self.shrink, self.hidden = np.sqrt(shrunk), np.sqrt(spread**2 - shrunk * known)
-        self._common = self.shrink * np.stack([standings[slug].logit for slug in order]) + shift
+        self.shrink, self.hidden = np.sqrt(shrunk), np.sqrt(left - shrunk * known)
+        counted = [standings[slug].counted(shrink) for slug, shrink in zip(order, self.shrink, strict=True)]
+        self._common = np.stack([np.sum(list(one.values()), axis=0) for one in counted]) + shift
         self.near = near
 
     def _usual(self, what: str) -> NDArray[np.float64]:

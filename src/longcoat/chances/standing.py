@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances.features import FEATURES, YEARS, typical, years_counted
+from longcoat.chances.features import FEATURES, LEGACY, YEARS, legacy_beyond, typical, years_counted
 from longcoat.chances.weights import Weights
 from longcoat.market import Cutoffs, Draws
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Features by which applicants choose their specialty, so that the typical answer differs from one to the next.
 SORTED_BY = frozenset({"step2_ck"})
+#: Where a simulated season tells the Step 1 score that adds nothing.
+STEP1_ZERO = "step1_zero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class Standing:
         contributions: One per feature that is used for this type of applicant.
         parts: Feature → what it adds in each draw, shape (draws,); an unanswered one is drawn from what such
             applicants answer.
-        known_variance: How much of the applicants' spread the features explain, shape (draws,), logit
-            squared; that of unanswered ones is in the draws of `logit` instead.
+        of_season: Features that a simulated season weighs itself: what they explain of the applicants' spread, it tells.
+        known_variance: How much of the spread the other features explain, shape (draws,), logit squared; what the
+            answers of those who left one out may be is in the draws of `logit` instead.
     """
 
     specialty: str
     contributions: tuple[Contribution, ...]
     parts: Mapping[str, NDArray[np.float64]]
+    of_season: frozenset[str]
     known_variance: NDArray[np.float64]
 
     @property
@@ -61,6 +65,10 @@ class Standing:
 
         total: NDArray[np.float64] = np.sum(list(self.parts.values()), axis=0)
         return total
+
+    def counted(self, shrink: NDArray[np.float64]) -> Mapping[str, NDArray[np.float64]]:
+        """Return the parts, those that no season weighs itself as far as they count, shape of the factor (draws,)."""
+        return {name: part if name in self.of_season else shrink * part for name, part in self.parts.items()}
 
 
 def standing(applicant: Applicant, specialty: str, draws: Draws, bars: Cutoffs | None = None) -> Standing:
@@ -98,11 +106,9 @@ def weighed(
     parts, explained, contributions = {}, np.zeros(draws.size), []
     for name, usual in typical(applicant.type, specialty).items():
         read, helps = FEATURES[name]
-        answer = read(applicant, specialty)
-        if answer is not None and name == YEARS and name in simulated:
-            answer = years_counted(applicant, free=0.0)
+        answer = _as_counted(name, applicant, read(applicant, specialty), simulated)
         weight = weights.of_feature(name, specialty) * (1 if helps else -1)
-        mean = simulated.get(name, usual.mean)
+        mean = simulated.get(f"{name}/{specialty}", simulated.get(name, usual.mean))
         apart = np.zeros(draws.size)
         if answer is not None:
             apart += answer - mean
@@ -111,10 +117,27 @@ def weighed(
             # Who applies to a specialty need not be like the type as a whole, which is a simulated season's zero.
             apart += usual.mean - mean if name in SORTED_BY else 0.0
         parts[name] = weight * apart
-        explained += (weights.of_spread(name, specialty) * usual.spread) ** 2
+        if not weights.told_by_season(name, specialty):
+            explained += (weight * usual.spread) ** 2
         middle = 0.0 if answer is None else _middle(parts[name])
         contributions.append(Contribution(name, answer, float(np.mean(mean)), middle))
-    return Standing(specialty, tuple(contributions), parts, explained)
+    of_season = frozenset(name for name in parts if weights.told_by_season(name, specialty))
+    return Standing(specialty, tuple(contributions), parts, of_season, explained)
+
+
+def _as_counted(
+    name: str, applicant: Applicant, answer: float | None, simulated: Mapping[str, NDArray[np.float64]]
+) -> float | None:
+    """Return an answer as a simulated season counts it, where that has another zero than ours."""
+    import numpy as np
+
+    if answer is None or name not in simulated:
+        return answer
+    if name == YEARS:
+        return years_counted(applicant, free=0.0)
+    if name == LEGACY and STEP1_ZERO in simulated:
+        return legacy_beyond(applicant, float(np.mean(simulated[STEP1_ZERO])))
+    return answer
 
 
 def _middle(values: NDArray[np.float64]) -> float:

@@ -59,15 +59,10 @@ class Weights:
             return self[own]
         return self[name]
 
-    def of_spread(self, name: str, specialty: str) -> NDArray[np.float64]:
-        """Return the weight by which an answer has its part in the spread of standings that a season tells.
-
-        A simulated season spreads the standings of a type before any specialty reads them: what a file can't show is
-        then the same in each, whatever a specialty makes of a score.
-        """
-        bars = self._bars
-        alike = bars is not None and bars.of(specialty) is bars and name in bars.weights
-        return self[name] if alike else self.of_feature(name, specialty)
+    def told_by_season(self, name: str, specialty: str) -> bool:
+        """Tell whether a season weighs an answer itself, and so tells what it explains of how applicants differ."""
+        bars = self._bars.of(specialty) if self._bars else None
+        return bars is not None and bars.told_spread is not None and name in bars.weights
 
     def _weight(self, name: str) -> NDArray[np.float64]:
         if self._bars is not None and name in self._bars.weights:

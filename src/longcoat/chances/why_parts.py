@@ -76,7 +76,7 @@ def above_at(found: Chances, slug: str, rows: Sequence[int], tiers: Sequence[str
     latent, at = found.latent, np.asarray(rows, np.intp)
     size = found.draws
     specialty = int(latent.rows[at[0]])
-    features = found.standings[slug].parts
+    features = found.standings[slug].counted(latent.shrink[specialty])
     place, kind = _place_and_kind(found.ground, np.flatnonzero(found.catalog.specialty_slugs == slug))
     blind, known = _bars(found.ground, slug)
     inside = np.flatnonzero(found.catalog.specialty_slugs == slug)
@@ -84,7 +84,7 @@ def above_at(found: Chances, slug: str, rows: Sequence[int], tiers: Sequence[str
     shown = {"place": place[where][:, None], "kind": kind[where][:, None], "record": None}
     doors = {"exams": None, "own_rules": None}
     own = {
-        **{name: (latent.shrink[specialty] * part)[None, :] for name, part in features.items()},
+        **{name: part[None, :] for name, part in features.items()},
         "second_choice": latent.second_choice[specialty][None, :],
         "work": latent.worked[at],
         "tie": latent.tied[at] * found.ground.weights["tie"],

@@ -46,10 +46,12 @@ class Cutoffs:
         invite_luck: Spread of one program's luck when it invites, shape (draws,).
         rank_luck: The same after an interview, shape (draws,).
         luck: Shape of that luck: ``logistic``, ``normal``, or ``bell``, the sum of four uniform draws.
+        told_spread: How much of that spread files show by what has a weight in the season, shape (draws,); None where
+            the season has no weights of its own.
         weights: Id of a coefficient → what it weighed in the season, on this scale, shape (draws,); one that isn't
             there is drawn by whoever weighs.
-        typical: Feature → the typical applicant's answer in the season, shape (draws,); where one isn't there, the
-            zero of the scale is the published typical applicant.
+        typical: Feature, or ``FEATURE/SPECIALTY`` → the typical applicant's answer in the season, shape (draws,); where
+            one isn't there, the zero of the scale is the published typical applicant.
         instead: The bars of another season, where that answers for some specialties; their spreads, luck, weights and
             typical applicant count there. `invite` and `rank` hold the bars of all programs already.
         lent: Those specialties.
@@ -68,6 +70,7 @@ class Cutoffs:
     luck: LuckShape = "logistic"
     weights: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     typical: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    told_spread: NDArray[np.float64] | None = None
     floor: NDArray[np.float32] | None = None
     instead: Cutoffs | None = None
     lent: frozenset[str] = frozenset()

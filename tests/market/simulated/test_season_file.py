@@ -161,7 +161,7 @@ def test_a_changed_byte_is_found_at_once_in_what_is_read_at_once_and_else_when_a
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"format": 1}', '{"format": 1, "files": 3}', '{"format": 1, "files": {}}']
+    "text", ["", "[]", "{", '{"format": 2}', '{"format": 2, "files": 3}', '{"format": 2, "files": {}}']
 )
 def test_a_manifest_that_cannot_be_read_is_named(copy: Path, text: str) -> None:
     (copy / "manifest.json").write_text(text)
@@ -174,7 +174,7 @@ def test_another_version_of_the_format_and_no_season_at_all_are_told_apart(
 ) -> None:
     told = json.loads((copy / "manifest.json").read_text())
     (copy / "manifest.json").write_text(json.dumps({**told, "format": 99}))
-    with pytest.raises(DataError, match="version 99 of the format; this Longcoat reads version 1"):
+    with pytest.raises(DataError, match="version 99 of the format; this Longcoat reads version 2"):
         open_season(copy)
     with pytest.raises(InputError, match="holds no season"):
         open_season(tmp_path / "nowhere")

@@ -310,10 +310,19 @@ def _shrunk(
     return np.sqrt(np.minimum(1.0, most / np.maximum(told, 1e-9))), told
 
 
-def seen_weights(people: Population, parameters: Parameters) -> NDArray[np.float64]:
-    """Return how much of what a file says counts in the standing of each type, 1 unless it was shrunk, shape (types,)."""
+def told_by_files(
+    people: Population, parameters: Parameters
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what files tell of the standing of each type, each of shape (types,).
+
+    Returns:
+        How much of what a file says counts, 1 unless it was shrunk; and how far standings lie apart by that alone, logit.
+    """
+    import numpy as np
+
     said = _seen(
         *(people.type, people.step2, people.step1, people.failed, people.years, people.experience),
         parameters,
     )
-    return _shrunk(people.type, said, parameters)[0]
+    counts, variance = _shrunk(people.type, said, parameters)
+    return counts, counts * np.sqrt(variance)

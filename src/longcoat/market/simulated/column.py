@@ -111,10 +111,10 @@ def packed(bars: Bars, programs: Programs) -> tuple[NDArray[np.uint8], NDArray[n
 
 
 def typical_of(scenario: Scenario, parameters: Parameters) -> NDArray[np.float32]:
-    """Return the means of each type's cohort, and how much of what is seen counts, shape (typical, types)."""
+    """Return what `TYPICAL` names of each type's cohort, shape (typical, types)."""
     import numpy as np
 
-    from longcoat.market.nation.population import seen_weights
+    from longcoat.market.nation.population import told_by_files
 
     people, kinds = scenario.people, len(TYPES)
 
@@ -127,7 +127,9 @@ def typical_of(scenario: Scenario, parameters: Parameters) -> NDArray[np.float32
     return np.stack(
         [
             *(mean(people.step2), mean(people.failed.astype(float)), mean(years), mean(people.experience)),
-            seen_weights(people, parameters),
+            *told_by_files(people, parameters),
+            parameters.by_type("step2_mean"),
+            parameters.by_type("step2_mean") - parameters["step1_below"],
         ]
     ).astype(np.float32)
 

@@ -11,7 +11,7 @@ from longcoat.market.floors import FLOOR
 from longcoat.vocabulary import ApplicantType
 
 #: Goes up when a file of before can't be read any longer.
-VERSION = 1
+VERSION = 2
 MANIFEST = "manifest.json"
 ARRAYS = ("bars", "scale", "parameters", "typical", "programs")
 OUTCOMES = "outcomes.npz"
@@ -51,8 +51,9 @@ PARAMETERS = (
 )
 #: How those begin whose values in single specialties, or for single types, are kept too.
 OF_SOME = ("signal_", "silver_", "step2_in_", "step2_of_")
-#: What is kept of each type's cohort in each scenario: means of what the file says, and how much of it counts.
-TYPICAL = ("step2", "failed", "years", "experience", "seen_weight")
+#: What is kept of each type's cohort in each scenario: means of what files say, how much of it counts, how far standings lie
+#: apart by it, and the scores of Step 2 CK and Step 1 that add nothing to a standing.
+TYPICAL = ("step2", "failed", "years", "experience", "seen_weight", "told_spread", "step2_zero", "step1_zero")
 
 
 def parameters_kept(names: Iterable[str]) -> tuple[str, ...]:

@@ -147,10 +147,8 @@ class SimulatedSeason:
             rank_luck=file.parameter("rank_noise", size),
             luck="bell",
             weights=self._weights(kind, size),
-            typical={
-                **{name: self.file.mean(kept, kind, size) for name, kept in FEATURES.items()},
-                **{name: np.zeros(size) for name in FROM_NOTHING},
-            },
+            typical=self._typical(kind, size),
+            told_spread=file.mean("told_spread", kind, size),
             floor=np.where(blind[:, None], np.float32(0), floor),
             instead=instead,
             lent=lent,
@@ -231,6 +229,24 @@ class SimulatedSeason:
             },
             **self._of_specialties(kind, counts, size),
         }
+
+    def _typical(self, kind: ApplicantType, size: int) -> Mapping[str, NDArray[np.float64]]:
+        """Return the answers that add nothing to a standing.
+
+        Where a specialty makes less of a score, the rest of it is left out as counted from the season's own zero, which isn't
+        the mean of those who passed.
+        """
+        import numpy as np
+
+        found = {name: self.file.mean(kept, kind, size) for name, kept in FEATURES.items()}
+        found |= {name: np.zeros(size) for name in FROM_NOTHING}
+        mean = found["step2_ck"]
+        beyond = mean - self.file.mean("step2_zero", kind, size)
+        for slug in self.file.specialties:
+            if self.file.keeps(f"step2_in_{slug}"):
+                part = self.file.parameter(f"step2_in_{slug}", size)
+                found[f"step2_ck/{slug}"] = mean + beyond * (1 - part) / part
+        return found | {"step1_zero": self.file.mean("step1_zero", kind, size)}
 
     def _step2_weight(self, kind: ApplicantType, size: int) -> NDArray[np.float64]:
         """Return what a point of Step 2 CK weighs for a type, as far as the file counts, shape (draws,)."""
