@@ -177,6 +177,29 @@ def test_graduating_after_residency_begins_is_named():
     assert "graduation-after-start" in kinds(roadmap(late, TODAY))
 
 
+def test_step_3_before_graduation_is_named_and_an_img_hears_of_the_certificate():
+    """Who has no degree yet, or from abroad no certificate of ECFMG, can't apply for it."""
+    booked = example(LA)
+    assert "step3-before-degree" not in kinds(roadmap(booked, TODAY))
+    assert "ECFMG's certificate" in task(roadmap(booked, TODAY), "step3").do
+    early = {**booked.exams.model_dump(by_alias=True), "planned": [{"exam": "step3", "date": "2027-05-03"}]}
+    (told,) = [
+        one
+        for one in roadmap(changed(booked, exams=early), TODAY).conflicts
+        if one.id == "step3-before-degree"
+    ]
+    assert "Step 3 on 2027-05-03 lies before your graduation on 2027-05-28" in told.words
+    assert told.tasks == ("step3",)
+
+
+def test_who_has_graduated_is_not_sent_to_electives():
+    assert "Ask your school" in task(roadmap(example("no-us-clinical-experience"), TODAY), "rotation-book").do
+    after = task(roadmap(example("non-us-img-visa"), TODAY), "rotation-book").do
+    assert after.startswith(
+        "Electives are for students: ask the hospitals and clinics of your list for an externship"
+    )
+
+
 def test_a_day_that_has_passed_says_what_remains_possible():
     way = roadmap(changed(example(LA), match_year=2027), TODAY)
     send = task(way, "submit")

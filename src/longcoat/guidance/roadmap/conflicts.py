@@ -21,6 +21,7 @@ def conflicts_in(
         *_exams_and_rotations(reading),
         *_rotations(reading),
         *_results(reading, today, events),
+        *_step3(reading),
         *_graduation(reading.applicant),
         *_under_way(reading, today, events, milestones),
         *_tasks(milestones),
@@ -108,6 +109,12 @@ def _result_of_step2(
         yield _conflict(
             "exam-before-target", ("step2-steady",), exam=exam, day=day, scores=scores, target=reading.target
         )
+
+
+def _step3(reading: ProfileReading) -> Iterator[Conflict]:
+    day, graduation = reading.planned("step3"), reading.applicant.school.graduation
+    if day is not None and graduation is not None and day <= graduation:
+        yield _conflict("step3-before-degree", ("step3",), day=day, graduation=graduation)
 
 
 def _graduation(applicant: Applicant) -> Iterator[Conflict]:

@@ -255,6 +255,11 @@ class ProfileReading:
         wanted = self.applicant.preferences.specialties
         return self.applicant.type.is_img and any(specialty(slug).service == "ERAS" for slug in wanted)
 
+    def _past_electives(self) -> bool | None:
+        """Electives are for students, and a rotation of this season falls into the year and a half before residency."""
+        years = self.applicant.years_since_graduation
+        return None if years is None else 12 * years >= self.settings["past_electives_months"]
+
     def _has_signals(self) -> bool:
         season = self.applicant.match_year
         return any(signal_quota(slug, season).tiers for slug in self.applicant.preferences.specialties)
@@ -311,6 +316,7 @@ CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
         if reading.applicant.ties is None or reading.place is None
         else any(tie.place.lies_in(region(reading.place)) for tie in reading.applicant.ties)
     ),
+    "past_electives": ProfileReading._past_electives,
     "us_school": lambda reading: not reading.applicant.type.is_img,
     "needs_visa": lambda reading: reading.applicant.needs_visa,
     "couple": lambda reading: reading.applicant.couple is not None,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from longcoat.applicant import Applicant
 from longcoat.chances import Estimate, chances, left_out, own_rules
 from longcoat.guidance.rules.case import limits
+from longcoat.guidance.rules.say import chance, shown
 from longcoat.guidance.season import season_of
 from longcoat.portfolio import choose, limits_of, preference, tell
 from longcoat.programs import Catalog, Track
@@ -24,16 +25,16 @@ class Difficulty(StrEnum):
 
     @classmethod
     def of(cls, chance: Estimate) -> Difficulty:
-        """Return the tier of a chance.
+        """Return the tier of a chance as it is said: of two that both read "about 20", none is harder.
 
         Example:
             >>> Difficulty.of(Estimate(0.10, 0.02, 0.3)).value
             'hard'
         """
         bounds = limits()["difficulty"]
-        if chance.mean < bounds["very_low_below"]:
+        if shown(chance) < bounds["very_low_below"]:
             return cls.VERY_LOW
-        return cls.HARD if chance.mean < bounds["hard_below"] else cls.REALISTIC
+        return cls.HARD if shown(chance) < bounds["hard_below"] else cls.REALISTIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,6 @@ def table(found: Realism) -> str:
 
 
 def _row(one: Prospect) -> str:
-    from longcoat.guidance.rules.say import chance
-
     def cell(estimate: Estimate | None) -> str:
         if estimate is None:
             return "no program listed"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from longcoat.applicant import Place
 from longcoat.chances import Estimate
 from longcoat.programs import Program
-from longcoat.vocabulary import state_name
+from longcoat.vocabulary import ApplicantType, state_name
 from longcoat.vocabulary.place_words import in_a_sentence
 
 #: A range wider than this, in points, is rounded to fives.
@@ -39,6 +39,16 @@ def plural(number: float, noun: str) -> str:
         ('1 week', '4 weeks')
     """
     return f"{number:g} {noun}{'' if number == 1 else 's'}"
+
+
+def kind_words(kind: ApplicantType) -> str:
+    """Say a type of applicant inside a sentence.
+
+    Example:
+        >>> kind_words(ApplicantType.NON_US_IMG), kind_words(ApplicantType.US_IMG)
+        ('non-US IMG', 'US IMG')
+    """
+    return kind.title.replace("Non", "non")
 
 
 def times(number: int) -> str:
@@ -76,7 +86,7 @@ def chance(estimate: Estimate) -> str:
         >>> chance(Estimate(0.62, 0.48, 0.74)), chance(Estimate(0.02, 0.0, 0.05))
         ('about 60 in 100 (50 to 75)', 'fewer than 5 in 100')
     """
-    step = 5 if 100 * (estimate.high - estimate.low) > WIDE else 1
+    step = _step(estimate)
     middle, low, high = (_hundred(one, step) for one in (estimate.mean, estimate.low, estimate.high))
     about = middle if middle.startswith(("fewer", "more")) else f"about {middle}"
     spread = (
@@ -85,14 +95,27 @@ def chance(estimate: Estimate) -> str:
     return f"{about} in 100{spread}"
 
 
-def points(share: float) -> str:
-    """Say a difference of chances in points of a hundred, to fives.
+def shown(estimate: Estimate) -> int:
+    """Return the best answer as `chance` says it, in a hundred, so that what is derived from it agrees with what is read.
+
+    What is said as fewer than five counts as none, what is said as more than ninety-five as all.
 
     Example:
-        >>> points(0.432), points(0.012)
+        >>> shown(Estimate(0.19, 0.05, 0.4)), shown(Estimate(0.02, 0.0, 0.3)), shown(Estimate(0.97, 0.9, 1.0))
+        (20, 0, 100)
+    """
+    said = _hundred(estimate.mean, _step(estimate))
+    return int(said) if said.isdigit() else 0 if said.startswith("fewer") else 100
+
+
+def points(hundredths: int) -> str:
+    """Say a difference of two chances that were said in a hundred, to fives.
+
+    Example:
+        >>> points(43), points(1)
         ('45', 'less than 5')
     """
-    found = 5 * round(20 * share)
+    found = 5 * round(hundredths / 5)
     return f"{found}" if found else "less than 5"
 
 
@@ -105,6 +128,10 @@ def difference(gain: Estimate) -> str:
     """
     middle, low, high = (round(100 * one) for one in (gain.mean, gain.low, gain.high))
     return f"{middle:+d} of 100 ({low:+d} to {high:+d})".replace("+0", "0").replace("-0", "0")
+
+
+def _step(estimate: Estimate) -> int:
+    return 5 if 100 * (estimate.high - estimate.low) > WIDE else 1
 
 
 def _hundred(share: float, step: int) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from longcoat.chances import Estimate
 from longcoat.guidance.rules.case import Case, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import chance, listed, named, plural
+from longcoat.guidance.rules.say import chance, listed, named, plural, shown
 from longcoat.vocabulary import ProgramKind, region, specialty
 from longcoat.vocabulary.place_words import in_a_sentence
 
@@ -19,6 +19,14 @@ NAMED = 5
 def budget_ends_list(case: Case) -> bool | None:
     """The budget ends the list."""
     return None if case.plan is None else case.plan.bill.stopped_by == "budget"
+
+
+@fact
+def elsewhere_adds(case: Case) -> bool | None:
+    """Programs outside of the wanted places raise the chance, as it is said."""
+    if case.plan is None or case.plan.home_match is None:
+        return None
+    return shown(case.plan.match) > shown(case.plan.home_match)
 
 
 @fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import listed, plural
+from longcoat.guidance.rules.say import kind_words, listed, plural
 from longcoat.vocabulary import specialty
 
 
@@ -93,7 +93,7 @@ def specialties_wanted(case: Case) -> float | None:
 @phrase
 def type_title(case: Case) -> str | None:
     """The type of applicant."""
-    return case.applicant.type.title
+    return kind_words(case.applicant.type)
 
 
 @phrase

@@ -155,6 +155,7 @@ def _wanted(case: Case) -> list[Tie]:
 def _told(tie: Tie) -> str:
     words = {
         "grew-up": "growing up",
+        "hometown": "your hometown",
         "partner-job": "a partner's job",
         "permanent-address": "your permanent address",
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from longcoat.guidance.rules.case import Case, all_known, any_known, limits
 from longcoat.guidance.rules.realism import Difficulty, founding_tiers, table
 from longcoat.guidance.rules.registry import fact, phrase
-from longcoat.guidance.rules.say import chance, listed, points
+from longcoat.guidance.rules.say import chance, listed, points, shown
 from longcoat.guidance.rules.topics.exams import (
     change_shown,
     ck_score,
@@ -100,8 +100,8 @@ def what_moves_more(case: Case) -> str | None:
     if case.realism is None:
         return None
     found = case.realism.prospects
-    between = max(one.anywhere.mean for one in found) - min(one.anywhere.mean for one in found)
-    across = max((one.anywhere.mean - one.near.mean for one in found if one.near), default=0.0)
+    between = max(shown(one.anywhere) for one in found) - min(shown(one.anywhere) for one in found)
+    across = max((shown(one.anywhere) - shown(one.near) for one in found if one.near), default=0)
     first = (
         "the specialty before the place" if between >= across else "the place as carefully as the specialty"
     )
@@ -121,7 +121,7 @@ def conditions_table(case: Case) -> str | None:
 
 @phrase
 def next_condition(case: Case) -> str | None:
-    """The first of the conditions that isn't met."""
+    """The first of the conditions that isn't met and can still be."""
     exams = limits()["best_conditions"][1]
     open_ones = [one for one in _conditions(case) if one.met is not True]
     # A passed Step can't be repeated: then nothing can be done about that one any more.
@@ -131,7 +131,7 @@ def next_condition(case: Case) -> str | None:
     first = open_ones[0]
     if first.met is None:
         return f"the profile doesn't tell whether “{first.name}” is met: say where each was, then work on what is missing"
-    return f"the first that isn't met is “{first.name}”: work on it next"
+    return f"the first that can still be met is “{first.name}”: work on it next"
 
 
 class BestCondition(NamedTuple):

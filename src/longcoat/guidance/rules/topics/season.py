@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from longcoat.figures import FigureError, figure, figures
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.registry import fact, phrase
-from longcoat.guidance.rules.say import listed
+from longcoat.guidance.rules.say import kind_words, listed
 from longcoat.vocabulary import specialty
 
 SERVICES = {"ERAS": "calendar.eras", "ResidencyCAS": "calendar.residencycas"}
@@ -37,10 +37,10 @@ def sending_words(case: Case) -> str | None:
 
 @phrase
 def reading_day(case: Case) -> str | None:
-    """The day on which programs begin to read."""
-    service = specialty(case.specialty).service
-    found = case.season_day(SERVICES[service], "review-opens")
-    return None if found is None else _day(found)
+    """The first day on which programs of a wanted specialty begin to read."""
+    services = {specialty(slug).service for slug in case.applicant.preferences.specialties}
+    days = [case.season_day(SERVICES[service], "review-opens") for service in services]
+    return min((_day(found) for found in days if found is not None), default=None)
 
 
 @phrase
@@ -104,9 +104,7 @@ def match_rate_words(case: Case) -> str | None:
         rate = figures("match.rate", applicant_type=case.applicant.type.value)[-1]
     except FigureError:
         return None
-    title = case.applicant.type.title
-    kind = f"{title[0].lower() if title.startswith('Non') else title[0]}{title[1:]}s"
-    return f"of all {kind} with a rank list {rate.words} matched in {rate.season}"
+    return f"of all {kind_words(case.applicant.type)}s with a rank list {rate.words} matched in {rate.season}"
 
 
 def _quotas(case: Case) -> Iterator[str]:

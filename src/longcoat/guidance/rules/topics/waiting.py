@@ -6,7 +6,7 @@ from longcoat.chances import Estimate
 from longcoat.guidance.roadmap import come_out_even
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.registry import fact, phrase
-from longcoat.guidance.rules.say import chance, difference, listed
+from longcoat.guidance.rules.say import chance, difference
 
 
 @fact
@@ -62,13 +62,13 @@ def even_words(case: Case) -> str | None:
 @phrase
 def added_by_waiting(case: Case) -> str | None:
     """What only the year more makes possible."""
-    return None if case.waiting is None else listed(case.waiting.added)
+    return None if case.waiting is None else "; ".join(case.waiting.added) or None
 
 
 @phrase
 def ready_in_time(case: Case) -> str | None:
     """What can still be done for the nearer season."""
-    return None if case.waiting is None else listed(case.waiting.ready)
+    return None if case.waiting is None else "; ".join(case.waiting.ready) or None
 
 
 @phrase
