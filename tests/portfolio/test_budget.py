@@ -46,7 +46,7 @@ def test_only_imgs_pay_for_a_token():
     )
 
 
-def test_two_application_services_need_two_transcripts():
-    assert [line.what for line in fixed_fees(ApplicantType.US_IMG, 2027, services=2)].count(
-        "USMLE transcript"
-    ) == 2
+def test_two_application_services_need_two_transcripts_told_in_one_line():
+    one, two = (fixed_fees(ApplicantType.US_IMG, 2027, services=count)[0] for count in (1, 2))
+    assert (one.what, two.what) == ("USMLE transcript", "2 USMLE transcripts, one for each service")
+    assert two.usd == 2 * one.usd

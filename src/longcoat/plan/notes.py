@@ -88,7 +88,8 @@ def _first_model(applicant: Applicant, lent: frozenset[str]) -> Iterator[str]:
 
 
 def _tenths(chance: float) -> str:
-    return f"{100 * chance:.1f} points to the chance of matching"
+    points = f"{100 * chance:.1f}"
+    return f"{points if float(points) else 'less than 0.1'} points to the chance of matching"
 
 
 def _specialties(applicant: Applicant, entries: tuple[Entry, ...]) -> Iterator[str]:
@@ -137,6 +138,7 @@ def _own_rules(pool: Catalog, closed: Mapping[str, OwnRule]) -> Iterator[str]:
     if not closed:
         return
     count = "1 program is" if len(closed) == 1 else f"{len(closed)} programs are"
+    own = "a rule of its own" if len(closed) == 1 else "rules of their own"
     told = []
     for id_, rule in sorted(closed.items(), key=lambda pair: (-pair[1].stands, pair[0]))[:SHOWN]:
         written = rule.fact.evidence.as_of
@@ -144,7 +146,7 @@ def _own_rules(pool: Catalog, closed: Mapping[str, OwnRule]) -> Iterator[str]:
         told.append(f"{pool[id_].name} ({rule.words}{year})")
     more = f"; and {len(closed) - SHOWN} more" if len(closed) > SHOWN else ""
     yield (
-        f"{count} left out because of rules of their own, unless somebody there knows you: {'; '.join(told)}{more}. "
+        f"{count} left out because of {own}, unless somebody there knows you: {'; '.join(told)}{more}. "
         "Rules change: look before you give one up that matters to you; must_have puts it on the list all the same."
     )
 

@@ -122,15 +122,19 @@ def fixed_fees(kind: ApplicantType, season: int, services: int = 1, couple: bool
         >>> [(fee.what, fee.usd) for fee in fixed_fees(ApplicantType.US_IMG, 2027)]
         [('USMLE transcript', 80.0), ('Match registration', 85.0), ('ECFMG token for ERAS', 185.0)]
     """
-    wanted = [("fee.usmle_transcript", "USMLE transcript")] * services + [
-        ("fee.nrmp_registration", "Match registration")
+    transcripts = (
+        "USMLE transcript" if services == 1 else f"{services} USMLE transcripts, one for each service"
+    )
+    wanted = [
+        ("fee.usmle_transcript", transcripts, services),
+        ("fee.nrmp_registration", "Match registration", 1),
     ]
     if couple:
-        wanted.append(("fee.nrmp_couple", "Registration as a couple"))
+        wanted.append(("fee.nrmp_couple", "Registration as a couple", 1))
     if kind.is_img:
-        wanted.append(("fee.ecfmg_token", "ECFMG token for ERAS"))
+        wanted.append(("fee.ecfmg_token", "ECFMG token for ERAS", 1))
     lines = []
-    for name, what in wanted:
+    for name, what, times in wanted:
         found = figure(name, season=season)
-        lines.append(Fee(what, found.number, (found,)))
+        lines.append(Fee(what, times * found.number, (found,)))
     return tuple(lines)
