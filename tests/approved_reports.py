@@ -28,7 +28,7 @@ CHANCES = (
     rf"{ABOUT}?(?:[+<>-])?\d[\d.]*{RANGE}?(?= (?:in|of) 100\b){RANGE}?",
     rf"(?<= (?:in|of) 100){RANGE}",
     rf"{ABOUT}\d[\d.]*{RANGE}?",
-    r"(?<=\| )[<>]?\d[\d.]* \([<>]?\d[\d.]*–[<>]?\d[\d.]*\)",
+    r"(?<=\| )[<>]?\d[\d.]* \([<>]?\d[\d.]*–[<>]?\d[\d.]*\)|(?<=\| )<1(?= \|)",
     r"(?<=\| )\d[\d.]*(?= \| \d)|(?<=\| )(?:fewer than |more than )?\d[\d.]* to (?:fewer than |more than )?\d[\d.]*(?= \|)",
     r"\d[\d.]*(?= times everywhere)",
     r"(?<=would match and )\d+|(?<=Anything from )\d+ to \d+|(?<=: )\d+ to \d+(?= in 100)|(?<=100: )\d+|\d+(?= points)",

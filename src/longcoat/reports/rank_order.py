@@ -9,7 +9,7 @@ from longcoat.portfolio.rank_order import CoupleOrder, Interviews, RankOrder
 from longcoat.portfolio.rank_order.couple import NOWHERE
 from longcoat.programs import Program
 from longcoat.reports.lines import joined, wrapped
-from longcoat.reports.wording import about, in_hundred, plausible, small, small_span, span, step_of
+from longcoat.reports.wording import about, in_hundred, plausible, small, small_chance, span, step_of
 
 #: Below this part of its liking's scale an order loses nothing that anybody would notice.
 NOTICED = 0.005
@@ -70,8 +70,8 @@ def _list(interviews: Interviews, order: RankOrder) -> Iterator[str]:
     yield f"{'':4}{'program':42}{'like':>5}{'takes you':>13}{'you match':>13}"
     for place, one in enumerate(order.programs, 1):
         program = interviews.catalog[one.program]
-        takes = f"{small(one.takes.mean)} ({small_span(one.takes)})"
-        chance = f"{small(one.chance.mean)} ({small_span(one.chance)})"
+        takes = small_chance(one.takes)
+        chance = small_chance(one.chance)
         name, *rest = (
             wrapped(program.name, "")[:1] if len(program.name) <= 40 else textwrap.wrap(program.name, 40)
         )

@@ -19,7 +19,7 @@ from longcoat.reports.wording import (
     plausible,
     proven,
     small,
-    small_span,
+    small_chance,
     span,
     step_of,
     together,
@@ -126,8 +126,8 @@ def _list(plan: Plan, reasons: bool) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     program = entry.program
     place = _fit(f"{program.city or ''}, {program.state}", 15) + (" *" if entry.home else "")
-    invited = f"{small(entry.invitation.mean)} ({small_span(entry.invitation)})"
-    match = f"{small(entry.match.mean)} ({small_span(entry.match)})"
+    invited = small_chance(entry.invitation)
+    match = small_chance(entry.match)
     name, *more = textwrap.wrap(program.name, 34) or [program.id]
     yield f"{entry.position:>3}  {name:<35}{place:<18}{invited:>11}{match:>11}"
     yield from (f"{'':>3}  {line}" for line in more)

@@ -99,6 +99,17 @@ def small_span(estimate: Estimate) -> str:
     return f"{small(estimate.low)}–{small(estimate.high)}"
 
 
+def small_chance(estimate: Estimate) -> str:
+    """Say the chance at one program, and its range unless all of it reads alike.
+
+    Example:
+        >>> small_chance(Estimate(0.08, 0.0, 0.23)), small_chance(Estimate(0.002, 0.0, 0.004))
+        ('8 (<1–23)', '<1')
+    """
+    told = small(estimate.mean)
+    return told if small_span(estimate) == f"{told}–{told}" else f"{told} ({small_span(estimate)})"
+
+
 def day(event: DatedEvent) -> str:
     """Say when something happens, and whether the date is only expected."""
     when = event.when

@@ -32,7 +32,7 @@ from longcoat.reports.wording import (
     in_hundred,
     plausible,
     small,
-    small_span,
+    small_chance,
     span,
     step_of,
     together,
@@ -120,8 +120,7 @@ def programs(plan: Plan) -> tuple[Section, ...]:
 
 
 def _at_a_glance(plan: Plan) -> Section:
-    rows = tuple(_row(entry) for entry in plan.entries)
-    header = ("#", "program", "place", "tier", "signal", "invited", "match")
+    header, rows, wide = _list(plan)
     blocks: list[Block] = [
         _tiers(plan),
         *(_mix(plan)),
@@ -130,13 +129,24 @@ def _at_a_glance(plan: Plan) -> Section:
             "<1 means that the program may invite nobody like you: whether it does isn't known yet. * wanted place.",
             header,
             rows,
-            (0, 5, 6),
-            (0, 9, 6, 0, 0, 0, 0),
+            (0, len(header) - 2, len(header) - 1),
+            wide,
         ),
     ]
     if plan.notes:
         blocks.append(Points(tuple(Point(note) for note in plan.notes)))
     return Section("The list at a glance", tuple(blocks), new_page=True)
+
+
+def _list(plan: Plan) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """The header, rows and widths of the list: with the specialty where a hospital may stand there twice."""
+    header, wide = ("#", "program", "place", "tier", "signal", "invited", "match"), (0, 9, 6, 0, 0, 0, 0)
+    rows = tuple(_row(entry) for entry in plan.entries)
+    if len({entry.program.specialty for entry in plan.entries}) < 2:
+        return header, rows, wide
+    names = (specialty(entry.program.specialty).name for entry in plan.entries)
+    rows = tuple((*row[:2], name, *row[2:]) for row, name in zip(rows, names, strict=True))
+    return (*header[:2], "specialty", *header[2:]), rows, (0, 8, 5, 5, 0, 0, 0, 0)
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -146,14 +156,19 @@ def _row(entry: Entry) -> tuple[str, ...]:
         _place(entry),
         entry.tier.value,
         "" if entry.signal is None else "yes" if entry.signal == "single" else entry.signal,
-        f"{small(entry.invitation.mean)} ({small_span(entry.invitation)})",
-        f"{small(entry.match.mean)} ({small_span(entry.match)})",
+        small_chance(entry.invitation),
+        small_chance(entry.match),
     )
 
 
 def _place(entry: Entry) -> str:
     where = ", ".join(part for part in (entry.program.city, entry.program.state) if part)
     return f"{where} *" if entry.home else where
+
+
+def _without_city(entry: Entry) -> str:
+    """The name without a city in brackets, where the place follows it."""
+    return entry.program.name.replace(f" ({entry.program.city})", "")
 
 
 def _tiers(plan: Plan) -> Bars:
@@ -208,7 +223,7 @@ def _card(entry: Entry) -> Card:
         "little known" if entry.little_known else "",
         program.id,
     )
-    chances = f"invited {small(entry.invitation.mean)} ({small_span(entry.invitation)}) in 100"
+    chances = f"invited {small_chance(entry.invitation)} in 100"
     return Card(
         f"{entry.position}. {program.name}",
         chances,
@@ -237,7 +252,7 @@ def signals(plan: Plan) -> Section:
             )
         )
         sent = [
-            Point(f"{entry.program.name} ({_place(entry)})")
+            Point(f"{_without_city(entry)} ({_place(entry)})")
             for entry in plan.entries
             if entry.signal == use.tier and specialty(entry.program.specialty).name == use.specialty
         ]
