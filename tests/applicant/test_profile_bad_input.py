@@ -63,6 +63,17 @@ def test_a_missing_file_is_named_and_a_way_to_write_one_given(
         (b"a = " + b"[" * 400_000, "nested too deeply"),
         (b"a = " + b"[" * 40 + b"1" + b"]" * 40, "nested too deeply"),
         (b"type = us-img\n", "line 1: the line can't be read as TOML"),
+        (
+            b'schema = 2\ntype = "us-img\n',
+            "line 2: the line can't be read as TOML: a quote opens and doesn't close",
+        ),
+        (
+            b"schema = 2\nday = [2026-02-28, 2026-02-30]\n",
+            "line 2: the line can't be read as TOML: there is no day 2026-02-30: February 2026 has 28. Right would be: a day",
+        ),
+        (b"day = 2026-13-01\n", "there is no day 2026-13-01: there is no month 13"),
+        (b"schema\n", "there is no = between a name and its answer"),
+        (b"gaps = [\n", "the file ends inside an answer or a list"),
         (b"schema = 2\nschema = 2\n", "line 2, schema: this is given twice, in line 1"),
         (
             b"match_year = " + b"9" * 5000,

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from longcoat.applicant.bounds import bounds
 from longcoat.applicant.fault import dotted
 from longcoat.applicant.positions import DEEPEST, Positions, first_error_line, positions
+from longcoat.applicant.toml_words import said
 from longcoat.errors import Problem, ProfileError
 
 NEEDED = (
@@ -93,7 +94,7 @@ def parse_source(text: str, name: str = "the profile", kind: str | None = None) 
         >>> parse_source("type = us-img")
         Traceback (most recent call last):
         longcoat.errors.ProfileError: the profile has 1 problem:
-          line 1: the line can't be read as TOML: invalid value. Right would be: ...
+          line 1: the line can't be read as TOML: what stands after = is no number, no day, and not in quotes. Right would be: ...
     """
     _refuse_large(len(text), name)
     kind = kind or ("json" if text.lstrip().startswith("{") else "toml")
@@ -205,13 +206,15 @@ def _syntax_problems(text: str, kind: str, error: ValueError) -> list[Problem]:
     if (found := positions(text, kind)).twice:
         return _twice(found)
     message, line = _message_and_line(text, error)
+    if kind == "toml":
+        what, right = said(message, text.split("\n")[line - 1] if line else "")
+    else:
+        what, right = (
+            message,
+            "JSON: names and words in double quotes, entries parted by commas, no comma after the last",
+        )
     line = line or first_error_line(text, kind)
-    right = (
-        'lines such as match_year = 2028 or type = "us-img" (words in quotes), and headings such as [exams]'
-        if kind == "toml"
-        else "JSON: names and words in double quotes, entries parted by commas, no comma after the last"
-    )
-    return [Problem(f"the line can't be read as {kind.upper()}: {message}", right, line=line)]
+    return [Problem(f"the line can't be read as {kind.upper()}: {what}", right, line=line)]
 
 
 def _message_and_line(text: str, error: ValueError) -> tuple[str, int | None]:
