@@ -147,6 +147,22 @@ def test_a_rule_for_imgs_only_leaves_graduates_of_us_schools_alone() -> None:
     assert PROGRAM not in own_rules(us_senior, catalog)
 
 
+@pytest.mark.parametrize("field, value", [("us_experience", "required"), ("us_experience_months", 12)])
+def test_a_us_school_has_its_clerkships_in_the_united_states(field: str, value: object) -> None:
+    catalog = catalog_saying(field, value)
+    nothing: dict[str, Any] = {"clinical_experience": []}
+    assert not own_rules(someone(**nothing), catalog)[PROGRAM][0].met
+    assert PROGRAM not in own_rules(someone(type="us-do-senior", **nothing), catalog)
+
+
+@pytest.mark.parametrize("sits, closed", [(None, True), ("2027-04-14", False), ("2027-09-01", True)])
+def test_an_exam_planned_in_time_closes_no_door_that_wants_its_result(sits: str | None, closed: bool) -> None:
+    catalog = catalog_saying("step2_ck_by", "application")
+    planned = [{"exam": "step2_ck", "date": sits}] if sits else []
+    waiting = someone(exams={"step1": [{"result": "pass"}], "step2_ck": [], "planned": planned})
+    assert (PROGRAM in left_out(waiting, own_rules(waiting, catalog))) == closed
+
+
 def test_an_older_rule_stands_less_surely() -> None:
     applicant = someone()
     stands = [

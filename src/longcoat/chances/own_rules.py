@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from longcoat.applicant import Applicant, Exam
+from longcoat.applicant.exam_rules import days
 from longcoat.chances.features import lacks_step2_ck
+from longcoat.figures import figure
 from longcoat.programs import Catalog, Fact, ResolvedFact
 
 #: What a fact is about that holds for graduates of schools abroad only.
@@ -167,14 +170,15 @@ def _years(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
 
 
 def _experience(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
-    weeks = applicant.us_hands_on_weeks()
+    # Such rules are written for graduates of schools abroad: a school in the United States has its clerkships there.
+    weeks = applicant.us_hands_on_weeks() if applicant.type.is_img else None
     if weeks is None:
         return None
     return fact.value != "required" or weeks > 0, "none" if not weeks else f"{weeks} weeks"
 
 
 def _months(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
-    weeks = applicant.us_hands_on_weeks()
+    weeks = applicant.us_hands_on_weeks() if applicant.type.is_img else None
     if weeks is None:
         return None
     return weeks / WEEKS_PER_MONTH >= float(fact.value) - _file()[
@@ -191,7 +195,20 @@ def _visa(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
 
 
 def _result_in(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
-    return (fact.value != "application", "") if lacks_step2_ck(applicant) else None
+    if not lacks_step2_ck(applicant) or _result_comes_in_time(applicant):
+        return None
+    return fact.value != "application", ""
+
+
+def _result_comes_in_time(applicant: Applicant) -> bool:
+    """Tell whether Step 2 CK is planned so early that its result is there when programs begin to read applications."""
+    read = figure("calendar.eras", season=applicant.match_year, event="review-opens").expected()
+    assert isinstance(read, date)
+    wait = timedelta(days=days("days_until_result"))
+    return any(
+        one.exam is Exam.STEP2_CK and one.date is not None and one.date + wait <= read
+        for one in applicant.exams.planned or ()
+    )
 
 
 def _comlex(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:

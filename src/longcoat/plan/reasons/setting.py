@@ -11,7 +11,7 @@ from longcoat.market import kind_effect, place_effect
 from longcoat.plan.citation import Citation
 from longcoat.plan.reasons.reason import Reason, percent
 from longcoat.programs import Program
-from longcoat.vocabulary import ProgramKind, state_name
+from longcoat.vocabulary import ApplicantType, ProgramKind, state_name
 from longcoat.vocabulary.place_words import there
 
 
@@ -30,8 +30,13 @@ def of_place(applicant: Applicant, program: Program) -> Iterator[Reason]:
         where = f"in {state_name(program.state)}"
     ratio = exp(effect.logit)
     often, odds = ("more", f"{ratio:.1f}") if ratio >= 1 else ("less", f"{ratio:.2f}")
-    words = f"programs {where} invite US IMGs {often} often than the average one (odds × {odds})"
+    words = f"programs {where} invite US IMGs {often} often than the average one (odds × {odds}){_others(applicant)}"
     yield Reason(words, effect.logit, (Citation.of_figure(source),))
+
+
+def _others(applicant: Applicant) -> str:
+    """Say that a number is another group's, where the applicant isn't of those about whom it is published."""
+    return "" if applicant.type is ApplicantType.US_IMG else "; of your type nothing is published"
 
 
 def of_kind(applicant: Applicant, program: Program) -> Iterator[Reason]:
@@ -49,7 +54,9 @@ def of_kind(applicant: Applicant, program: Program) -> Iterator[Reason]:
             rate = figure(
                 "invitation.us_img_by_setting", specialty=program.specialty, setting=setting, statistic="mean"
             )
-            words += f": such programs invited {percent(rate)} of US IMGs in {rate.season}"
+            words += (
+                f": such programs invited {percent(rate)} of US IMGs in {rate.season}{_others(applicant)}"
+            )
             cited.append(Citation.of_figure(rate))
         except FigureError:
             words += ": such programs differ in how many IMGs they invite"
