@@ -16,7 +16,7 @@ from pypdf.generic import DictionaryObject
 
 from approved_reports import report_of
 from longcoat.reports.document import Document, as_html, as_markdown, as_pdf
-from longcoat.reports.document.block import Bars, Icons, Section, Table, Text
+from longcoat.reports.document.block import Bar, Bars, Icons, Section, Table, Text
 
 CK = "ck-not-yet-taken"
 #: As different as the examples are: an exam to come, a US senior with two services, a visa, a couple.
@@ -150,6 +150,37 @@ def test_every_example_can_be_set_to_the_standard_for_accessible_documents(name)
     assert pdf(name).startswith(b"%PDF")
     titles = [section.title for section in made(name).sections]
     assert [title for title in titles if title in SECTIONS] == list(SECTIONS)
+
+
+def test_a_chart_and_the_words_below_it_are_on_one_page():
+    """What a chart shows isn't told overleaf, wherever on the page it comes."""
+    bars = Bars((Bar("label", 0.0, 1.0, "end"),), (), "Words below it.", "told")
+    for lines in range(26, 33):
+        before = Section("Before", tuple(Text(f"Line {number}.") for number in range(lines)))
+        document = Document("Title", "words", "2026-11-21", (before, Section("Chart", (bars,))))
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(document))).pages]
+        assert [("label" in text) == ("Words below it." in text) for text in pages] == [True] * len(pages)
+
+
+def test_a_list_of_several_specialties_names_that_of_each_program():
+    (listed,) = [
+        block for block in section("The list at a glance", "us-do-senior").blocks if isinstance(block, Table)
+    ]
+    assert listed.header[2] == "specialty"
+    assert {row[2] for row in listed.rows} == {"Emergency Medicine", "Family Medicine"}
+    (alone,) = [
+        block for block in section("The list at a glance", "couple").blocks if isinstance(block, Table)
+    ]
+    assert "specialty" not in alone.header
+
+
+def test_no_picture_says_that_all_match_or_none():
+    sure = made("us-do-senior").sections[0].blocks[1]
+    assert isinstance(sure, Icons)
+    assert sure.legend[2:] == (
+        "more than 95 of 100 match if things stand well",
+        "fewer than 5 of 100 don't match even then",
+    )
 
 
 def test_the_hundred_icons_say_the_same_as_the_sentence():

@@ -78,6 +78,7 @@ class Icons:
         low: So many match even at the low end of the range.
         middle: So many in the best single answer.
         high: So many at the high end.
+        legend: What each kind of dot stands for, with its number as it is said: low, middle, high, not even then.
         caption: What it shows.
         alt: The same in words, for those who don't see it.
     """
@@ -86,6 +87,7 @@ class Icons:
     low: int
     middle: int
     high: int
+    legend: tuple[str, str, str, str]
     caption: str
     alt: str
 

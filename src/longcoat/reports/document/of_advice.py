@@ -45,7 +45,7 @@ def advice(assessed: Assessment | None) -> tuple[Section, ...]:
         blocks.append(Heading(topic))
         for one in pieces:
             blocks += _piece(one)
-    return (Section("What it means, and what to do", tuple(blocks), new_page=True),) if blocks else ()
+    return (Section("What it means, and what to do", tuple(blocks)),) if blocks else ()
 
 
 def _piece(one: Advice) -> Iterator[Block]:

@@ -84,22 +84,30 @@ def answer(plan: Plan) -> Section:
 
 def _icons(match: Estimate) -> Icons:
     step = step_of(match)
-    low, middle, high = (step * round(100 * part / step) for part in (match.low, match.mean, match.high))
-    middle = min(max(middle, NEVER_BELOW), NEVER_ABOVE)
-    low, high = (
-        min(low, middle) if low >= NEVER_BELOW else 0,
-        max(high, middle) if high <= NEVER_ABOVE else 100,
+    low, middle, high, out = (
+        in_hundred(share, step) for share in (match.low, match.mean, match.high, 1 - match.high)
+    )
+    legend = (
+        f"{low} of 100 match even if things stand badly",
+        f"{middle} of 100 match in the best single answer",
+        f"{high} of 100 match if things stand well",
+        f"{out} of 100 don't match even then",
     )
     return Icons(
-        low,
-        middle,
-        high,
+        _drawn(low, least=0),
+        _drawn(middle, least=NEVER_BELOW),
+        _drawn(high, most=100),
+        legend,
         "One hundred applicants like you: dark, match even if things stand badly; grey, match in the best single answer; "
         "ringed with a dot, only if things stand well; empty, not even then.",
-        f"One hundred dots. {low} are dark: they match even at the low end of the range. {middle - low} more are grey: with "
-        f"them {middle} match in the best single answer. {high - middle} are rings with a dot: they match only at the high "
-        f"end, {high}. {100 - high} are empty: they don't match even then.",
+        f"One hundred dots. Dark: {legend[0]}. With the grey ones: {legend[1]}. With the rings with a dot: {legend[2]}. "
+        f"Empty: {legend[3]}.",
     )
+
+
+def _drawn(said: str, least: int = NEVER_BELOW, most: int = NEVER_ABOVE) -> int:
+    """So many dots stand for a number as it is said."""
+    return int(said) if said.isdigit() else least if said.startswith("fewer") else most
 
 
 def standing(plan: Plan) -> Section:
@@ -146,7 +154,7 @@ def _list(plan: Plan) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tup
         return header, rows, wide
     names = (specialty(entry.program.specialty).name for entry in plan.entries)
     rows = tuple((*row[:2], name, *row[2:]) for row, name in zip(rows, names, strict=True))
-    return (*header[:2], "specialty", *header[2:]), rows, (0, 8, 5, 5, 0, 0, 0, 0)
+    return (*header[:2], "specialty", *header[2:]), rows, (0, 8, 6, 6, 0, 0, 0, 0)
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
