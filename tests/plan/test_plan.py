@@ -36,6 +36,14 @@ def test_every_program_has_three_reasons_with_evidence(plans, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_signal_that_lifts_a_chance_is_among_its_reasons(plans, name):
+    """Or two programs of one place with the same three reasons would have 28 and 8 of 100, and nobody could tell why."""
+    for entry in plans[name].entries:
+        told = any("signal raises the odds" in reason.words for reason in entry.reasons)
+        assert told == (entry.signal is not None), entry.program.name
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_chance_lies_inside_its_interval(plans, name):
     plan = plans[name]
     shown = [plan.match, plan.any_invitation, *(c for e in plan.entries for c in (e.invitation, e.match))]

@@ -22,18 +22,19 @@ SLIGHT = 0.05
 def reasons_for(
     applicant: Applicant, chances: Chances, row: int, program: Program, signal: str | None
 ) -> tuple[Reason, ...]:
-    """Return three reasons: what sets this program apart, the signal, then what holds for its specialty."""
+    """Return three reasons: what sets this program apart, a signal among it, then what holds for its specialty."""
     own = _telling(
         *of_rules(applicant, chances, program),
         *of_residents(applicant, chances, program),
         *of_connection(applicant, chances, row, program),
+        *of_signal(signal),
         *of_place(applicant, program),
         *of_kind(applicant, program),
     )
     shared = _telling(
         *of_score(applicant, chances, program.specialty), *of_attempts(applicant, program.specialty)
     )
-    return tuple([*own, *of_signal(signal), *shared, *of_specialty(applicant, program.specialty)][:COUNT])
+    return tuple([*own, *shared, *of_specialty(applicant, program.specialty)][:COUNT])
 
 
 def _telling(*found: Reason) -> list[Reason]:
