@@ -87,3 +87,10 @@ def test_the_weeks_to_book_are_those_of_the_roadmap(said: Said) -> None:
     assert "Book twelve weeks, eight at the least" in told(
         said("no-us-clinical-experience"), "experience.none"
     )
+
+
+def test_programs_with_the_same_connection_are_named_together(said: Said) -> None:
+    """Twenty-five times "a rotation and a letter in the area" is read by nobody."""
+    words = told(said("los-angeles-family-medicine"), "outreach.connected")
+    assert "On your list, by a rotation and a letter in the area: Emanate Health (West Covina, CA)," in words
+    assert words.count("a letter in the area") <= 2  # once beside a rotation, once without

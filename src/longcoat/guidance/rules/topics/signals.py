@@ -58,8 +58,11 @@ def unbacked_words(case: Case) -> str | None:
 
 @phrase
 def connected_words(case: Case) -> str | None:
-    """Programs of the list with a real connection, and which."""
-    return listed((f"{named(one.program)}: {_link(case, one)}" for one in _connected(case)), most=NAMED)
+    """Programs of the list with a real connection, by what connects."""
+    by_link: dict[str | None, list[str]] = {}
+    for one in _connected(case):
+        by_link.setdefault(_link(case, one), []).append(named(one.program))
+    return "; ".join(f"by {link}: {listed(names, most=NAMED)}" for link, names in by_link.items()) or None
 
 
 def _of_specialty(case: Case, program: Program) -> str:
