@@ -14,8 +14,8 @@ from longcoat.applicant import Applicant
 from longcoat.errors import InputError
 from longcoat.figures import all_ids
 from longcoat.guidance.roadmap import Milestone, Roadmap, State, apply_or_wait, come_out_even, roadmap
+from longcoat.guidance.roadmap.conditions import CONDITIONS
 from longcoat.guidance.roadmap.data_file import read_data
-from longcoat.guidance.roadmap.profile_reading import CONDITIONS
 from longcoat.guidance.roadmap.task import read_tasks
 from longcoat.plan import make_plan
 from longcoat.plan.roadmap import applications_of, roadmap_of
