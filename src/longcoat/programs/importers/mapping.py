@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,40 +79,9 @@ def read_mapping(text: str, name: str) -> Mapping:
         >>> read_mapping(made, "mine.toml").columns["CK"].what
         'step2_ck_min'
     """
-    problems: list[Problem] = []
-    try:
-        told: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FileError(
-            name, [Problem(f"this is not TOML: {error}", "a file as --mapping-template makes it")]
-        ) from None
-    problems += [
-        Problem(f"there is no setting {key!r}", nearest(key, _KEYS) or ", ".join(sorted(_KEYS)), key)
-        for key in sorted(told.keys() - _KEYS)
-    ]
-    if told.get("confirmed") is not True:
-        right = "confirmed = true, once you have checked every line"
-        problems.append(Problem("the mapping is not confirmed", right, "confirmed"))
-    for key, right, words in (
-        ("id", "lower-case words joined by hyphens", _ID),
-        ("title", "a short title", _TITLE),
-    ):
-        value = told.get(key)
-        if not (isinstance(value, str) and words.fullmatch(value)) or private_in(value):
-            problems.append(Problem(f"{value!r} is no {key}" if value else f"there is no {key}", right, key))
-    grade = told.get("grade", Grade.SECOND_HAND.value)
-    if grade not in [one.value for one in _GRADES]:
-        problems.append(
-            Problem(f"{grade!r} is not a grade here", " or ".join(one.value for one in _GRADES), "grade")
-        )
-    day = told.get("as_of")
-    if day is not None and type(day) is not date:
-        problems.append(Problem(f"{day!r} is not a day", "a day such as 2025-10-01, without quotes", "as_of"))
+    told = _loaded(text, name)
     known = find_specialty(str(told["specialty"])) if told.get("specialty") else None
-    if told.get("specialty") and known is None:
-        problems.append(
-            Problem(f"there is no specialty {told['specialty']!r}", "family-medicine, …", "specialty")
-        )
+    problems = [*_unknown_settings(told), *_without_a_name(told), *_unusable(told)]
     columns = _columns(told.get("columns"), problems)
     if problems:
         raise FileError(name, problems)
@@ -119,11 +89,46 @@ def read_mapping(text: str, name: str) -> Mapping:
         told["id"],
         told["title"],
         str(told.get("source", told["title"])),
-        Grade(grade),
-        day,
+        Grade(told.get("grade", Grade.SECOND_HAND)),
+        told.get("as_of"),
         known.slug if known else "",
         columns,
     )
+
+
+def _loaded(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        right = "a file as --mapping-template makes it"
+        raise FileError(name, [Problem(f"this is not TOML: {error}", right)]) from None
+
+
+def _unknown_settings(told: dict[str, Any]) -> Iterator[Problem]:
+    for key in sorted(told.keys() - _KEYS):
+        yield Problem(f"there is no setting {key!r}", nearest(key, _KEYS) or ", ".join(sorted(_KEYS)), key)
+    if told.get("confirmed") is not True:
+        right = "confirmed = true, once you have checked every line"
+        yield Problem("the mapping is not confirmed", right, "confirmed")
+
+
+def _without_a_name(told: dict[str, Any]) -> Iterator[Problem]:
+    named = (("id", "lower-case words joined by hyphens", _ID), ("title", "a short title", _TITLE))
+    for key, right, words in named:
+        value = told.get(key)
+        if not (isinstance(value, str) and words.fullmatch(value)) or private_in(value):
+            yield Problem(f"{value!r} is no {key}" if value else f"there is no {key}", right, key)
+
+
+def _unusable(told: dict[str, Any]) -> Iterator[Problem]:
+    """What is told of the whole table and isn't one of the words it may be."""
+    grades = [one.value for one in _GRADES]
+    if (grade := told.get("grade", grades[-1])) not in grades:
+        yield Problem(f"{grade!r} is not a grade here", " or ".join(grades), "grade")
+    if (day := told.get("as_of")) is not None and type(day) is not date:
+        yield Problem(f"{day!r} is not a day", "a day such as 2025-10-01, without quotes", "as_of")
+    if (named := told.get("specialty")) and find_specialty(str(named)) is None:
+        yield Problem(f"there is no specialty {named!r}", "family-medicine, …", "specialty")
 
 
 def _columns(told: object, problems: list[Problem]) -> dict[str, MappedColumn]:
