@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from longcoat.programs.importers import cells, freida, residency_explorer
 from longcoat.programs.importers.header import IDENTITY, PERSONAL, identity_of
@@ -29,10 +29,6 @@ def mapping_template(opened: Opened) -> str:
     sheet = max(opened.sheets, key=lambda sheet: sum(map(len, sheet.rows)), default=None)
     if sheet is None:
         raise refuse(opened.name, "it holds no table", "a spreadsheet, CSV or saved page with one")
-    place = max(
-        range(min(len(sheet.rows), limits()["header_rows"])), key=lambda at: (_filled(sheet, at), -at)
-    )
-    headings, body = sheet.rows[place], sheet.rows[place + 1 :][:_LOOKED_AT]
     document = tomlkit.document()
     document.add(
         tomlkit.comment(
@@ -54,20 +50,29 @@ def mapping_template(opened: Opened) -> str:
     columns.comment(
         f'a field, a part of the identity ({", ".join(IDENTITY)}), or "{DROPPED}" to leave it out'
     )
-    taken: set[str] = set()
-    for at, heading in enumerate(headings):
-        if not heading or heading in columns:
-            continue
-        what, why = _proposed(
-            heading, [row[at] for row in body if at < len(row) and not cells.is_missing(row[at])]
-        )
-        if what in taken:
-            what, why = DROPPED, f"another column is {what} already"
-        taken |= {what} - {DROPPED}
+    for heading, what, why in _proposals(sheet):
         item = tomlkit.item(what)
         columns.add(heading, item.comment(why) if why else item)
     document.add("columns", columns)
     return tomlkit.dumps(document)
+
+
+def _proposals(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    """Yield each column's heading with what it seems to be and why; of two that are the same, the second is left out."""
+    rows = range(min(len(sheet.rows), limits()["header_rows"]))
+    place = max(rows, key=lambda at: (_filled(sheet, at), -at))
+    body = sheet.rows[place + 1 :][:_LOOKED_AT]
+    told, taken = set[str](), set[str]()
+    for at, heading in enumerate(sheet.rows[place]):
+        if not heading or heading in told:
+            continue
+        cells_there = [row[at] for row in body if at < len(row) and not cells.is_missing(row[at])]
+        what, why = _proposed(heading, cells_there)
+        if what in taken:
+            what, why = DROPPED, f"another column is {what} already"
+        told.add(heading)
+        taken |= {what} - {DROPPED}
+        yield heading, what, why
 
 
 def _filled(sheet: Sheet, place: int) -> int:
