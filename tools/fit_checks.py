@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from fit import sentences  # noqa: E402
-from fit.logistic import both_alike, fitted  # noqa: E402
+from fit.logistic import both_alike, fitted, shifted  # noqa: E402
 from fit.sentences import Text  # noqa: E402
 from longcoat.guidance.checks import learned  # noqa: E402
 from validation import checks  # noqa: E402
@@ -39,8 +39,15 @@ LEAST = 2
 DIGITS = 2
 #: How often it is learned again which sentence of a passage it is, and how sure a sentence beside it must be to count in full.
 ROUNDS, SURE, BESIDE = 4, 0.9, 0.8
+#: How much of a text is a record at least when most of it is said to be, and at most when it isn't.
+MOSTLY = {True: 0.85, False: 0.1}
 #: The remarks in which a model has a say.
-REMARKS = {*sentences.OF_SENTENCES.values(), *sentences.OF_TEXTS.values(), "opening"}
+REMARKS = {
+    *sentences.OF_SENTENCES.values(),
+    *sentences.OF_TEXTS.values(),
+    *sentences.OF_SHARES.values(),
+    "opening",
+}
 Vector = NDArray[np.float64]
 
 
@@ -81,8 +88,10 @@ def _fit(learn: Sequence[Text], names: Mapping[str, int], spread: float) -> tupl
     rows = _rows([signs for one in learn for signs in one.signs], names)
     truth = np.concatenate([_first_guess(one) for one in learn])
     rounds = ROUNDS if any(None in one.truth for one in learn) else 1
+    shares = any(one.mostly is not None for one in learn)
     for _ in range(rounds):
-        weights, bias = fitted(rows, truth, both_alike(truth > 0.5), spread)
+        weigh = np.ones(len(truth)) if shares else both_alike(truth > 0.5)
+        weights, bias = fitted(rows, truth, weigh, spread)
         truth = _guessed(learn, 1 / (1 + np.exp(-(rows @ weights + bias))))
     return weights, bias
 
@@ -97,6 +106,8 @@ def _rows(bags: Sequence[frozenset[str]], names: Mapping[str, int]) -> csr_matri
 
 def _first_guess(one: Text) -> Vector:
     """Where nobody says which sentence it is, each of a few may well be."""
+    if one.mostly is not None:
+        return np.full(len(one.truth), MOSTLY[one.mostly])
     return np.array([len(one.truth) ** -0.5 if is_so is None else float(is_so) for is_so in one.truth])
 
 
@@ -106,7 +117,9 @@ def _guessed(learn: Sequence[Text], likely: Vector) -> Vector:
     for one in learn:
         each = likely[start : start + len(one.truth)]
         start += len(one.truth)
-        if None in one.truth:
+        if one.mostly is not None:
+            found.append(shifted(each, np.array(one.sizes, dtype=float), MOSTLY[one.mostly], up=one.mostly))
+        elif None in one.truth:
             guess = np.where(each >= min(each.max(), SURE), np.maximum(each, SURE), BESIDE * each)
             guess[each.argmax()] = 1.0
             found.append(guess)

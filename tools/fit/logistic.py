@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.optimize import brentq, minimize  # type: ignore[import-untyped]
 
 Vector = NDArray[np.float64]
+#: Likelihoods are kept so far from 0 and 1, and logits are moved so far at the most.
+TINY, FAR = 1e-4, 30.0
 
 
 def both_alike(truth: NDArray[np.bool_]) -> Vector:
@@ -37,3 +39,23 @@ def fitted(rows: Any, truth: Vector, weigh: Vector, spread: float) -> tuple[Vect
     start = np.zeros(rows.shape[1] + 1)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return found.x[:-1], float(found.x[-1])
+
+
+def shifted(likely: Vector, weigh: Vector, target: float, *, up: bool) -> Vector:
+    """Return likelihoods with their logits moved together until their mean is at least (or at most) the target.
+
+    Args:
+        likely: Likelihoods, from 0 to 1.
+        weigh: How much each counts in the mean.
+        target: What the mean is to be.
+        up: Whether it must be at least that much, or at most.
+    """
+    logits = np.log(np.clip(likely, TINY, 1 - TINY)) - np.log(np.clip(1 - likely, TINY, 1 - TINY))
+
+    def mean(by: float) -> float:
+        return float(np.average(1 / (1 + np.exp(-(logits + by))), weights=weigh))
+
+    if (mean(0.0) >= target) is up:
+        return likely
+    moved: Vector = 1 / (1 + np.exp(-(logits + brentq(lambda by: mean(by) - target, -FAR, FAR))))
+    return moved

@@ -9,7 +9,10 @@ from functools import cache
 
 from longcoat.guidance.checks.learned import features
 from longcoat.guidance.checks.passages import score_passages
+from longcoat.guidance.checks.reasons import with_reasons
+from longcoat.guidance.checks.region import place_names
 from longcoat.guidance.checks.scores import scores_needed
+from longcoat.guidance.checks.share import with_topics
 from longcoat.guidance.checks.told import with_signs
 from longcoat.guidance.checks.written import Sentence, Written
 from validation import checks
@@ -26,10 +29,27 @@ OF_TEXTS = {
     "evidence": "no-evidence",
     "forward": "no-forward",
     "teamwork": "teamwork",
+    "service": "service",
+    "own-place": "unspecific",
+    "own-program": "unspecific",
 }
-KINDS = (*OF_SENTENCES, "opening", *OF_TEXTS)
+#: What most of a text tells, or doesn't, and by which remark it is labelled that it does.
+OF_SHARES = {"record": "share"}
+KINDS = (*OF_SENTENCES, "opening", *OF_TEXTS, *OF_SHARES)
+#: Answers in which reasons of one's own are looked for, by kind.
+OWN = {"own-place": "place", "own-program": "program"}
+#: Where single sentences stand that were written for a kind, and whether they are of the kind or of the other.
+FILES = ("lines.toml", "lines2.toml")
+WRITTEN_FOR = {
+    "apology": ("over-apology", True),
+    "own-place": ("unspecific-place", False),
+    "own-program": ("unspecific-program", False),
+    "record": ("motivation", False),
+}
 #: What single sentences stand after.
 SETBACK = "I failed Step 1."
+#: What a single sentence can't tell of where it stands.
+WHERE = ("@first", "@last", "@paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +60,22 @@ class Text:
         half: The set that it belongs to; empty for sentences written to learn from.
         signs: What each sentence shows.
         truth: Whether each is of the kind; where only some of them must be, None for all.
+        sizes: How many words each has, where the share of the kind counts.
+        mostly: Whether most of the text is of the kind, where that is all that is known.
     """
 
     half: str
     signs: tuple[frozenset[str], ...]
     truth: tuple[bool | None, ...]
+    sizes: tuple[int, ...] = ()
+    mostly: bool | None = None
 
 
 @cache
 def texts(kind: str) -> tuple[Text, ...]:
     """Return what there is to learn a kind from."""
+    if kind in OF_SHARES:
+        return (*_of_shares(kind), *_lines(kind))
     if kind in OF_TEXTS:
         return (*_of_texts(kind), *_lines(kind))
     return (*(_openings() if kind == "opening" else _of_sentences(kind)), *_lines(kind))
@@ -61,7 +87,7 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _of_sentences(kind: str) -> Iterator[Text]:
-    for one in checks.labelled_texts():
+    for one in checks.texts_to_learn_from():
         sentences = _sentences(one.text)
         if one.document == "entries" or not _is_looked_through(one, kind):
             continue
@@ -79,7 +105,7 @@ def _is_looked_through(one: checks.Labelled, kind: str) -> bool:
 
 
 def _openings() -> Iterator[Text]:
-    for one in checks.labelled_texts():
+    for one in checks.texts_to_learn_from():
         if one.document == "statements":
             formal = any(label == "opening" for label, _ in one.labels)
             yield Text(one.half, (features(_sentences(one.text)[0]),), (formal,))
@@ -87,31 +113,67 @@ def _openings() -> Iterator[Text]:
 
 def _of_texts(kind: str) -> Iterator[Text]:
     """Of a text without the remark some sentence must be of the kind, and nobody says which; of one with it, none is."""
-    for one in checks.labelled_texts():
+    for one in checks.texts_to_learn_from():
         signs = tuple(_signs(one, kind))
         if signs:
             lacks = any(label == OF_TEXTS[kind] for label, _ in one.labels)
             yield Text(one.half, signs, (False if lacks else None,) * len(signs))
 
 
+def _of_shares(kind: str) -> Iterator[Text]:
+    for one in checks.texts_to_learn_from():
+        if one.document == "statements":
+            told = _with_topics(one)
+            labelled = any(label == OF_SHARES[kind] for label, _ in one.labels)
+            sizes = tuple(len(sentence.text.split()) for sentence, _ in told)
+            signs = tuple(features(sentence) | more for sentence, more in told)
+            yield Text(one.half, signs, (None,) * len(signs), sizes, labelled)
+
+
+def _with_topics(one: checks.Labelled) -> tuple[tuple[Sentence, frozenset[str]], ...]:
+    return tuple(with_topics(Written(one.text), place_names(checks.profile(one.profile))))
+
+
 def _signs(one: checks.Labelled, kind: str) -> Iterator[frozenset[str]]:
     """What each sentence shows that may be of the kind; none where the kind isn't looked for."""
-    if one.document == "entries":
+    if kind in OWN:
+        if one.question == OWN[kind]:
+            told = with_reasons(_sentences(one.text), checks.profile(one.profile))
+            yield from (features(each) | more for each, more in told)
+    elif kind == "service":
+        if one.document == "statements":
+            yield from (features(each) | more for each, more in _with_topics(one))
+    elif one.document == "entries":
         yield from map(features, _sentences(one.text)) if kind == "teamwork" else ()
     elif one.document == "answers":
         if one.question in ABOUT_EXAMS and kind in ("change", "evidence", "forward"):
             yield from (features(each) | more for each, more in with_signs(_sentences(one.text)))
     elif kind not in ("forward", "teamwork") and scores_needed(checks.profile(one.profile)) is not False:
         for passage in score_passages(Written(one.text)):
-            told = passage.around if kind in ("change", "evidence") else passage.told
-            yield from (features(each) | more for each, more in with_signs(told))
+            around = passage.around if kind in ("change", "evidence") else passage.told
+            yield from (features(each) | more for each, more in with_signs(around))
 
 
 def _lines(kind: str) -> Iterator[Text]:
     """Sentences written to learn from; those of passages as if they stood after a setback."""
-    lines = tomllib.loads((checks.TEXTS / "lines.toml").read_text("utf-8")).get(kind, {})
-    for key, truth in (("is", True), ("is_not", False)):
-        for line in lines.get(key, ()):
-            told = with_signs(Written(f"{SETBACK} {line}").sentences)
-            after = [features(one) | (more if kind in OF_TEXTS else frozenset()) for one, more in told][1:]
-            yield Text("", (frozenset().union(*after),), (truth,))
+    for file in FILES:
+        table = tomllib.loads((checks.TEXTS / file).read_text("utf-8"))
+        for name, same in {(kind, True), WRITTEN_FOR.get(kind, (kind, True))}:
+            for key in ("is", "is_not"):
+                for line in table.get(name, {}).get(key, ()):
+                    yield Text("", (_line_signs(kind, line),), ((key == "is") is same,))
+
+
+def _line_signs(kind: str, line: str) -> frozenset[str]:
+    if kind in OWN:
+        told = [(one, more) for one, more in with_reasons(_sentences(line), None)]
+    elif kind in ("service", "record"):
+        told = [
+            (one, frozenset(sign for sign in more if not sign.startswith(WHERE)))
+            for one, more in with_topics(Written(line), frozenset())
+        ]
+    elif kind in OF_TEXTS:
+        told = list(with_signs(Written(f"{SETBACK} {line}").sentences))[1:]
+    else:
+        told = [(one, frozenset[str]()) for one in _sentences(line)]
+    return frozenset().union(*(features(one) | more for one, more in told))

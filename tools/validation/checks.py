@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -43,6 +43,8 @@ LATER = (
     "fourteenth",
 )
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
+#: Whole texts that were written to learn from; nothing is measured on them.
+TO_LEARN_FROM = ("learn2",)
 PROFILES = {
     "la": "los-angeles-family-medicine",
     "valley": "strong-ties-and-spanish",
@@ -99,8 +101,18 @@ class Score:
 
 
 def labelled_texts() -> Iterator[Labelled]:
-    """Yield every labelled text."""
-    for name in FILES:
+    """Yield every labelled text on which something is measured."""
+    yield from _read(FILES)
+
+
+@cache
+def texts_to_learn_from() -> tuple[Labelled, ...]:
+    """Return every labelled text, those that were written to learn from with them."""
+    return tuple(_read((*FILES, *TO_LEARN_FROM)))
+
+
+def _read(names: Sequence[str]) -> Iterator[Labelled]:
+    for name in names:
         for row in tomllib.loads((TEXTS / f"{name}.toml").read_text("utf-8"))["text"]:
             labels = tuple((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
             document, question = row.get("document", name), row.get("question", "")
@@ -111,7 +123,7 @@ def labelled_texts() -> Iterator[Labelled]:
                 question,
                 row["text"].strip(),
                 labels,
-                name if name in HALVES else "",
+                name if name in (*HALVES, *TO_LEARN_FROM) else "",
             )
 
 

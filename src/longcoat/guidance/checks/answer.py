@@ -8,8 +8,10 @@ from enum import StrEnum
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
 from longcoat.guidance.checks.language import require_english
+from longcoat.guidance.checks.learned import NAME
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.parts import said, step_after
+from longcoat.guidance.checks.reasons import is_own
 from longcoat.guidance.checks.region import names_any, place_names
 from longcoat.guidance.checks.told import is_told
 from longcoat.guidance.checks.tone import check_defence, check_tone
@@ -141,8 +143,11 @@ def own_place(written: Written, applicant: Applicant | None) -> Iterator[CheckFi
     """Yield that the reasons for a place would fit any applicant."""
     bound = lexicon("answers").meant("bound")
     names = place_names(applicant) if applicant else frozenset()
-    binding = [s for s in written.sentences if bound.find(s)]
-    if not binding or (names and not names_any(written.text, names)):
+    named = not names or names_any(written.text, names)
+    # Whoever names another place is bound elsewhere; whoever names none may still have a reason.
+    elsewhere = not named and any(NAME.search(s.text) for s in written.sentences)
+    by_rule = named and any(bound.find(s) for s in written.sentences)
+    if elsewhere or not is_own("own-place", written.sentences, applicant, by_rule=by_rule):
         how = "Name what binds you to the place: people, years, work, what you mean to do there."
         yield remark(written, "unspecific", (0, len(written.text)), anywhere="any applicant", how=how)
 
@@ -150,7 +155,8 @@ def own_place(written: Written, applicant: Applicant | None) -> Iterator[CheckFi
 def own_program(written: Written) -> Iterator[CheckFinding]:
     """Yield that the reasons for a program would fit any program."""
     least = lexicon("answers").table["limits"]["particular_least"]
-    if lexicon("answers").meant("particular").count(written.sentences) < least:
+    by_rule = lexicon("answers").meant("particular").count(written.sentences) >= least
+    if not is_own("own-program", written.sentences, None, by_rule=by_rule):
         how = "Name what this program has, whom it serves and how it trains, and what of it you need for your plan."
         yield remark(written, "unspecific", (0, len(written.text)), anywhere="any program", how=how)
 

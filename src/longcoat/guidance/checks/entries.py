@@ -129,7 +129,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[Sentence]:
 def check_entry(written: Written, entry: Entry, applicant: Applicant | None) -> Iterator[CheckFinding]:
     """Yield what is to be said of one experience."""
     whole = (entry.start, entry.end)
-    if not any(begins_with_action(line.words) for line in entry.lines):
+    sat_in = lexicon("entries").meant("sat_in")
+    if not any(begins_with_action(line.words) and not sat_in.find(line) for line in entry.lines):
         yield remark(written, "action-verb", whole)
     if not any(counts(word) for line in entry.lines for word in line.words):
         yield remark(written, "numbers", whole)

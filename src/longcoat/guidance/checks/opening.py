@@ -6,6 +6,11 @@ from longcoat.guidance.checks.learned import least, likely
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.written import Sentence
 
+#: Somebody speaks: that is a scene.
+QUOTES = ('"', "“", "'", "‘")
+#: What has fewer words is too little for the model to go by.
+LEAST_WORDS = 5
+
 
 def opens_formally(first: Sentence, *, gives_reason: bool) -> bool:
     """Tell whether a first sentence is a formality: by the list of wordings, or by the model.
@@ -26,6 +31,8 @@ def opens_formally(first: Sentence, *, gives_reason: bool) -> bool:
     rule = lexicon("statement")
     if rule.meant("formal_opening").find(first):
         return True
+    if first.text.startswith(QUOTES) or len(first.words) < LEAST_WORDS:
+        return False
     how_likely = likely("opening", first)
     return how_likely >= least("opening", "sure" if gives_reason else "possible") and not rule.meant(
         "chosen"

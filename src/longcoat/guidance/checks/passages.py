@@ -112,7 +112,7 @@ def _reach(sentences: Sequence[Sentence], related: set[int], way: range, start: 
 
 def _elsewhere(sentence: Sentence) -> bool:
     """It speaks of service or of the future: the passage on exams is over."""
-    return any(lexicon("statement").meant(key).find(sentence) for key in ("service", "vision"))
+    return any(lexicon("statement").meant(key).find(sentence) for key in ("service", "with_people", "vision"))
 
 
 def _only_evidence(sentence: Sentence) -> bool:

@@ -14,6 +14,8 @@ from longcoat.vocabulary import Region, region, regions, states
 
 #: Short forms are written in capitals only: "la" is a word of other languages.
 SHORT = 3
+#: A name of which the last word alone is said as well.
+SAID_SHORT = " Valley"
 
 
 def check_region(written: Written, applicant: Applicant) -> Iterator[CheckFinding]:
@@ -37,14 +39,31 @@ def missing_ties(written: Written, applicant: Applicant | None) -> Iterator[Chec
 
 
 def appears(tie: Tie, text: str) -> bool:
-    """Tell whether the place of a tie is named: its city, its county, or a region told instead of them.
+    """Tell whether a tie is in a text: its city is named; or its county or region, and the text says in a word what binds.
 
     Example:
         >>> tie = Tie(kind="family", place={"region": "los-angeles"})
-        >>> appears(tie, "My parents live in L.A."), appears(tie, "Les enfants de la ville")
-        (True, False)
+        >>> appears(tie, "My parents live in L.A."), appears(tie, "I like L.A."), appears(tie, "Les enfants de la ville")
+        (True, False, False)
     """
-    return names_any(text, _tie_names(tie))
+    if tie.place.city and names_any(text, [tie.place.city]):
+        return True
+    words = "|".join(map(re.escape, lexicon("words").sets["binds"]))
+    bound = re.search(rf"\b(?:{words})", text, re.IGNORECASE) is not None
+    return bound and names_any(text, _wide_names(tie))
+
+
+def _wide_names(tie: Tie) -> list[str]:
+    """The county of a tie, or the region that is told instead of it with all that lies in it."""
+    place = tie.place
+    if not place.region:
+        return [place.county] if place.county else [] if place.city else _tie_names(tie)
+    inside = [other for other in regions().values() if other.within(region(place.region))]
+    names = [name for area in inside for name in _region_names(area)]
+    counties = [name for area in inside for group in area.counties.values() for name in group]
+    # "The Valley" is what people say of the Central Valley.
+    last = [area.name.split()[-1] for area in inside if area.name.endswith(SAID_SHORT)]
+    return [*names, *counties, *last]
 
 
 def names_any(text: str, names: Iterable[str]) -> bool:

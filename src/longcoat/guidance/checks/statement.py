@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
@@ -11,10 +11,11 @@ from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.opening import opens_formally
 from longcoat.guidance.checks.passages import score_passages
-from longcoat.guidance.checks.region import check_region, names_any, place_names
+from longcoat.guidance.checks.region import check_region, place_names
 from longcoat.guidance.checks.scores import check_scores, scores_needed
+from longcoat.guidance.checks.share import own_share, shows_service
 from longcoat.guidance.checks.tone import check_tone
-from longcoat.guidance.checks.written import Sentence, Written
+from longcoat.guidance.checks.written import Written
 
 #: What a statement is checked for, in the order in which it is told that it is in order.
 KINDS = (
@@ -74,7 +75,7 @@ def check_structure(written: Written, applicant: Applicant | None) -> Iterator[C
     """Yield what can be said of a whole statement only: opening, shares, service, close."""
     yield from _opening(written)
     yield from _share(written, applicant)
-    yield from _service(written)
+    yield from _service(written, applicant)
     yield from _close(written)
 
 
@@ -96,59 +97,20 @@ def _share(written: Written, applicant: Applicant | None) -> Iterator[CheckFindi
     rule = lexicon("statement").table["share"]
     if len(written.sentences) < rule["from_sentences"]:
         return
-    told = [_words_on_topic(written, sentences, applicant) for sentences in written.paragraphs]
-    share = sum(on for on, _ in told) / max(1, sum(of for _, of in told))
-    records = sum(
-        lexicon("statement").meant("record").find(s) is not None or _sign(s, frozenset()) < 0
-        for s in written.sentences
-    )
-    if share < rule["least"] and records >= rule["record_sentences"]:
+    share = own_share(written, place_names(applicant) if applicant else frozenset())
+    if share < rule["least"]:
         yield remark(written, "share", (0, 0), share=f"{100 * share:.0f}")
 
 
-def _words_on_topic(
-    written: Written, sentences: Sequence[Sentence], applicant: Applicant | None
-) -> tuple[int, int]:
-    """Words on the topic, and words that could be told; a sentence without a sign goes the way that its paragraph goes."""
-    about_exams = _about_exams(written)
-    names = place_names(applicant) if applicant else frozenset()
-    signs = [-1 if s.start in about_exams else _sign(s, names) for s in sentences]
-    whole = (sum(signs) > 0) - (sum(signs) < 0)
-    counted = [(sign or whole, len(s.text.split())) for s, sign in zip(sentences, signs, strict=True)]
-    return sum(words for sign, words in counted if sign > 0), sum(words for sign, words in counted if sign)
-
-
-def _sign(sentence: Sentence, names: frozenset[str]) -> int:
-    rule = lexicon("statement")
-    if rule.meant("record_plainly").find(sentence):
-        return -1
-    if any(rule.meant(key).find(sentence) for key in ("service", "vision")) or names_any(
-        sentence.text, names
-    ):
-        return 1
-    if rule.meant("record").find(sentence):
-        return -1
-    return 1 if rule.meant("motivation").find(sentence) else 0
-
-
-def _service(written: Written) -> Iterator[CheckFinding]:
-    rule = lexicon("statement")
-    about_exams = _about_exams(written)
-    shown = [
-        s
-        for s in written.sentences
-        if s.start not in about_exams and rule.meant("service").find(s) and not rule.meant("vision").find(s)
-    ]
-    if len(shown) < rule.table["strengths"]["sentences"]:
+def _service(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    if not shows_service(written, place_names(applicant) if applicant else frozenset()):
         yield remark(written, "service", (len(written.text), len(written.text)))
 
 
 def _close(written: Written) -> Iterator[CheckFinding]:
-    """The last paragraph must look ahead; a word of thanks after one that does is no harm."""
+    """The last paragraph must look ahead; a word of thanks beside it is no harm, and alone no close."""
     rule = lexicon("statement")
     last = written.paragraphs[-1]
-    if all(rule.meant("thanks").find(s) for s in last) and len(written.paragraphs) > 1:
-        last = (*written.paragraphs[-2], *last)
     about_exams = _about_exams(written)
     if not any(rule.meant("vision").find(s) for s in last if s.start not in about_exams):
         yield remark(written, "close", (last[-1].start, last[-1].end))
