@@ -69,6 +69,13 @@ def test_asking_for_help_imports_nothing_heavy(words: list[str]) -> None:
     assert loaded.isdisjoint(HEAVY), sorted(loaded.intersection(HEAVY))
 
 
+def test_the_command_answers_where_it_is_not_on_the_path() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "longcoat", "--version"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.startswith("longcoat 0.")
+
+
 def test_every_package_of_the_design_is_there() -> None:
     assert [name for name in PACKAGES if not (SOURCE / name / "__init__.py").is_file()] == []
 
