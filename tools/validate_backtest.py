@@ -53,8 +53,8 @@ down what their file shows, and get a list from Longcoat, as many programs as th
 budget. Then the nation's season is run anew from the applications on, with these lists in the place of their own:
 programs screen and invite, interviews are held, both sides rank, and the whole Match is run; {TURNS} times, first for the
 person, then for others with the same file, of whom what no file shows is drawn anew. One in {GROUPS} of a nation's people
-send such a list in each run: a chance is told to one applicant, and a hundred like lists at once raise the bars of the
-programs on them, which the last table shows. {len(people):,} people in all,
+send such a list in each run: a chance is told to one applicant, and dozens of like lists at once raise the bars of the
+programs on them. {len(people):,} people in all,
 of those who apply in specialties that the simulated season answers for their type: for the others the first model does.
 IMGs who apply without a Step 2 CK score for good aren't asked: a profile says that it isn't taken yet.
 
@@ -87,9 +87,8 @@ The same people, the same nations, as many applications in the same specialties,
 - *most friendly first*: the kindest of them;
 - *sum of scores*: friendliness, home and kind added up, as products with hidden weights do.
 
-*Chance* is the one in the nation's own world, which holds no luck of persons; *matched* is what came when all people of a
-nation who are asked sent such lists at once, so it holds what they take from each other: of Longcoat's lists, sent by few,
-{100 * _mean(one.came for one in people):.1f} of 100 matched.
+*Chance* is the one in the nation's own world, which holds no luck of persons; *matched* is what came to the people themselves,
+once, when all of a nation who are asked sent such lists: it holds their luck, and what they take from each other.
 
 {_ways(people)}
 
