@@ -41,6 +41,7 @@ LATER = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 #: Whole texts that were written to learn from; nothing is measured on them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from math import sqrt
 
 from validation import checks
 
@@ -26,10 +27,9 @@ share of remarks that are right, *recall* the share of labels that were found.
 **First run** is the measurement to trust: what the checks did on texts that they had not been tuned on. **Now** is after
 the models have learned from the set and mistakes were put right, so it flatters.
 
-The last three sets were written by somebody who had seen neither the rules nor the models, with near misses of every kind on
-purpose: a worn phrase's words in another sense, a school that is praised, an apology to a patient. The checks had been written
-against gentler texts, and the first run on the twelfth showed it. The small models that stand beside the lists then learned from
-it; the **fourteenth**, which was written before that and run once after it, is what to expect now.
+The last {count} sets were written by somebody who had seen neither the rules nor the models, with near misses of every kind
+on purpose: a worn phrase's words in another sense, a school that is praised, an apology to a patient. After each first run the
+checks learn from the set, so each tells what the checks of its day did on what they had never seen.
 
 All kinds together:
 
@@ -39,11 +39,19 @@ All kinds together:
 WORDS = """
 ## What to expect of each kind
 
-The aim is a precision of 0.9 and a recall of 0.8 for each kind on texts that the checks have never seen. The table tells the
-first run on the twelfth set, before the models learned from it, and that on the fourteenth, after it. {reached} of {kinds}
-kinds reach the aim on the fourteenth, where some have few labels. Those that don't:
+The aim is a precision of 0.9 and a recall of 0.8 for each kind on texts that the checks have never seen.
+
+The **fifteenth** set has at least twelve labels of every kind. It was run once, by the checks as they had become by learning from
+all sets before. {reached} of {kinds} kinds reach the aim on it. Those that don't:
 
 {short}
+
+What fell short in statements on the **fourteenth** (formal openings, apologies, worn phrases, service, the share of the record)
+had been repaired and reaches the aim on the fifteenth; other kinds met words there that they didn't know. A single set tells
+little of a kind, so the table below adds up the first runs on both, with intervals (Wilson, 95 %). Together, {both} of {kinds}
+kinds reach the aim; those that don't:
+
+{short_both}
 
 In words that were chosen to be as unlike the others as could be (the thirteenth set, run before the repair), these fell short,
 and that is what to expect of somebody who writes in an unusual way:
@@ -52,22 +60,30 @@ and that is what to expect of somebody who writes in an unusual way:
 
 So:
 
-- What is **remarked** can be trusted: of all remarks on the fourteenth set {right} of {found} were right. What is **not
-  remarked** may still be there, above all worn phrases and defence, and whatever is told in an unusual way.
-- That responsibility, circumstances, a change, evidence or a look ahead was **not recognized** is nearly always right in plain
-  words.
-- Remarks on a formal **opening** are wrong about one story in a few: read your first sentence aloud and decide.
-- That **service** is missing, or that most of a statement tells the record, is found in every second text only.
+- What is **remarked** can mostly be trusted: of all remarks on both sets {right} of {found} were right. What is **not
+  remarked** may still be there, above all blame and worn phrases, and whatever is told in an unusual way.
+- That circumstances or a change were **not recognized** is nearly always right; but words that only look like them are often
+  taken for them, so that they are missing is not always said.
+- A remark on a **language** or on **blame** is the one to doubt: read the sentence and decide.
 
 {expected}
 """
-#: The set that tells what to expect, the one before the last repair, and the one in unusual words.
-LAST, BEFORE, HARD = "fourteenth", "twelfth", "thirteenth"
+#: The set that was run last, the largest before, and the one in unusual words.
+LAST, BEFORE, HARD = "fifteenth", "twelfth", "thirteenth"
+#: The sets whose first runs are added up.
+RECENT = ("fourteenth", "fifteenth")
+#: How wide the intervals are, in standard errors: 95 %.
+ERRORS = 1.96
 #: So few labels tell nothing of a kind.
 LEAST = 3
 #: The sets whose every mistake is told.
-TOLD = ("fourteenth", "thirteenth", "twelfth")
+TOLD = ("fifteenth", "fourteenth", "thirteenth", "twelfth")
 SETS = {
+    "fifteenth": (
+        "All kinds, at least twelve labels each, written by somebody else",
+        "Committed before any run, with near misses of every kind; run once, after the checks had learned from all sets before "
+        "and from sentences and texts that were written to learn from.",
+    ),
     "fourteenth": (
         "Everyday application prose, written by somebody else",
         "Committed before any run, with near misses of every kind; run once, after the models had learned from the twelfth and "
@@ -163,13 +179,14 @@ SETS = {
 #: What every kind should reach.
 PRECISION, RECALL = 0.9, 0.8
 FIELDS = ("labelled", "found", "right")
+WORDS_FOR = {4: "four", 5: "five"}
 
 
 def page() -> str:
     """Return the whole page."""
     texts = list(checks.labelled_texts())
     now, first = {half: checks.measure(half) for half in SETS}, first_runs()
-    lines = [HEAD.format(texts=len(texts)).rstrip()]
+    lines = [HEAD.format(texts=len(texts), count=WORDS_FOR[len(TOLD)]).rstrip()]
     for half, (title, _) in SETS.items():
         count = sum(one.half == half for one in texts)
         shares = [*_together(first.get(half, {}).values()), *_together(now[half].values())]
@@ -182,27 +199,56 @@ def page() -> str:
 
 def _expected(first: Mapping[str, Mapping[str, checks.Score]]) -> dict[str, object]:
     """What the last first runs tell of each kind, and which kinds fall short of the aim."""
-    last, before = first[LAST], first[BEFORE]
-    kinds = sorted({*before, *last})
-    rows = [f"| {kind} | {_cells(before.get(kind))} | {_cells(last.get(kind))} |" for kind in kinds]
+    last = first[LAST]
+    both = {kind: _added(first[half].get(kind) for half in RECENT) for kind in sorted(last)}
+    rows = [f"| {kind} | {_with_intervals(one)} | {_cells(last[kind])} |" for kind, one in both.items()]
     head = (
-        "| kind | twelfth: labelled | precision | recall | fourteenth: labelled | precision | recall |\n"
+        "| kind | both: labelled | precision | recall | fifteenth: labelled | precision | recall |\n"
         "| --- | --: | --: | --: | --: | --: | --: |"
     )
     return {
-        "kinds": len(kinds),
-        "reached": sum(_reaches(last[kind]) for kind in kinds),
+        "kinds": len(both),
+        "reached": sum(map(_reaches, last.values())),
         "short": _short_of(last),
-        "right": sum(one.right for one in last.values()),
-        "found": sum(one.found for one in last.values()),
+        "both": sum(map(_reaches, both.values())),
+        "short_both": _short_of(both),
+        "right": sum(one.right for one in both.values()),
+        "found": sum(one.found for one in both.values()),
         "hard": _short_of(first[HARD]),
         "expected": "\n".join([head, *rows]),
     }
 
 
-def _cells(score: checks.Score | None) -> str:
-    if score is None:
-        return "– | – | –"
+def _added(scores: Iterable[checks.Score | None]) -> checks.Score:
+    """Several first runs on one kind as if they were one."""
+    every = [one for one in scores if one is not None]
+    counts = [sum(getattr(one, name) for one in every) for name in FIELDS]
+    return checks.Score(*counts, ["?"] * sum(len(one.missed) for one in every))
+
+
+def _with_intervals(score: checks.Score) -> str:
+    found = score.labelled - len(score.missed)
+    shares = ((score.precision, score.right, score.found), (score.recall, found, score.labelled))
+    cells = [f"{_share(share)} ({_interval(part, whole)})" for share, part, whole in shares]
+    return " | ".join([str(score.labelled), *cells])
+
+
+def _interval(part: int, whole: int) -> str:
+    """Where the true share lies in 95 of 100 cases, after Wilson (1927).
+
+    Example:
+        >>> _interval(9, 10)
+        '0.60–0.98'
+    """
+    if not whole:
+        return "–"
+    share, square = part / whole, ERRORS**2
+    middle = (share + square / (2 * whole)) / (1 + square / whole)
+    half = ERRORS / (1 + square / whole) * sqrt(share * (1 - share) / whole + square / (4 * whole**2))
+    return f"{middle - half:.2f}–{middle + half:.2f}"
+
+
+def _cells(score: checks.Score) -> str:
     precision, recall = map(_share, _shares(score))
     return f"{score.labelled} | {precision} | {recall}"
 
@@ -239,7 +285,7 @@ def _table(now: Mapping[str, checks.Score], first: Mapping[str, checks.Score]) -
 
 def _mistakes() -> Iterator[str]:
     """Every mistake of the last first runs; those of the others stand in the same file."""
-    yield "## Every mistake of the last three first runs\n"
+    yield f"## Every mistake of the last {WORDS_FOR[len(TOLD)]} first runs\n"
     yield "Those of the sets before stand in `tests/guidance/checks/data/first_mistakes.csv`, and all texts beside it.\n"
     with (checks.TEXTS / "first_mistakes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -253,10 +299,7 @@ def _shares(score: checks.Score) -> tuple[float | None, float | None]:
 
 
 def _together(scores: Iterable[checks.Score]) -> tuple[float | None, float | None]:
-    every = list(scores)
-    labelled, found, right = (sum(getattr(one, name) for one in every) for name in FIELDS)
-    missed = ["?"] * sum(len(one.missed) for one in every)
-    return _shares(checks.Score(labelled, found, right, missed))
+    return _shares(_added(scores))
 
 
 def first_runs() -> dict[str, dict[str, checks.Score]]:
@@ -267,6 +310,28 @@ def first_runs() -> dict[str, dict[str, checks.Score]]:
             score = checks.Score(*(int(row[name]) for name in FIELDS), ["?"] * int(row["missed"]))
             runs.setdefault(row["texts"], {})[row["kind"]] = score
     return runs
+
+
+def record(half: str) -> None:
+    """Write down what the first run on a set found, and every mistake.
+
+    Raises:
+        ValueError: It is written down already.
+    """
+    if half in first_runs():
+        raise ValueError(f"The first run on the {half} set is recorded already; there is only one.")
+    measured = checks.measure(half)
+    with (checks.TEXTS / "first_runs.csv").open("a", encoding="utf-8", newline="") as file:
+        write = csv.writer(file, lineterminator="\n").writerow
+        for kind, score in measured.items():
+            write((half, kind, *(getattr(score, name) for name in FIELDS), len(score.missed)))
+    with (checks.TEXTS / "first_mistakes.csv").open("a", encoding="utf-8", newline="") as file:
+        write = csv.writer(file, lineterminator="\n").writerow
+        for kind, score in measured.items():
+            for what, texts in (("not found", score.missed), ("wrongly found", score.false)):
+                for one in texts:
+                    text, _, words = one.partition(" ")
+                    write((half, kind, what, text, words))
 
 
 def _share(value: float | None) -> str:

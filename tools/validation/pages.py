@@ -237,6 +237,12 @@ def found_on(page: Document | str, url: str) -> tuple[list[Label], list[Label]]:
     return _labels(read.facts), _labels(read.doubtful)
 
 
+def together(sure: Sequence[Label], doubtful: Iterable[Label]) -> list[Label]:
+    """What is told altogether: a mission of which some words are sure is doubted with these, which count once."""
+    known = {(one.field, one.value) for one in sure if one.field == "mission"}
+    return [*sure, *(one for one in doubtful if (one.field, one.value) not in known)]
+
+
 def _labels(facts: Iterable[PageFact]) -> list[Label]:
     return [
         Label(fact.field, value, fact.strength.value, (fact.about or "").lower(), fact.words)
@@ -259,7 +265,7 @@ def measure(pages: Iterable[tuple[Page, Document | str]]) -> Told:
     for page, text in pages:
         sure, doubtful = found_on(text, page.url)
         measured.sure.add(page, sure)
-        measured.all.add(page, [*sure, *doubtful])
+        measured.all.add(page, together(sure, doubtful))
     return measured
 
 
