@@ -192,11 +192,22 @@ def test_step_3_before_graduation_is_named_and_an_img_hears_of_the_certificate()
     assert told.tasks == ("step3",)
 
 
+def test_who_sat_step_3_has_held_the_certificate_and_has_no_exam_to_plan():
+    """Nobody from a school abroad sits Step 3 without ECFMG's certificate; a failed report needs a failed exam."""
+    passed, ahead = roadmap(example("legacy-208-ck-230"), TODAY), roadmap(example(LA), TODAY)
+    assert task(passed, "ecfmg-pathway").title == "See whether your ECFMG certificate still holds"
+    assert task(ahead, "ecfmg-pathway").title == "Apply for your ECFMG Pathway"
+    assert task(passed, "written-plan").title == "Write the plan down: rotations, letters, people"
+    assert "exam day" in task(ahead, "written-plan").do
+    assert "failed ones too" not in task(passed, "score-reports").do
+    assert "failed ones too" in task(ahead, "score-reports").do
+
+
 def test_who_has_graduated_is_not_sent_to_electives():
     assert "Ask your school" in task(roadmap(example("no-us-clinical-experience"), TODAY), "rotation-book").do
     after = task(roadmap(example("non-us-img-visa"), TODAY), "rotation-book").do
     assert after.startswith(
-        "Electives are for students: ask the hospitals and clinics of your list for an externship"
+        "Electives are for students: ask the hospitals and clinics of your list for a block of externship"
     )
 
 

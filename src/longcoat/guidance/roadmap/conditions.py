@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import LetterStatus
-from longcoat.guidance.rules.topics.exams import low_result, needs_explaining
+from longcoat.guidance.rules.topics.exams import failed_any, low_result, needs_explaining
 from longcoat.portfolio import signal_quota
 from longcoat.vocabulary import region, specialty
 
@@ -87,8 +87,10 @@ CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
     "img_by_eras": _img_by_eras,
     "oet_missing": _oet_missing,
     "ck_to_come": _ck_to_come,
+    "no_exam_ahead": lambda reading: _ck_to_come(reading) is False and not reading.applicant.exams.planned,
     "no_practice": lambda reading: None if reading.applicant.exams.practice is None else not reading.practice,
     "step3_can_help": _step3_can_help,
+    "step3_sat": lambda reading: bool(reading.applicant.exams.step3),
     "step3_booked": lambda reading: reading.planned("step3") is not None,
     "rotations_short": lambda reading: (
         _positive(reading.weeks_missing) if reading.applicant.type.is_img else False
@@ -100,6 +102,7 @@ CONDITIONS: Mapping[str, Callable[[ProfileReading], bool | None]] = {
     "no_project": lambda reading: _lacks(reading, PROJECTS),
     "no_service": lambda reading: _lacks(reading, SERVICE),
     "has_signals": _has_signals,
+    "failed_any": lambda reading: failed_any(reading.case),
     "low_record": lambda reading: low_result(reading.case),
     "needs_explaining": lambda reading: needs_explaining(reading.case),
     "no_place": lambda reading: reading.place is None,

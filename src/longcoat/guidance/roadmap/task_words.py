@@ -20,6 +20,7 @@ def words_of(reading: ProfileReading) -> Mapping[str, str]:
     place = in_a_sentence(reading.place) if reading.place else ""
     blocks = (weeks or block) // block
     return {
+        "match_year": str(reading.applicant.match_year),
         "specialty": reading.specialty_name,
         "place": place or "the places you want",
         "in_place": f" {there(reading.place)}" if reading.place and not reading.worked_in_place else "",
