@@ -73,9 +73,12 @@ def _left_out() -> Iterator[Weighed]:
     for fold, slugs in by_fold.items():
         others = [slug for slug, other in folds().items() if other != fold]
         pages_of = fit_likeness(others, PAGE_WEIGHTS)
-        words = heard_by({name: fit_proposals(name, others, FAMILY_WEIGHTS) for name in families()}, slugs)
+        words = {
+            name: heard_by(name, fit_proposals(name, others, FAMILY_WEIGHTS), slugs) for name in families()
+        }
         for one in met.get(fold, ()):
-            yield weighed(one, likeness_by(pages_of, one.page.slug), words[one.page.slug])
+            heard_here = {name: told[one.page.slug] for name, told in words.items() if one.page.slug in told}
+            yield weighed(one, likeness_by(pages_of, one.page.slug), heard_here)
         print(f"  left out {fold}: {len(slugs)} pages", file=sys.stderr)
 
 
@@ -88,7 +91,7 @@ def _print_held_out(met: Sequence[Weighed]) -> None:
         for page in (page for page in met if page.met.run == run):
             certain, doubtful = _read(page, chances_by(weights, page))
             sure[run].add(page.met.page, told(page, certain))
-            all_told[run].add(page.met.page, told(page, [*certain, *doubtful]))
+            all_told[run].add(page.met.page, pages.together(told(page, certain), told(page, doubtful)))
             rules[run].add(page.met.page, told(page, page.met.facts))
     tables = {"rules": rules, "sure": sure, "told": all_told}
     sets = {run: {name: list(_counts([table[run]])) for name, table in tables.items()} for run in runs}

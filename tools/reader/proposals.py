@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
+import scipy.sparse  # type: ignore[import-untyped]
 
 from fit.logistic import fitted
 from longcoat.programs import fields
@@ -17,7 +20,6 @@ from longcoat.programs.pages.reading import stated
 from longcoat.programs.pages.tokens import signs_of_statement
 from reader.likeness import statements_on
 from reader.past import all_pages
-from reader.rows import matrix, places_of
 from validation.pages import Label
 
 #: How many claims must show a sign, the variance of its weight, how much a claim of a page in its own words counts, and
@@ -33,30 +35,51 @@ class Example:
     number: int
     claim: Claim
     true: bool | None
-    signs: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Every claim of a family on every labelled page.
+
+    Attributes:
+        claims: Each claim.
+        signs: Each sign with its column, in order.
+        rows: Claims × signs, how much each claim shows of each sign.
+    """
+
+    claims: tuple[Example, ...]
+    signs: tuple[str, ...]
+    rows: Any
 
 
 @cache
-def examples_of(name: str) -> tuple[Example, ...]:
+def examples_of(name: str) -> Examples:
     """Return every claim of a family on every labelled page."""
-    table, family, found = words_of("proposals"), families()[name], []
+    table, family = words_of("proposals"), families()[name]
+    found: list[Example] = []
+    places: dict[tuple[str, str], int] = {}
+    ends, columns, factors = array("q", [0]), array("q"), array("d")
     for slug in all_pages():
         true = _true_on(slug, name)
-        stated_here = {
-            (label.value, label.strength)
-            for label in all_pages()[slug].labels
-            if label.field in family.fields
-        }
+        labels = all_pages()[slug].labels
+        stated_here = {(one.value, one.strength) for one in labels if one.field in family.fields}
         for one in statements_on(slug):
             if not (claims := list(family.claims(one))):
                 continue
             signs = signs_of_statement(one, table["words"], table["above"])
             for claim in claims:
                 pairs, factor = signs_of_claim(signs, one, claim)
-                says = _is_true(slug, one.number, claim, true, stated_here)
-                weighed = {f"{sign}\t{column}": factor for sign, column in pairs}
-                found.append(Example(slug, one.number, claim, says, weighed))
-    return tuple(found)
+                found.append(
+                    Example(slug, one.number, claim, _is_true(slug, one.number, claim, true, stated_here))
+                )
+                columns.extend(places.setdefault(pair, len(places)) for pair in dict.fromkeys(pairs))
+                factors.extend([factor] * (len(columns) - len(factors)))
+                ends.append(len(columns))
+    rows = scipy.sparse.csr_matrix((np.array(factors), np.array(columns), np.array(ends)))
+    seen = np.bincount(rows.indices, minlength=len(places)) >= LEAST
+    names = ["\t".join(pair) for pair in places]
+    order = np.array(sorted(np.flatnonzero(seen), key=names.__getitem__))
+    return Examples(tuple(found), tuple(names[at] for at in order), rows.tocsc()[:, order].tocsr())
 
 
 def _is_true(
@@ -111,28 +134,29 @@ def fit_proposals(name: str, slugs: Iterable[str], most: int | None = None) -> d
         slugs: The pages to learn from.
         most: How many weights to keep, the greatest; None keeps all.
     """
-    chosen = set(slugs)
-    known = [one for one in examples_of(name) if one.slug in chosen and one.true is not None]
-    places = places_of([one.signs for one in known], LEAST)
-    truth = np.array([float(bool(one.true)) for one in known])
-    counts = np.array([1.0 if all_pages()[one.slug].restated else VERBATIM for one in known])
-    weights, bias = fitted(
-        matrix([one.signs for one in known], places), truth, counts * np.where(truth, TRUE, 1), SPREAD
+    chosen, examples = set(slugs), examples_of(name)
+    known = [at for at, one in enumerate(examples.claims) if one.slug in chosen and one.true is not None]
+    claims, rows = [examples.claims[at] for at in known], examples.rows[known]
+    shown = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= LEAST)
+    truth = np.array([float(bool(one.true)) for one in claims])
+    counts = np.array([1.0 if all_pages()[one.slug].restated else VERBATIM for one in claims])
+    rows = rows.tocsc()[:, shown].tocsr()
+    weights, bias = fitted(rows, truth, counts * np.where(truth, TRUE, 1), SPREAD)
+    kept = np.argsort(-np.abs(weights), kind="stable")[:most]
+    return {"bias\t": bias} | {examples.signs[shown[at]]: float(weights[at]) for at in sorted(kept)}
+
+
+def heard_by(name: str, weights: dict[str, float], slugs: Iterable[str]) -> dict[str, list[Heard]]:
+    """Return what the weights of a family hear on pages: page → the likeliest first."""
+    examples, chosen = examples_of(name), set(slugs)
+    here = [at for at, one in enumerate(examples.claims) if one.slug in chosen]
+    odds = weights["bias\t"] + examples.rows[here] @ np.array(
+        [weights.get(sign, 0.0) for sign in examples.signs]
     )
-    signs = sorted(places, key=places.__getitem__)
-    kept = np.argsort(-np.abs(weights))[:most]
-    return {"bias\t": bias} | {signs[place]: float(weights[place]) for place in sorted(kept)}
-
-
-def heard_by(weights: dict[str, dict[str, float]], slugs: Sequence[str]) -> dict[str, dict[str, list[Heard]]]:
-    """Return what such weights hear on pages: page → family → the likeliest first."""
-    chosen: dict[str, dict[str, list[Heard]]] = {slug: defaultdict(list) for slug in slugs}
-    for name, table in weights.items():
-        for one in examples_of(name):
-            if one.slug in chosen:
-                odds = table["bias\t"] + sum(table.get(sign, 0.0) * much for sign, much in one.signs.items())
-                chosen[one.slug][name].append(Heard(one.claim.value, one.claim.strength, one.number, odds))
-    for by_family in chosen.values():
-        for several in by_family.values():
-            several.sort(key=lambda each: -each.weight)
-    return chosen
+    found: dict[str, list[Heard]] = defaultdict(list)
+    for at, weight in zip(here, odds, strict=True):
+        one = examples.claims[at]
+        found[one.slug].append(Heard(one.claim.value, one.claim.strength, one.number, float(weight)))
+    for several in found.values():
+        several.sort(key=lambda each: -each.weight)
+    return found

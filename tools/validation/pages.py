@@ -35,6 +35,7 @@ RUNS = {
         "twelfth",
         "thirteenth",
         "fourteenth",
+        "fifteenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
@@ -58,6 +59,7 @@ BATCHES = {
         "quoted9",
         "quoted10",
         "quoted11",
+        "quoted12",
     ),
 }
 HALVES = tuple(BATCHES)

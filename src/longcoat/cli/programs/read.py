@@ -80,7 +80,9 @@ def read(
         click.echo("\n".join(_told(given, found, day)))
     if save and program is not None:
         saved = as_of.date() if as_of else today if given.url else None
-        kept = (*found.facts, *_confirmed(found, confirm))
+        confirmed = tuple(_confirmed(found, confirm))
+        said = {(fact.field, fact.about) for fact in confirmed}
+        kept = (*(fact for fact in found.facts if (fact.field, fact.about) not in said), *confirmed)
         _save(found, kept, _page(given, day, saved, today), program, today, quiet=as_json)
 
 

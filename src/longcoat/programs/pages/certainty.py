@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from longcoat.programs.evidence import Strength
+from longcoat.programs.pages import mission
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.plainness import is_plain
 from longcoat.programs.pages.proposals import Heard, family_of
@@ -76,6 +77,7 @@ class Candidate:
         one: The statement it rests on; None if it rests on none in particular.
         ruled: Whether the rules found it.
         proposed: Whether its words make it likely.
+        rivals: What else the page might say of the same field, as `rivals` tells it.
     """
 
     field: str
@@ -85,6 +87,7 @@ class Candidate:
     one: Statement | None
     ruled: bool
     proposed: bool
+    rivals: tuple[str, ...] = ()
 
 
 def is_own(page: Setting) -> bool:
@@ -127,6 +130,7 @@ def signs_of_fact(candidate: Candidate, page: Setting) -> Iterator[tuple[str, fl
     yield from ((sign, 1.0) for sign in (source, f"{source} {field}", f"{source} {field} {strength}"))
     if candidate.one is not None and is_plain(candidate.one, field, candidate.value, strength):
         yield from ((sign, 1.0) for sign in ("plain", f"plain {field}", f"plain {source}"))
+    yield from ((sign, 1.0) for sign in candidate.rivals)
     yield from _of_statement(candidate.one, len(page.statements))
     yield from _of_words(candidate, page)
 
@@ -143,6 +147,8 @@ def _of_value(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{family} {value}", 1.0
     if candidate.about:
         yield "of a track", 1.0
+    if family == mission.FIELD and candidate.one is not None:
+        yield from ((f"mission {form}", 1.0) for form in mission.forms_of(candidate.one))
 
 
 def _of_page(page: Setting) -> Iterator[tuple[str, float]]:

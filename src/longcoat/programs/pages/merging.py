@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from longcoat.programs.evidence import Strength
 from longcoat.programs.field import fields
-from longcoat.programs.pages import attempts, scores
+from longcoat.programs.pages import attempts, mission, scores
 from longcoat.programs.pages.certainty import Candidate, Setting, chance_of, least_chance
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.proposals import families
+from longcoat.programs.pages.rivals import with_rivals
 from longcoat.programs.pages.statement import Statement
 
 
@@ -33,14 +34,39 @@ def told(
     """Return what is told of facts whose chances are known: those that are sure, and those that are doubtful."""
     table = words_of("certainty")
     kept: dict[tuple[str, str], PageFact] = {}
+    named: list[PageFact] = []
     for chance, one, fact in sorted(weighed, key=lambda each: -each[0]):
         least = table["least_ruled" if one.ruled else "least"]
-        if chance >= least and not _is_told(one, kept):
+        if chance < least or _is_told(one, kept):
+            continue
+        if one.field == mission.FIELD:
+            named.append(replace(fact, chance=chance))
+        else:
             kept[one.field, one.about] = replace(fact, chance=chance)
+    sure = [fact for fact in kept.values() if _is_sure(fact)]
+    doubtful = [fact for fact in kept.values() if not _is_sure(fact)]
+    if clear := [fact for fact in named if _is_sure(fact)]:
+        sure.append(_together(clear))
+    if len(clear) < len(named):
+        doubtful.append(_together(named))
+    return _in_order(sure), _in_order(doubtful)
+
+
+def _in_order(facts: Sequence[PageFact]) -> tuple[PageFact, ...]:
+    """In the order of the vocabulary."""
     order = {name: place for place, name in enumerate(fields())}
-    facts = sorted(kept.values(), key=lambda fact: (order[fact.field], fact.about or ""))
-    sure = tuple(fact for fact in facts if fact.chance >= least_chance(fact.field, fact.strength))
-    return sure, tuple(fact for fact in facts if fact not in sure)
+    return tuple(sorted(facts, key=lambda fact: (order[fact.field], fact.about or "")))
+
+
+def _is_sure(fact: PageFact) -> bool:
+    return fact.chance >= least_chance(fact.field, fact.strength)
+
+
+def _together(named: Sequence[PageFact]) -> PageFact:
+    """Bring the words of a mission together: what is doubted of it says the sure words too, so confirming loses none."""
+    value = fields()[mission.FIELD].read("+".join(str(fact.value) for fact in named))
+    words = dict.fromkeys(fact.words for fact in named)
+    return replace(named[-1], value=value, words=mission.BETWEEN.join(words))
 
 
 def _is_told(one: Candidate, kept: dict[tuple[str, str], PageFact]) -> bool:
@@ -63,6 +89,9 @@ def candidates(ruled: Sequence[PageFact], page: Setting) -> list[tuple[Candidate
     by_words = {one.words: one for one in reversed(page.statements)}
     found: list[tuple[Candidate, PageFact]] = []
     for fact in ruled:
+        if fact.field == mission.FIELD:
+            found += _named(fact, by_words)
+            continue
         value = fields()[fact.field].write(fact.value)
         also = proposed.pop((fact.field, value, fact.strength.value), None)
         said = by_words.get(fact.words)
@@ -70,7 +99,17 @@ def candidates(ruled: Sequence[PageFact], page: Setting) -> list[tuple[Candidate
         seen = Candidate(fact.field, value, fact.strength.value, about, said, True, also is not None)
         found.append((seen, fact))
     found += _proposed(proposed)
-    return found
+    weighed = with_rivals([one for one, _ in found])
+    return [(one, fact) for one, (_, fact) in zip(weighed, found, strict=True)]
+
+
+def _named(fact: PageFact, by_words: dict[str, Statement]) -> Iterator[tuple[Candidate, PageFact]]:
+    """Each word of a mission for itself, with the sentence that names it."""
+    said = {words: by_words.get(words) for words in fact.words.split(mission.BETWEEN)}
+    for value in str(fact.value).split("+"):
+        words = next((words for words, one in said.items() if one and mission.names(one, value)), fact.words)
+        seen = Candidate(fact.field, value, fact.strength.value, "", said.get(words), True, False)
+        yield seen, replace(fact, value=fields()[fact.field].read(value), words=words)
 
 
 def _proposed(proposed: dict[tuple[str, str, str], Statement]) -> Iterator[tuple[Candidate, PageFact]]:

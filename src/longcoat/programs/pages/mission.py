@@ -14,6 +14,8 @@ from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
 
 FIELD = "mission"
+#: What stands between the sentences that a mission rests on.
+BETWEEN = " … "
 #: What stands right below the heading "Mission" is the mission; what follows further down tells other things.
 _RIGHT_BELOW = 3
 #: The items of a list of aims go on longer.
@@ -41,8 +43,25 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
             words.append(one.words)
     if named:
         yield PageFact(
-            FIELD, fields()[FIELD].read("+".join(sorted(named))), Strength.STATED, " … ".join(words)
+            FIELD, fields()[FIELD].read("+".join(sorted(named))), Strength.STATED, BETWEEN.join(words)
         )
+
+
+def names(one: Statement, word: str) -> bool:
+    """Tell whether a statement of mission names one of the choices."""
+    return _words()[word].search(_own_words(one)) is not None
+
+
+def forms_of(one: Statement) -> Iterator[str]:
+    """Yield how a statement tells a mission: below such a heading, by its name, or as what the program is devoted to."""
+    if _pattern("heading").search(one.above):
+        yield "above"
+    if _AIM.search(one.text):
+        yield "named"
+    if _DEVOTED.search(one.text):
+        yield "devoted"
+    if _OF_APPLICANTS.search(one.topic) or "select" in one.above:
+        yield "of applicants"
 
 
 def _is_mission(one: Statement, *, right_below: bool) -> bool:

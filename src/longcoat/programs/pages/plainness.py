@@ -32,6 +32,8 @@ def is_plain(one: Statement, field: str, value: str, strength: str) -> bool:
         return False
     if _says(one.text, field, value, strength):
         return True
+    if one.item and one.lead and _says(f"{one.lead} {one.text}", field, value, strength):
+        return True
     return one.opens and bool(one.question) and _says(f"{one.question} {one.text}", field, value, strength)
 
 
