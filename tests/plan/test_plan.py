@@ -9,6 +9,7 @@ import pytest
 
 from approved_reports import NAMES, example_plan
 from common import TODAY
+from longcoat.applicant import Applicant
 from longcoat.errors import InputError
 from longcoat.figures import figure
 from longcoat.plan import Tier, make_plan
@@ -33,6 +34,26 @@ def test_every_program_has_three_reasons_with_evidence(plans, name):
         assert len(entry.reasons) == 3
         assert len({reason.words for reason in entry.reasons}) == 3
         assert all(reason.evidence for reason in entry.reasons)
+
+
+def test_a_tie_is_named_only_where_it_is():
+    """Family in New York is no reason at a program of Fresno, where the applicant grew up."""
+    someone = Applicant(
+        type="us-img", match_year=2028, exams={"step1": [{"result": "pass"}], "step2_ck": [{"result": "pass", "score": 230}]},
+        ties=[
+            {"kind": "grew-up", "place": {"state": "CA", "county": "Fresno"}},
+            {"kind": "family", "place": {"state": "NY", "county": "Kings"}},
+        ],
+        preferences={"specialties": ["family-medicine"], "places": ["central-valley", "NY"], "programs": 60},
+    )  # fmt: skip
+    told = {
+        entry.program.state: reason.words
+        for entry in make_plan(someone, TODAY).entries
+        for reason in entry.reasons
+        if reason.words.startswith("you have ties to the")
+    }
+    assert "(grew up)" in told["CA"]
+    assert "(family)" in told["NY"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -23,6 +23,16 @@ class TieKind(StrEnum):
     MILITARY = "military"
     OTHER = "other"
 
+    @property
+    def brief(self) -> str:
+        """The kind as it stands in brackets behind a place.
+
+        Example:
+            >>> TieKind.GREW_UP.brief, TieKind.PARTNER_JOB.brief
+            ('grew up', "partner's job")
+        """
+        return "partner's job" if self is TieKind.PARTNER_JOB else self.value.replace("-", " ")
+
 
 class Tie(Record):
     """One tie to one place.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from longcoat.applicant import Applicant
 from longcoat.chances import Chances
+from longcoat.chances.areas import nearness
 from longcoat.figures import figure
 from longcoat.market import read_coefficients
 from longcoat.plan.citation import Citation
@@ -37,7 +38,11 @@ def of_connection(applicant: Applicant, chances: Chances, row: int, program: Pro
         where = (
             "the area" if near.tie[row] >= 1 else "the state" if near.tie[row] >= 0.5 else "the wider region"
         )
-        kinds = sorted({tie.kind.value.replace("-", " ") for tie in applicant.ties or ()})
+        here = program.state, program.county or ""
+        # Only those that are so near: who has family in New York isn't told so at a program of Los Angeles.
+        kinds = sorted(
+            {tie.kind.brief for tie in applicant.ties or () if nearness(tie.place, *here) >= near.tie[row]}
+        )
         words = f"you have ties to {where} ({', '.join(kinds[:3])})"
         yield Reason(words, near.tie[row] * weight("tie"), (Citation.of_profile("ties"),))
 

@@ -94,11 +94,7 @@ def _tie(case: Case, program: Program) -> str | None:
     """The ties to a program's area, else to its state."""
     state = Region(program.state, program.state, states=frozenset([program.state]))
     for name, areas in (("the area", _around(program)), (state_name(program.state), [state])):
-        kinds = [
-            tie.kind.value.replace("-", " ")
-            for tie in case.ties
-            if any(tie.place.lies_in(area) for area in areas)
-        ]
+        kinds = [tie.kind.brief for tie in case.ties if any(tie.place.lies_in(area) for area in areas)]
         if kinds:
             return f"ties to {name} ({listed(kinds)})"
     return None
