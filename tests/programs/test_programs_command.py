@@ -88,7 +88,10 @@ def test_nothing_found_says_why() -> None:
         (["search", "--limit", "0"], "Invalid value for '--limit'"),
         (["show", "1200521479"], "The nearest id is 1200521478"),
         (["show", "nowhere hospital"], "There is no program named 'nowhere hospital'."),
-        (["show", "1200521478", "--today", "soon"], "Invalid value for '--today'"),
+        (
+            ["show", "1200521478", "--today", "2026-02-30"],
+            "'--today': there is no day '2026-02-30'. Right would be: a day",
+        ),
     ],
 )
 def test_what_can_not_be_used_is_refused_with_what_would_be_right(words: list[str], message: str) -> None:

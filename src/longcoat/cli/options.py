@@ -6,9 +6,11 @@ import datetime
 
 import click
 
+from longcoat.cli.day import Day
+
 TODAY = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     default=lambda: datetime.datetime.now().astimezone().strftime("%Y-%m-%d"),
     callback=lambda ctx, param, value: value.date(),

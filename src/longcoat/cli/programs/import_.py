@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from longcoat.cli.day import Day
 from longcoat.cli.options import TODAY
 from longcoat.errors import InputError
 from longcoat.files import read_text, write_atomically
@@ -40,7 +41,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--as-of",
     "as_of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day that the file speaks for.",
 )

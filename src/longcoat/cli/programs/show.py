@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from longcoat.cli.day import Day
 from longcoat.cli.programs.as_json import as_json as json_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ COLUMN = 24
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="Judge the age of facts as of this day.",
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from longcoat.cli.day import Day
 from longcoat.cli.options import TODAY
 from longcoat.errors import InputError
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as-of",
     "as_of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day that it was said; by default today.",
 )
