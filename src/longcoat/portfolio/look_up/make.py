@@ -11,7 +11,9 @@ from longcoat.portfolio.limits import Limits
 from longcoat.portfolio.look_up.answer import Answer, LookUp
 from longcoat.portfolio.look_up.possible_rosters import possible_rosters, roster_chances
 from longcoat.portfolio.look_up.shown import Shown, Side
+from longcoat.portfolio.look_up.together import Unknown, looked_up_together
 from longcoat.portfolio.preference import Preference, rules
+from longcoat.portfolio.tally import Sorts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +37,8 @@ def look_ups(
     nothing, however unknown it is. The same is done for rules of programs that may shut out the applicant's exams. What to
     do under each answer, and what is worth asking, is chosen on the scenarios that the list was chosen on; what that gains
     is counted on others, as everything that is told of a list: counted where it was chosen, it would flatter itself.
+    Rosters are chosen as a set, by what they bring together (`looked_up_together`); what each is said to be worth is what
+    it brings alone.
 
     Args:
         found: The applicant's chances, as the list was chosen from them.
@@ -55,6 +59,7 @@ def look_ups(
 class _Asked:
     def __init__(self, tried: Side, told: Side, choice: Choice, limits: Limits) -> None:
         self._tried, self._told, self._on_list = tried, told, frozenset(choice.rows)
+        self._sorts, self._signals = Sorts(limits).of, frozenset(choice.signals)
         self._candidates = sorted({*limits.candidates, *choice.rows})
         spots = {row: tried.rechoosing.tier_row(row) for row in self._candidates}
         #: Row → tier of the signal that it has, or that is cheapest to move to it.
@@ -84,7 +89,7 @@ class _Asked:
             return [side.if_all_showed(group, rows, self._tiers) for group in groups]
 
         asked = self._promising(asked, likely, most)
-        return self._best("roster", asked, likely[asked], showing, most)
+        return self._best("roster", asked, likely[asked], showing, most, together=True)
 
     def _promising(self, asked: Sequence[int], likely: NDArray[np.float64], most: int) -> list[int]:
         """Return the programs whose rosters are gone through: those on the list, and those that the best one would lift most."""
@@ -115,21 +120,29 @@ class _Asked:
         return self._best("rules", asked, likely, lambda side, rows: side.rules(rows, self._tiers), most)
 
     def _best(
-        self, field: str, asked: Sequence[int], likely: NDArray[np.float64], showing: Showing, most: int
+        self,
+        field: str,
+        asked: Sequence[int],
+        likely: NDArray[np.float64],
+        showing: Showing,
+        most: int,
+        together: bool = False,
     ) -> list[LookUp]:
-        """Return those that are worth most; `likely` has shape (programs asked about, answers)."""
+        """Return those that are worth most, each alone or all together; `likely` has shape (programs asked about, answers)."""
         import numpy as np
 
         tried, told, out = self._tried, self._told, {row: self._tried.rechoosing.out(row) for row in asked}
         # An exchange that would be made without any answer is none that the answer brings.
         anyway = dict(zip(asked, tried.choose(tried.as_known(asked, self._tiers)), strict=True))
-        under, hoped = [], np.zeros(likely.shape)
-        for each, shown in enumerate(showing(tried, asked)):
+        under, hoped, answers_of = [], np.zeros(likely.shape), showing(tried, asked)
+        for each, shown in enumerate(answers_of):
             under.append(tried.choose(shown))
             unasked = tried.gains_of(anyway, shown, out)
             hoped[:, each] = [one.gain - unasked[row] for row, one in zip(asked, under[-1], strict=True)]
-        order = np.lexsort((tried.found.catalog.ids[list(asked)], -(likely * hoped).sum(axis=1)))
-        best = {asked[at]: at for at in sorted(order[:most].tolist())}
+        order = np.lexsort((tried.found.catalog.ids[list(asked)], -(likely * hoped).sum(axis=1))).tolist()
+        if together:
+            order = looked_up_together(self._unknown(asked, likely, answers_of), most)
+        best = {asked[at]: at for at in sorted(order[:most])}
         # What would hardly be worth a change where that is chosen is not made, and gains nothing.
         made = hoped >= rules()["look_up"]["changes_from"]
         answers: dict[int, list[Answer]] = {row: [] for row in best}
@@ -142,7 +155,28 @@ class _Asked:
                 answers[row].append(Answer(shown.words, shown.value, float(likely[at, each]), invited, gain))
         moves = (likely * made).sum(axis=1)
         found = (self._look_up(field, row, answers[row], float(moves[at])) for row, at in best.items())
-        return [one for one in found if one.worth >= 0]
+        # A set was chosen as a whole; what is asked alone must be worth a change by itself.
+        return [one for one in found if together or one.worth >= rules()["look_up"]["changes_from"]]
+
+    def _unknown(
+        self, asked: Sequence[int], likely: NDArray[np.float64], answers_of: Sequence[Shown]
+    ) -> Unknown:
+        """Return what each answer would make of some programs, at the margin of the list as it stands."""
+        import numpy as np
+
+        found, adds_of = self._tried.found, self._tried.rechoosing.adds
+        rows, adds, lifts = list(asked), np.zeros(likely.shape), np.zeros(likely.shape)
+        for each, shown in enumerate(answers_of):
+            plain = dict(zip(shown.rows, shown.plain, strict=True))
+            adds[:, each] = [adds_of(row, plain[row]) for row in rows]
+            better = (adds_of(row, shown.signalled.get(row, plain[row])) for row in rows)
+            lifts[:, each] = np.fromiter(better, float, len(rows)) - adds[:, each]
+        ids = found.catalog.ids[rows].tolist()
+        return Unknown(
+            *(likely, adds, lifts, self._sorts[rows], found.catalog.specialty_slugs[rows]),
+            *(np.isin(rows, list(self._on_list)), np.isin(rows, list(self._signals))),
+            found.ground.draws.uniforms("look-up", ids),
+        )
 
     def _invitation(self, invited: NDArray[np.float32]) -> Estimate:
         return Estimate.of(self._told.found.mean_invited(invited))

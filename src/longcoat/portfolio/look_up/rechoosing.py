@@ -133,6 +133,11 @@ class Rechoosing:
         cost = 0.0 if rechoice.moves is None else self._cost(rechoice.moves)
         return after - cost - before
 
+    def adds(self, row: int, accepted: NDArray[np.float32]) -> float:
+        """Return what a program would add to the rest of the list if it accepted so, shape (scenarios,)."""
+        whole = self._without(row) if row in self._held.rows else self._whole
+        return whole.gain_if(row, accepted)
+
     def tier_row(self, row: int) -> int | None:
         """Return the row whose signal is cheapest to move to a program of the same specialty; its own if it has one."""
         return row if row in self._held.with_signal else self._cheapest.get(str(self._held.slugs[row]))
