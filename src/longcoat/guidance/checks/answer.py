@@ -115,7 +115,11 @@ def _missing(written: Written, asked: Question) -> Iterator[CheckFinding]:
         part = kind.removeprefix("no-")
         by_rule = any(said(part, sentence) for sentence in written.sentences)
         by_rule = by_rule or (part == "change" and step_after(written.sentences))
-        there = by_rule if part == "fact" else is_told(part, [written.sentences], by_rule=by_rule)
+        there = (
+            by_rule
+            if part == "fact"
+            else is_told(part, [written.sentences], by_rule=by_rule, document="answers")
+        )
         if not there:
             yield remark(written, kind, (len(written.text), len(written.text)))
 
@@ -143,7 +147,8 @@ def own_place(written: Written, applicant: Applicant | None) -> Iterator[CheckFi
     """Yield that the reasons for a place would fit any applicant."""
     bound = lexicon("answers").meant("bound")
     names = place_names(applicant) if applicant else frozenset()
-    named = not names or names_any(written.text, names)
+    near = lexicon("answers").meant("near")
+    named = not names or names_any(written.text, names) or any(near.find(s) for s in written.sentences)
     # Whoever names another place is bound elsewhere; whoever names none may still have a reason.
     elsewhere = not named and any(NAME.search(s.text) for s in written.sentences)
     by_rule = named and any(bound.find(s) for s in written.sentences)

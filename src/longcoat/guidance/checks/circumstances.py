@@ -14,17 +14,17 @@ from longcoat.guidance.checks.written import Sentence, Word
 LEAST_TOLD = 2
 
 
-def tells_context(told: Sequence[Sentence]) -> bool:
-    """Tell whether a passage gives circumstances.
+def context_in(told: Sequence[Sentence]) -> tuple[bool, ...]:
+    """Tell of each sentence of a passage whether it gives circumstances.
 
     Example:
         >>> from longcoat.guidance.checks.written import Written
         >>> owned = "I am responsible for the failed Step 1. "
-        >>> [tells_context(Written(owned + more).sentences) for more in ("I worked at night then.", "I have a tutor now.")]
+        >>> [any(context_in(Written(owned + more).sentences)) for more in ("I worked at night then.", "I have a tutor now.")]
         [True, False]
     """
     setback = next((place for place, one in enumerate(told) if said("setback", one)), 0)
-    return any(
+    return tuple(
         _tells_more(one, before=place < setback)
         or (_gives_cause(one) and not (place > setback and _came_after(one)))
         for place, one in enumerate(told)

@@ -156,7 +156,8 @@ def begins_with_action(words: Sequence[Word]) -> bool:
     A word that isn't in its basic form and is neither a plural nor ends in -ing is taken for a verb in the past.
     """
     rule = lexicon("entries")
-    first = words[1] if len(words) > 1 and words[0].form == "i" else words[0] if words else None
+    before = len(words) > 1 and words[0].form in ("i", "co")
+    first = words[1] if before else words[0] if words else None
     if first is None or first.form.endswith("ing") or first.lemma in rule.words("weak"):
         return False
     if first.form != first.lemma:

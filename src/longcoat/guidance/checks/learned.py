@@ -46,9 +46,15 @@ def likely(kind: str, sentence: Sentence, *signs: str) -> float:
     return 1 / (1 + math.exp(-(model[""] + total)))
 
 
-def least(kind: str, how: str = "sure") -> float:
-    """Return from which likelihood on a kind is taken for sure, or for possible where a rule says so as well."""
-    value: float = _limits()[kind][how]
+def least(kind: str, how: str = "sure", document: str = "") -> float:
+    """Return from which likelihood on a kind is taken for sure, or for possible where a rule says so as well.
+
+    Args:
+        kind: Of what kind.
+        how: ``sure`` or ``possible``.
+        document: Where it is looked for, such as ``answers``, if limits of its own are known for it.
+    """
+    value: float = _limits().get(f"{kind}-in-{document}", _limits()[kind])[how]
     return value
 
 

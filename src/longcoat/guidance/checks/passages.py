@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from longcoat.guidance.checks.learned import least, likely
 from longcoat.guidance.checks.lexicon import lexicon
-from longcoat.guidance.checks.parts import blames, said, speaks_of_exams, step_after
+from longcoat.guidance.checks.parts import blames, said, sorry_for, speaks_of_exams, step_after
+from longcoat.guidance.checks.told import with_signs
 from longcoat.guidance.checks.written import Sentence, Written
 
 #: How far on in the paragraph the next sentence of a passage may stand, and evidence after it.
@@ -50,9 +52,9 @@ class ScorePassage:
 
     @property
     def explaining(self) -> int:
-        """How many sentences explain: those at the end that only bring evidence are the pivot and don't count."""
-        last = len(self.sentences)
-        while last > 1 and _only_evidence(self.sentences[last - 1]):
+        """How many sentences explain: those at the end that only bring evidence, or speak of something else, don't count."""
+        last, told = len(self.sentences), tuple(with_signs(self.sentences))
+        while last > 1 and (_only_evidence(told[last - 1][0]) or _beside(*told[last - 1])):
             last -= 1
         return last
 
@@ -119,3 +121,12 @@ def _only_evidence(sentence: Sentence) -> bool:
     return said("evidence", sentence) and not any(
         said(part, sentence) for part in ("change", "setback", "ownership")
     )
+
+
+def _beside(sentence: Sentence, signs: frozenset[str]) -> bool:
+    """Neither exams nor how it came to fail nor what changed: the paragraph has gone on to something else."""
+    if speaks_of_exams(sentence) or sorry_for(sentence):
+        return False
+    if any(said(part, sentence) for part in ("continues", "setback", "ownership")):
+        return False
+    return all(likely(kind, sentence, *signs) < least("beside") for kind in ("context", "change"))

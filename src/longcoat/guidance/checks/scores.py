@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longcoat.applicant import Applicant
-from longcoat.guidance.checks.circumstances import tells_context
+from longcoat.guidance.checks.circumstances import context_in
 from longcoat.guidance.checks.finding import CheckFinding, remark
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.parts import blames, own_step, said
 from longcoat.guidance.checks.passages import ScorePassage, score_passages
-from longcoat.guidance.checks.told import is_told
+from longcoat.guidance.checks.told import is_told, is_told_where
 from longcoat.guidance.checks.written import Sentence, Written
 
 #: What an explanation should have, and in which order it is looked for.
@@ -75,10 +75,13 @@ def _parts(written: Written, passages: Sequence[ScorePassage]) -> Iterator[Check
     sorry = any(lexicon("tone").meant("apology").find(s) for passage in passages for s in passage.sentences)
     mine = any(_changed_by_me(s) for passage in passages for s in (*passage.sentences, *passage.after))
     by_rule = {**has, "ownership": has["ownership"] or mine or steps or sorry}
-    by_rule["context"] = any(tells_context(passage.told) for passage in passages)
     for part in PARTS:
         where = [one.around if part in ("change", "evidence") else one.told for one in passages]
-        if not is_told(part, where, by_rule=by_rule[part]):
+        if part == "context":
+            there = is_told_where(part, [(told, context_in(told)) for told in where])
+        else:
+            there = is_told(part, where, by_rule=by_rule[part])
+        if not there:
             yield remark(written, f"no-{part}", passages[0].span)
 
 

@@ -12,13 +12,14 @@ from longcoat.guidance.checks.written import Sentence
 PARTS = ("setback", "evidence", "change", "ownership")
 
 
-def is_told(kind: str, tellings: Iterable[Sequence[Sentence]], *, by_rule: bool) -> bool:
+def is_told(kind: str, tellings: Iterable[Sequence[Sentence]], *, by_rule: bool, document: str = "") -> bool:
     """Tell whether some sentence is of a kind: what the model takes for sure is, and where it isn't sure, what a rule finds.
 
     Args:
         kind: A part of an explanation: ``context``, ``ownership``, ``change``, ``evidence``, ``forward``.
         tellings: The sentences of each explanation, in order.
         by_rule: Whether a rule finds it.
+        document: Where it is told: limits differ where one explains by word of mouth.
 
     Example:
         >>> from longcoat.guidance.checks.written import Written
@@ -29,7 +30,23 @@ def is_told(kind: str, tellings: Iterable[Sequence[Sentence]], *, by_rule: bool)
     how_likely = max(
         (likely(kind, one, *signs) for told in tellings for one, signs in with_signs(told)), default=0.0
     )
-    return how_likely >= least(kind) or (by_rule and how_likely >= least(kind, "possible"))
+    sure, possible = (least(kind, how, document) for how in ("sure", "possible"))
+    return how_likely >= sure or (by_rule and how_likely >= possible)
+
+
+def is_told_where(kind: str, tellings: Iterable[tuple[Sequence[Sentence], Sequence[bool]]]) -> bool:
+    """Tell the same where a rule says of each sentence whether it is of a kind: it and the model must mean the same one.
+
+    Args:
+        kind: A part of an explanation.
+        tellings: The sentences of each explanation, in order, and what the rule says of them.
+    """
+    sure, possible = least(kind), least(kind, "possible")
+    return any(
+        likely(kind, one, *signs) >= (possible if found else sure)
+        for told, by_rule in tellings
+        for (one, signs), found in zip(with_signs(told), by_rule, strict=True)
+    )
 
 
 def with_signs(told: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[str]]]:
