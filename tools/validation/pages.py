@@ -40,10 +40,8 @@ RUNS = {
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
 RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
-#: The runs since the reader says how sure it is.
-WEIGHED = ("eleventh", "twelfth", "thirteenth", "fourteenth")
-#: Those since it asks whether a thing is said plainly: what they forecast stands first on the page.
-LAST = ("thirteenth", "fourteenth")
+#: The last two, of labels made without the reader: what they forecast stands first on the page.
+LAST = ("fourteenth", "fifteenth")
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),

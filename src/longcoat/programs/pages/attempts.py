@@ -86,7 +86,8 @@ _BOTH = re.compile(
 )
 #: Clinical skills were another exam.
 _SKILLS = re.compile(
-    r"\b(?:usmle )?step 2 (?:clinical skills )?\(?cs\)?|\bclinical skills (?:assessment|exam)\w*|\bcsa\b"
+    r"\b(?:usmle/comlex |usmle )?(?:step 2|part ii) (?:clinical skills )?\(?cs\)?(?: exam)?"
+    r"|\bclinical skills (?:assessment|exam)\w*|\bcsa\b"
 )
 _FAILED_ONCE = re.compile(
     r"\b(?:may|can) (?:only )?(?:have )?(?:been |be )?fail\w* (?:only )?(?:once|1 time)\b"

@@ -46,7 +46,7 @@ _FOR_PLACES = re.compile(
 _EACH_HAS = re.compile(
     r"\b(?:each|every) (?:class|year)(?: \w+){0,3}? (?P<n>\d{1,2}) (?:positions|residents|interns|places|spots|slots)\b"
     r"|(?<![\w.$,/-])(?P<n2>\d{1,2})(?: ?(?:-|to) ?\d{1,2})?"
-    r" (?:first[- ]year|pgy-1) (?:positions|places|spots|slots|residents)\b(?! in all)"
+    r",? (?:first[- ]year|pgy-1) (?:positions|places|spots|slots|residents)\b(?! in all)"
 )
 #: "5 are accepted into the program each year", "3 residents are matched each year".
 _ARE_TAKEN = re.compile(
@@ -62,13 +62,18 @@ _LABELLED = re.compile(
     r"(?: available)?\W{1,3}(?P<n>\d{1,2})\b(?! ?(?:years?|months?|weeks?|-|/|%))"
     r"(?! (?!residents|interns|positions|places|categorical|per|each|a year|every|in each))"
 )
+#: "13 categorical residents per postgraduate year, 3 preliminary residents": whole programs are told there, too.
+_BOTH = re.compile(
+    r"(?<![\w.$,/-])(?P<n>\d{1,2}) categorical\b[^.;\d]{0,60}\b(?:per|each|every|a) (?:pgy |post-?graduate |academic )?"
+    r"(?:year|class)\b[^.;\d]{0,30}\b(?P<n2>\d{1,2}) prelim\w*\b"
+)
 #: "24 residents, 6/year".
 _A_CLASS = re.compile(r"(?<![\w.$,/-])(?P<n>\d{1,2}) ?/ ?(?:year|yr|class|pgy(?:-level| level)?)\b(?=\W*$)")
 _ONE_MAY = re.compile(r"\b1 resident (?:a|each|per) year may\b")
 #: Hoped for, taken once, every other year, or by leave for a time: no number that holds each year.
 _HOPED = re.compile(
     r"\bhope\b|\b(?:every|each) (?:other|2nd|second) year\b|\balternat\w+ between\b|\btemporar(?:y|ily) (?:approv|increas)"
-    r"|\bresident options\b|\bimg\b[^.;]{0,15}\bmake up\b|\bwe offered (?:and|\()|\bpartnered with\b"
+    r"|\bresident options\b|\bhouse officers?:|\bimg\b[^.;]{0,15}\bmake up\b|\bwe offered (?:and|\()|\bpartnered with\b"
 )
 #: Kinds whose names mean something else, too, unless a track or places follow.
 _AMBIGUOUS = ("rural", "research", "traditional", "advanced", "primary care")
@@ -119,10 +124,19 @@ def _for_places_or_yearly(text: str, question: str) -> int | None:
     return int(yearly["n"]) if takes else None
 
 
+def _spelled_out(text: str) -> list[tuple[str | None, int]]:
+    """The numbers where each year or each track is told for itself."""
+    if same := _LIST.search(text):
+        return [(None, int(same[1]))]
+    if both := _BOTH.search(text):
+        return [("categorical", int(both["n"])), ("preliminary", int(both["n2"]))]
+    return []
+
+
 def _numbers(one: Statement) -> Iterator[tuple[str | None, int]]:
     text = _PARTS.sub("", one.text)
-    if same := _LIST.search(text):
-        yield None, int(same[1])
+    if spelled := _spelled_out(text):
+        yield from spelled
         return
     if _HOPED.search(one.text):
         return
@@ -183,7 +197,8 @@ def _with_track() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.$,/-])(?P<n>\d{{1,3}})(?: ?(?:-|to|or) ?\d{{1,3}})?"
         rf"(?: (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|kinds\b|types\b|in\b|of\b)[\w-]+){{0,3}}? (?P<track>{names})\b"
-        rf"(?! (?:clinic|rotation|medicine|physician|experience|years?|training|hospitals?|medical|or\b))"
+        rf"(?! (?:clinic|rotation|medicine(?! (?:positions?|places|slots|spots|residents|interns)\b)"
+        rf"|physician|experience|years?|training|hospitals?|medical|or\b))"
         rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?(?:[:(=-]{{1,3}}|,? with(?: about)?"
         rf"|,? there are(?: about)?) ?"
         rf"(?:\d{{1,2}} ?(?:-"

@@ -164,7 +164,11 @@ def _answered(one: Statement) -> dict[str, bool]:
 _GREEN_CARD = re.compile(
     r"\b(?:img|foreign|international)\b[^.;]{0,40}\bmust (?:be|have|hold) (?:an? )?(?:us )?(?:green[- ]card|permanent resident)"
 )
-_CITIZENS = re.compile(r"us citizens? (?:or|/) (?:us )?(?:lawful )?permanent residents?\W*$")
+_CITIZENS = re.compile(
+    r"(?:be )?(?:an? )?us citizens? (?:or|/) (?:an? )?(?:us |non-citizen/foreign national with )?"
+    r"(?:lawful )?permanent resident(?:s| visa)?\W*$"
+    r"|citizenship or permanent residency in the us\W*$"
+)
 
 
 def _none(one: Statement) -> bool:
