@@ -13,7 +13,9 @@ from longcoat.errors import InputError
 from longcoat.programs.evidence import Strength
 from longcoat.programs.packs import read_pack
 from longcoat.programs.pages import read_page
-from longcoat.programs.pages.certainty import least_chance
+from longcoat.programs.pages.certainty import Candidate, least_chance
+from longcoat.programs.pages.fact import PageFact
+from longcoat.programs.pages.merging import told
 from validation import pages
 
 PAGE = """# Internal Medicine Residency: How to Apply
@@ -29,6 +31,10 @@ International medical graduates are welcome to apply. We sponsor J-1 visas only.
 school within the last five years.
 Most of those who come here have worked at a hospital in this country for some months, and you may want to show at least two \
 months of such clinical experience in the United States if you can.
+"""
+MISSION = f"""{PAGE}## Our mission
+Our mission is to train family physicians who care for rural communities.
+Our faculty are committed to a culture of learning.
 """
 PROGRAM = "1400511046"
 
@@ -73,10 +79,10 @@ def test_what_is_doubtful_comes_last_with_its_words_and_how_often_such_a_fact_is
 
 
 def test_json_has_what_is_doubtful_apart_and_every_chance(page: Path) -> None:
-    told = json.loads(run(page, "--json"))
-    assert "us_experience" in {fact["field"] for fact in told["doubtful"]}
-    assert "us_experience" not in {fact["field"] for fact in told["facts"]}
-    assert all(fact["chance"] > 0.85 for fact in told["facts"])
+    shown = json.loads(run(page, "--json"))
+    assert "us_experience" in {fact["field"] for fact in shown["doubtful"]}
+    assert "us_experience" not in {fact["field"] for fact in shown["facts"]}
+    assert all(fact["chance"] > 0.85 for fact in shown["facts"])
 
 
 def kept(page: Path) -> set[str]:
@@ -89,6 +95,30 @@ def test_a_doubtful_fact_is_kept_only_once_it_is_confirmed(page: Path) -> None:
     run(page, "--program", PROGRAM, "--save", "--confirm", "us_experience")
     assert {"visas", "us_experience"} <= kept(page)
     assert "us_experience_months" not in kept(page)
+
+
+def test_words_of_a_plain_mission_are_told_as_read() -> None:
+    sure = next(fact for fact in read_page(MISSION).facts if fact.field == "mission")
+    assert "rural" in str(sure.value).split("+") and "Our mission is" in sure.words
+
+
+def test_a_doubted_word_of_a_mission_is_told_beside_the_sure_ones_so_that_confirming_it_loses_none() -> None:
+    def weighed(word: str, chance: float) -> tuple[float, Candidate, PageFact]:
+        one = Candidate("mission", word, "stated", "", None, ruled=True, proposed=False)
+        return chance, one, PageFact("mission", word, Strength.STATED, f"Our mission is {word}.")
+
+    sure, doubtful = told([weighed("rural", 0.95), weighed("research", 0.4)])
+    assert [fact.value for fact in sure] == ["rural"]
+    assert [set(str(fact.value).split("+")) for fact in doubtful] == [{"rural", "research"}]
+    assert doubtful[0].chance == 0.4 and "Our mission is research." in doubtful[0].words
+
+
+def test_a_number_that_the_page_contradicts_is_less_sure() -> None:
+    def chance(text: str) -> float:
+        found = read_page(text)
+        return next(fact.chance for fact in (*found.facts, *found.doubtful) if fact.field == "letters")
+
+    assert chance(f"{PAGE}At least two letters of recommendation are required.") < chance(PAGE)
 
 
 def test_confirming_what_is_not_doubtful_is_refused_with_what_is(page: Path) -> None:

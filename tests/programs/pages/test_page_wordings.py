@@ -209,8 +209,16 @@ def test_comlex(text: str, expected: str) -> None:
     assert facts(text).get("comlex") == expected
 
 
-def test_positions_of_each_track_stand_apart() -> None:
-    found = read_facts("Each year we offer 12 categorical and 4 preliminary positions.")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Each year we offer 12 categorical and 4 preliminary positions.",
+        "We offer 12 categorical and 4 preliminary medicine positions each year.",
+        "We train 40 residents in total: 12 categorical residents per class along with 4 preliminary interns.",
+    ],
+)
+def test_positions_of_each_track_stand_apart(said: str) -> None:
+    found = read_facts(said)
     assert {(fact.value, fact.about) for fact in found if fact.field == "positions"} == {
         (12, "categorical"),
         (4, "preliminary"),
