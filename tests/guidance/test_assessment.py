@@ -33,7 +33,7 @@ def test_evidence_is_of_the_profile_and_gaps_are_named():
     assert "Step 2 CK passed at the first attempt" in pattern.evidence[1]
     assert pattern.missing == ("the result of Step 3 on 2027-08-02",)
     local = question("no-us-clinical-experience", "local")
-    assert local.evidence == ("Hometown in Tacoma, WA",)
+    assert local.evidence == ("Your hometown in Tacoma, WA",)
     assert local.missing == ("a rotation there", "a letter from there")
 
 

@@ -53,6 +53,10 @@ def test_the_most_worthwhile_come_first_and_say_what_to_open_read_and_tell(found
         assert one.worth == pytest.approx(sum(answer.chance * answer.gain for answer in one.answers))
 
 
+def test_who_asks_for_few_gets_the_first_of_many(work: Work, found: list[LookUp]) -> None:
+    assert [one.program for one in work.look_ups(2)] == [one.program for one in found[:2]]
+
+
 def test_more_residents_like_the_applicant_mean_more_invitations(found: list[LookUp]) -> None:
     for one in found:
         if one.field == "roster":

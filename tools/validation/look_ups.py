@@ -1,8 +1,9 @@
 """Looking up what `longcoat look-up` names, beside looking up as many others, on worlds of which the truth is known.
 
 A world is one draw of everything uncertain under a seed that the plan doesn't rest on: there, every program has an
-openness, and a roster that follows from it. Three applicants look up as many rosters, choose again, and apply; what
-their lists are worth is counted in that world alone.
+openness, and a roster that follows from it. Applicants look up as many rosters, each in another way, choose again, and
+apply. What their lists are worth is counted twice: in that world alone, and, much less at the mercy of its luck, as what
+the model expects of them in every scenario on which chances are told, given what was looked up.
 """
 
 from __future__ import annotations
@@ -28,29 +29,63 @@ from longcoat.portfolio.look_up import look_ups
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Seeds that no plan rests on: of the worlds, and of what a plan's own draws are.
-WORLDS_SEED, PLAN_SEED = 9_001, 1
+#: Of the worlds, and of the plan. What is named was worked out on worlds of another seed (9,001), and judged on these once.
+WORLDS_SEED, PLAN_SEED = 9_003, 1
 LOOKS, RESIDENTS = 20, 24
 WAYS = ("what longcoat names", "at random", "the largest programs", "none")
+#: How much there is to learn: asked in every so manieth world only.
+EVERYTHING, EACH = "every roster", 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looked:
-    """What lists were worth in each world: the chance to match.
+    """What lists were worth: the chance to match.
 
     Attributes:
         profile: The example's name.
+        looks: How many rosters were looked up.
         worth: Way → chance to match in each world, shape (worlds,).
+        expected: Way → chance to match in each scenario, given what was looked up in each world, shape (worlds,
+            scenarios).
     """
 
     profile: str
+    looks: int
     worth: Mapping[str, NDArray[np.float64]]
+    expected: Mapping[str, NDArray[np.float64]]
+
+    @classmethod
+    def pooled(cls, some: Sequence[Looked]) -> Looked:
+        """Return the mean of several profiles, world by world and scenario by scenario."""
+        return cls(
+            "all of them",
+            min(one.looks for one in some),
+            {way: np.mean([one.worth[way] for one in some], axis=0) for way in some[0].worth},
+            {way: np.mean([one.expected[way] for one in some], axis=0) for way in some[0].expected},
+        )
 
     def gain(self, way: str, over: str) -> tuple[float, float, float]:
-        """Return the mean difference between two ways, and its 90 % interval (normal, paired by world)."""
+        """Return the mean difference in the worlds, and its 90 % interval (normal, paired by world)."""
         apart = self.worth[way] - self.worth[over]
-        mean, error = float(apart.mean()), float(apart.std(ddof=1) / np.sqrt(len(apart)))
-        return mean, mean - 1.645 * error, mean + 1.645 * error
+        return _within(float(apart.mean()), _variance(apart))
+
+    def expected_gain(self, way: str, over: str) -> tuple[float, float, float]:
+        """Return the mean difference to be expected, and its 90 % interval.
+
+        Worlds and scenarios are both samples, crossed with each other: the variances of the means over each add up.
+        """
+        apart = self.expected[way] - self.expected[over]
+        return _within(float(apart.mean()), _variance(apart.mean(axis=1)) + _variance(apart.mean(axis=0)))
+
+
+def _variance(apart: NDArray[np.float64]) -> float:
+    """Return the variance of a mean."""
+    return float(apart.var(ddof=1) / len(apart))
+
+
+def _within(mean: float, variance: float) -> tuple[float, float, float]:
+    half = 1.645 * float(np.sqrt(variance))
+    return mean, mean - half, mean + half
 
 
 def looked(profile: Path, today: date, worlds: int) -> Looked:
@@ -61,18 +96,30 @@ def looked(profile: Path, today: date, worlds: int) -> Looked:
     truth = chances(applicant, found.catalog, work.season, WORLDS_SEED, worlds, rules=found.rules)
     rosters = _rosters(truth, applicant)
     asked = [row for row in work.limits.candidates if str(found.catalog.ids[row]) not in found.seen]
-    # Ranked where the list was chosen: a simulated season's worlds are scenarios on which a plan is told.
-    named = look_ups(found, work.choice, work.wanted, work.limits, found, LOOKS * 2)
+    # Named where the list was chosen: a simulated season's worlds are scenarios on which a plan is told.
+    named = look_ups(found, work.choice, work.wanted, work.limits, found, LOOKS)
     row_of = {id_: row for row, id_ in enumerate(found.catalog.ids.tolist())}
-    ours = [row_of[one.program] for one in named if one.field == "roster"][:LOOKS]
-    largest = _largest(found, asked)
+    ours = [row_of[one.program] for one in named if one.field == "roster"]
+    looks = len(ours)
+    largest = _largest(found, asked)[:looks]
     worth: dict[str, list[float]] = {way: [] for way in WAYS}
+    expected: dict[str, list[NDArray[np.float64]]] = {way: [] for way in (*WAYS, EVERYTHING)}
     for world in range(worlds):
-        chosen = np.random.default_rng([WORLDS_SEED, world]).choice(asked, LOOKS, replace=False).tolist()
-        for way, rows in zip(WAYS, (ours, chosen, largest, []), strict=True):
-            choice = _chosen_again(work, rows, rosters[:, world]) if rows else work.choice
-            worth[way].append(_worth(truth, choice, world))
-    return Looked(profile.stem, {way: np.array(each) for way, each in worth.items()})
+        chosen = np.random.default_rng([WORLDS_SEED, world]).choice(asked, looks, replace=False).tolist()
+        for way, rows in zip((*WAYS, EVERYTHING), (ours, chosen, largest, [], asked), strict=True):
+            if way == EVERYTHING and world % EACH:
+                continue
+            seen = _seen(work, rows, rosters[:, world])
+            choice = _chosen_again(work, seen) if rows else work.choice
+            expected[way].append(_expected(work.chances, choice, seen))
+            if way in worth:
+                worth[way].append(_worth(truth, choice, world))
+    return Looked(
+        profile.stem,
+        looks,
+        {way: np.array(each) for way, each in worth.items()},
+        {way: np.array(each) for way, each in expected.items()},
+    )
 
 
 def _rosters(truth: Chances, applicant: Applicant) -> NDArray[np.int64]:
@@ -101,18 +148,33 @@ def _largest(found: Chances, asked: Sequence[int]) -> list[int]:
     return sorted(asked, key=lambda row: (-size.get(str(found.catalog.ids[row]), 0), row))[:LOOKS]
 
 
-def _chosen_again(work: Work, rows: Sequence[int], rosters: NDArray[np.int64]) -> Choice:
-    """Tell the plan the rosters of some programs and choose the list again."""
-    found = work.tried
+def _seen(work: Work, rows: Sequence[int], rosters: NDArray[np.int64]) -> dict[str, Seen]:
+    """Return what was seen of residents once some rosters were looked up."""
+    ids = work.tried.catalog.ids
     told = {
-        str(found.catalog.ids[row]): Seen(
-            str(found.catalog.ids[row]), float(rosters[row]), float(RESIDENTS), 0.0, 1.0, ()
-        )
+        str(ids[row]): Seen(str(ids[row]), float(rosters[row]), float(RESIDENTS), 0.0, 1.0, ())
         for row in rows
     }
-    seen = {**found.seen, **told}
+    return {**work.tried.seen, **told}
+
+
+def _chosen_again(work: Work, seen: Mapping[str, Seen]) -> Choice:
+    """Tell the plan what was seen and choose the list again."""
+    found = work.tried
     again = chances_on(found.ground.having_seen(seen), work.applicant, found.rules)
     return choose(again, work.wanted, work.limits, work.applicant.match_year)
+
+
+def _expected(told: Chances, choice: Choice, seen: Mapping[str, Seen]) -> NDArray[np.float64]:
+    """Return the chance to match with a list in each scenario on which chances are told, given what was seen."""
+    rows = sorted(choice.rows)
+    place = {row: at for at, row in enumerate(rows)}
+    here = chances_on(told.ground.only(rows).having_seen(seen), told.applicant, told.rules)
+    signals = {place[row]: tier for row, tier in choice.signals.items()}
+    accepted = here.with_signals([place[row] for row in choice.rows], signals)[1]
+    matched = 1 - np.prod(1 - accepted, axis=0, dtype=np.float64)
+    found: NDArray[np.float64] = here.by_draw(matched[None].astype(np.float32))[0].astype(np.float64)
+    return found
 
 
 def _worth(truth: Chances, choice: Choice, world: int) -> float:

@@ -51,8 +51,10 @@ def look_ups(
     if not choice.rows:
         return []
     asked = _Asked(Side(found, choice, wanted, limits), Side(told, choice, wanted, limits), choice, limits)
+    # Who asks for few gets the best of a set, not a set of few: the first of them would be others each time.
+    among = max(most, int(rules()["look_up"]["set_of"]))
     return sorted(
-        [*asked.rosters(most), *asked.exam_rules(most)], key=lambda one: (-one.worth, one.program, one.field)
+        [*asked.rosters(among), *asked.exam_rules(among)], key=lambda one: (-one.worth, one.program, one.field)
     )[:most]
 
 

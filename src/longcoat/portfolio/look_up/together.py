@@ -59,7 +59,7 @@ def looked_up_together(unknown: Unknown, most: int) -> list[int]:
         >>> yes = np.array([True, True, True])
         >>> luck = np.array([[0.1, 0.1, 0.9, 0.9], [0.1, 0.9, 0.1, 0.9], [0.1, 0.9, 0.1, 0.9]])
         >>> looked_up_together(Unknown(even, adds, lifts, sorts, pools, yes, np.array([True, False, False]), luck), 1)
-        [1]
+        [0]
     """
     import numpy as np
 
