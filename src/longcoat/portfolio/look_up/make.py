@@ -54,7 +54,8 @@ def look_ups(
     # Who asks for few gets the best of a set, not a set of few: the first of them would be others each time.
     among = max(most, int(rules()["look_up"]["set_of"]))
     return sorted(
-        [*asked.rosters(among), *asked.exam_rules(among)], key=lambda one: (-one.worth, one.program, one.field)
+        [*asked.rosters(among), *asked.exam_rules(among)],
+        key=lambda one: (-one.worth, one.program, one.field),
     )[:most]
 
 
