@@ -20,7 +20,8 @@ def look_ups_text(some: Sequence[LookUp], catalog: Catalog) -> str:
         return "\n".join([*lines, "Nothing that is unknown would change this list."]) + "\n"
     lines += wrapped(
         "What most programs' residents are like is unknown, and it tells more than all other public facts together. "
-        "These would help your list most. Open the page, read the one thing, tell it, and plan again."
+        "These would help your list most, as a set; beside each stands what it adds by itself. Open the page, read the one "
+        "thing, tell it, and plan again."
     )
     for place, one in enumerate(some, 1):
         lines += ["", *_look_up(place, one, catalog)]
