@@ -98,6 +98,17 @@ def test_the_zero_of_the_scale_is_the_seasons_own_typical_applicant() -> None:
     assert high.invited.sum() < low.invited.sum()
 
 
+def test_where_a_specialty_has_its_own_zero_the_mean_score_is_shown_all_the_same() -> None:
+    mean, zero = np.full(40, 230.0), np.full(40, 236.0)
+    weights = {"step2_ck": np.full(40, 0.04)}
+    plain = judged(weights=weights, typical={"step2_ck": mean})
+    own = judged(weights=weights, typical={"step2_ck": mean, "step2_ck/family-medicine": zero})
+    found = own.standings["family-medicine"]
+    assert next(one.typical for one in found.contributions if one.feature == "step2_ck") == 230
+    lower = plain.standings["family-medicine"].parts["step2_ck"] - found.parts["step2_ck"]
+    assert np.allclose(lower, 6 * 0.04)
+
+
 def test_a_score_below_a_programs_floor_shuts_its_door() -> None:
     floor = np.zeros((len(SOME), 40), np.float32)
     floor[0, ::2] = 225

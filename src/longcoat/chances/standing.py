@@ -108,14 +108,16 @@ def weighed(
         read, helps = FEATURES[name]
         answer = _as_counted(name, applicant, read(applicant, specialty), simulated)
         weight = weights.of_feature(name, specialty) * (1 if helps else -1)
-        mean = simulated.get(f"{name}/{specialty}", simulated.get(name, usual.mean))
+        mean = simulated.get(name, usual.mean)
+        # What adds nothing in this specialty may be another answer than the mean one, which is what is shown.
+        zero = simulated.get(f"{name}/{specialty}", mean)
         apart = np.zeros(draws.size)
         if answer is not None:
-            apart += answer - mean
+            apart += answer - zero
         else:
             apart += usual.spread * draws.normal(f"answer/{name}")
             # Who applies to a specialty need not be like the type as a whole, which is a simulated season's zero.
-            apart += usual.mean - mean if name in SORTED_BY else 0.0
+            apart += usual.mean - zero if name in SORTED_BY else 0.0
         parts[name] = weight * apart
         if not weights.told_by_season(name, specialty):
             explained += (weight * usual.spread) ** 2
