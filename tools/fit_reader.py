@@ -36,18 +36,7 @@ DATA = ROOT / "src" / "longcoat" / "programs" / "pages" / "data"
 #: So many weights are shipped: of pages, of each family of statements; the smaller ones hardly matter.
 PAGE_WEIGHTS, FAMILY_WEIGHTS = 6000, 2500
 #: The sets on which the reader weighed voices already; they tell what to expect.
-RECENT = (
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-)
+RECENT = tuple(pages.RUNS)[list(pages.RUNS).index("sixth") :]
 
 
 def main() -> None:
@@ -115,7 +104,7 @@ def _print_held_out(met: Sequence[Weighed]) -> None:
     measured = {"sets": sets, "recent": list(RECENT), "together": together, "fields": by_field}
     pages.HELD_OUT.write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
     print(f"{'':26}{'rules of the time':>20}{'told as read':>20}{'and doubtful':>20}")
-    for title, row in [*sets.items(), ("the last ten together", together), *by_field.items()]:
+    for title, row in [*sets.items(), (f"the last {len(RECENT)} together", together), *by_field.items()]:
         print(f"{title:26}" + "".join(f"{_shares(row[name]):>20}" for name in tables))
 
 

@@ -41,7 +41,7 @@ RUNS = {
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
 RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
 #: The last two, of labels made without the reader: what they forecast stands first on the page.
-LAST = ("fourteenth", "fifteenth")
+LAST = tuple(RUNS)[-2:]
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
