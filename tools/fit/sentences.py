@@ -86,12 +86,17 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
     return Written(text).sentences
 
 
+def _sure_of(label: str) -> Iterator[checks.Labelled]:
+    """Yield the texts of which it is known whether they deserve a remark."""
+    return (one for one in checks.texts_to_learn_from() if label not in one.unsure)
+
+
 def _of_sentences(kind: str) -> Iterator[Text]:
-    for one in checks.texts_to_learn_from():
+    label = OF_SENTENCES[kind]
+    for one in _sure_of(label):
         sentences = _sentences(one.text)
         if one.document == "entries" or not _is_looked_through(one, kind):
             continue
-        label = OF_SENTENCES[kind]
         named = {checks.sentence_of(one, at, sentences) for found, at in one.labels if found == label and at}
         truth = tuple((sentence.start, sentence.end) in named for sentence in sentences)
         yield Text(one.half, tuple(map(features, sentences)), truth)
@@ -105,7 +110,7 @@ def _is_looked_through(one: checks.Labelled, kind: str) -> bool:
 
 
 def _openings() -> Iterator[Text]:
-    for one in checks.texts_to_learn_from():
+    for one in _sure_of("opening"):
         if one.document == "statements":
             formal = any(label == "opening" for label, _ in one.labels)
             yield Text(one.half, (features(_sentences(one.text)[0]),), (formal,))
@@ -113,7 +118,7 @@ def _openings() -> Iterator[Text]:
 
 def _of_texts(kind: str) -> Iterator[Text]:
     """Of a text without the remark some sentence must be of the kind, and nobody says which; of one with it, none is."""
-    for one in checks.texts_to_learn_from():
+    for one in _sure_of(OF_TEXTS[kind]):
         signs = tuple(_signs(one, kind))
         if signs:
             lacks = any(label == OF_TEXTS[kind] for label, _ in one.labels)
@@ -121,7 +126,7 @@ def _of_texts(kind: str) -> Iterator[Text]:
 
 
 def _of_shares(kind: str) -> Iterator[Text]:
-    for one in checks.texts_to_learn_from():
+    for one in _sure_of(OF_SHARES[kind]):
         if one.document == "statements":
             told = _with_topics(one)
             labelled = any(label == OF_SHARES[kind] for label, _ in one.labels)

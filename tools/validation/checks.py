@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from longcoat.guidance.checks.answer import check_parts
 from longcoat.guidance.checks.entries import check_entry, entries_of
 from longcoat.guidance.checks.region import check_region
 from longcoat.guidance.checks.statement import check_sentences, check_structure
-from longcoat.guidance.checks.written import Written
+from longcoat.guidance.checks.written import Sentence, Written
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "tests" / "guidance" / "checks" / "data"
@@ -62,7 +62,18 @@ COUNTED = {"silent-on-fail", "too-long", "over-a-page", "entry-length"}
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with the remarks that a careful reader would make; a remark may come with words that it is about."""
+    """A text with the remarks that a careful reader would make.
+
+    Attributes:
+        id: What it is called; also decides in which half it belongs.
+        document: What kind of document it is.
+        profile: Whose text it is.
+        question: What was asked, of an answer.
+        text: The text.
+        labels: The remarks it deserves, by kind, with the words that each is about, if it is about certain words.
+        later: The set it was written for, if it was written after the two halves.
+        unsure: Kinds on which careful readers differ: they count neither as labelled nor as found, and nothing learns from them.
+    """
 
     id: str
     document: str
@@ -71,6 +82,7 @@ class Labelled:
     text: str
     labels: tuple[tuple[str, str], ...]
     later: str = ""
+    unsure: frozenset[str] = frozenset()
 
     @property
     def half(self) -> str:
@@ -114,18 +126,25 @@ def texts_to_learn_from() -> tuple[Labelled, ...]:
 
 def _read(names: Sequence[str]) -> Iterator[Labelled]:
     for name in names:
-        for row in tomllib.loads((TEXTS / f"{name}.toml").read_text("utf-8"))["text"]:
-            labels = tuple((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
-            document, question = row.get("document", name), row.get("question", "")
-            yield Labelled(
-                row["id"],
-                document,
-                row["profile"],
-                question,
-                row["text"].strip(),
-                labels,
-                name if name in (*HALVES, *TO_LEARN_FROM) else "",
-            )
+        yield from read_texts(TEXTS / f"{name}.toml")
+
+
+def read_texts(file: Path) -> Iterator[Labelled]:
+    """Yield the labelled texts of a file; of kinds that it is unsure of no label is left."""
+    name = file.stem
+    for row in tomllib.loads(file.read_text("utf-8"))["text"]:
+        unsure = frozenset(row.get("unsure", ()))
+        every = ((kind, at) for kind, _, at in (one.partition(" @ ") for one in row["finds"]))
+        yield Labelled(
+            row["id"],
+            row.get("document", name),
+            row["profile"],
+            row.get("question", ""),
+            row["text"].strip(),
+            tuple((kind, at) for kind, at in every if kind not in unsure),
+            name if name in (*HALVES, *TO_LEARN_FROM) else "",
+            unsure,
+        )
 
 
 @cache
@@ -155,16 +174,20 @@ def found_in(one: Labelled) -> list[CheckFinding]:
 @cache
 def measure(half: str) -> dict[str, Score]:
     """Return the scores of one half by kind, those of answers apart."""
+    return scored(one for one in labelled_texts() if one.half == half)
+
+
+def scored(texts: Iterable[Labelled]) -> dict[str, Score]:
+    """Return the scores of some texts by kind, those of answers apart."""
     scores: dict[str, Score] = defaultdict(Score)
-    for one in labelled_texts():
-        if one.half == half:
-            _compare(one, scores)
+    for one in texts:
+        _compare(one, scores)
     return dict(sorted(scores.items()))
 
 
 def _compare(one: Labelled, scores: dict[str, Score]) -> None:
     """A remark is right when it is labelled and, if words are named, lies in the sentence that they stand in."""
-    found = found_in(one)
+    found = [finding for finding in found_in(one) if finding.kind not in one.unsure]
     sentences = Written(one.text).sentences
     where = {"answers": "answers", "entries": "entries"}.get(one.document, "statements")
     spans = {at: sentence_of(one, at, sentences) for _, at in one.labels if at}
@@ -186,7 +209,7 @@ def _overlap(finding: CheckFinding, span: tuple[int, int]) -> bool:
     return finding.start < span[1] and span[0] < finding.end
 
 
-def sentence_of(one: Labelled, at: str, sentences: tuple) -> tuple[int, int]:
+def sentence_of(one: Labelled, at: str, sentences: Sequence[Sentence]) -> tuple[int, int]:
     """Return where the sentence begins and ends in which the named words stand.
 
     Raises:

@@ -27,6 +27,29 @@ def test_labelled_words_stand_in_their_texts():
             assert " ".join(at.lower().split()) in " ".join(one.text.lower().split()), one.id
 
 
+UNSURE = """
+[[text]]
+id = "xx1"
+document = "answers"
+question = "scores"
+profile = "la"
+finds = ["no-forward", "defensive @ does not define"]
+unsure = [{unsure}]
+text = "I failed Step 1. Honestly, one exam does not define a doctor."
+"""
+
+
+def test_kinds_on_which_readers_differ_count_neither_way(tmp_path):
+    file = tmp_path / "few.toml"
+    file.write_text(UNSURE.format(unsure=""), "utf-8")
+    sure = checks.scored(checks.read_texts(file))
+    assert (sure["answers: defensive"].labelled, sure["answers: no-change"].found) == (1, 1)
+    file.write_text(UNSURE.format(unsure='"defensive", "no-change"'), "utf-8")
+    measured = checks.scored(checks.read_texts(file))
+    assert {"answers: defensive", "answers: no-change"}.isdisjoint(measured)
+    assert measured["answers: no-forward"].right == 1
+
+
 def test_nine_in_ten_remarks_are_right_and_eight_in_ten_are_found(untouched):
     for name, score in untouched.items():
         assert score.precision is None or score.precision >= 0.9, f"{name} {score.false}"
