@@ -59,6 +59,14 @@ def test_a_rise_from_208_to_230_is_named_as_a_strength():
     assert "with Step 2 CK at 220 or more" in found["step1.band"].words
 
 
+def test_a_score_that_directors_took_but_below_those_who_matched_is_no_strength():
+    """230 is the mark from which programs almost always interviewed in 2020; the mean of who matched is 235."""
+    found = [f for f in read_scores(with_exams(step2_ck=ck(230))) if f.id == "step2-ck.specialty"]
+    internal = next(f for f in found if f.words.startswith("Internal Medicine"))
+    assert "5 points below the mean" in internal.words
+    assert internal.tone is Tone.NEUTRAL
+
+
 def test_a_failed_step_1_names_what_directors_said_of_each_specialty():
     words = {f.id: f.words for f in read_scores(with_exams(step1=[{"result": "fail"}, {"result": "pass"}]))}
     assert "Family Medicine: no director rules it out" in words["failed.step1"]

@@ -117,7 +117,8 @@ def _in_specialty(applicant: Applicant, slug: str, score: int) -> Finding:
     found = [part for part in (_beside_matched(applicant, slug, score), _beside_targets(slug, score)) if part]
     words = "; ".join(words for words, _, _ in found) or "no figures are published to set the score against"
     tones = [tone for _, tone, _ in found]
-    worst_first = (Tone.CONCERN, Tone.STRENGTH, Tone.NEUTRAL)
+    # A score that directors took in 2020 and that lies below those who matched since is no strength.
+    worst_first = (Tone.CONCERN, Tone.NEUTRAL, Tone.STRENGTH)
     tone = next((tone for tone in worst_first if tone in tones), Tone.NEUTRAL)
     used = tuple(one for _, _, figures_used in found for one in figures_used)
     return Finding("step2-ck.specialty", "C2", tone, f"{specialty(slug).name}: {words}.", used)

@@ -8,7 +8,14 @@ from datetime import date
 from importlib.resources import files
 
 from longcoat.applicant import Applicant
-from longcoat.chances import OwnRule, kin_words, places_of_other_language
+from longcoat.chances import (
+    OwnRule,
+    kin_words,
+    lacks_step2_ck,
+    places_of_other_language,
+    result_in_time,
+)
+from longcoat.guidance.rules.say import of_them, plural
 from longcoat.plan.calendar import submission_opens
 from longcoat.plan.entry import Entry
 from longcoat.plan.plan import Bill
@@ -42,6 +49,7 @@ def notes_on(
         *_home(applicant, pool, entries),
         *_languages(applicant, pool),
         *_own_rules(pool, closed),
+        *_reading(applicant, pool),
         *_unlisted(applicant, known),
         *_timing(applicant, today),
     )
@@ -113,8 +121,8 @@ def _home(applicant: Applicant, pool: Catalog, entries: tuple[Entry, ...]) -> It
         names = " and ".join(specialty(one).name.lower() for one in wants.specialties)
         named = in_a_sentence(area)
         yield (
-            f"{named[0].upper()}{named[1:]} has {there} listed programs in {names} in all; "
-            f"{on_list} of them are on the list."
+            f"{named[0].upper()}{named[1:]} has {plural(there, 'listed program')} in {names} in all; "
+            f"on the list: {of_them(on_list, there)}."
         )
     if wants.region_only:
         yield (
@@ -147,8 +155,25 @@ def _own_rules(pool: Catalog, closed: Mapping[str, OwnRule]) -> Iterator[str]:
     more = f"; and {len(closed) - SHOWN} more" if len(closed) > SHOWN else ""
     yield (
         f"{count} left out because of {own}, unless somebody there knows you: {'; '.join(told)}{more}. "
-        "Rules change: look before you give one up that matters to you; must_have puts it on the list all the same."
+        "Rules change: look before you give one up that matters to you; named under `preferences.must_have`, it is on the "
+        "list all the same."
     )
+
+
+def _reading(applicant: Applicant, pool: Catalog) -> Iterator[str]:
+    """Specialties in which nobody can say whether a result that is to come will be there in time."""
+    asked = {
+        pool[id_].specialty
+        for id_, each in pool.facts("step2_ck_by").items()
+        if each.fact.value == "application" and not each.historic
+    }
+    for slug in applicant.preferences.specialties:
+        if slug in asked and lacks_step2_ck(applicant) and result_in_time(applicant, slug) is None:
+            yield (
+                f"On which day programs in {specialty(slug).name.lower()} begin to read what comes through "
+                f"{specialty(slug).service} isn't published. Some want the Step 2 CK result with the application: whether "
+                "yours is there in time isn't known, and none is left out for it. Ask those that matter to you."
+            )
 
 
 def _unlisted(applicant: Applicant, known: Catalog) -> Iterator[str]:

@@ -119,11 +119,18 @@ def day(event: DatedEvent) -> str:
 
 def together(plan: Plan) -> str:
     """Say why no invitation at all is likelier than single programs make it seem."""
-    lonely = in_hundred(1 - plan.any_invitation.mean)
-    return (
+    some = plan.any_invitation
+    none = Estimate(1 - some.mean, 1 - some.high, 1 - some.low)
+    apart = in_hundred(plan.no_invitation_if_independent, step_of(none))
+    said = (
         "One file is read by every program, so invitations come together or stay away together: "
-        f"{lonely} of 100 get none. Counting programs as independent would say "
-        f"{in_hundred(plan.no_invitation_if_independent)}."
+        f"{about(none)} of 100 get none."
+    )
+    # Where both are said in the same words there is nothing to compare.
+    return (
+        said
+        if about(none) in (apart, f"about {apart}")
+        else f"{said} Counting programs as independent would say {apart}."
     )
 
 

@@ -52,7 +52,7 @@ def _weeks_have(reading: ProfileReading) -> str:
         aims.append(f"{aim['region_weeks']} {there(reading.place)}")
     if reading.is_stale:
         aims.append(f"{aim['fresh_weeks']} of them recent")
-    return f"You have {total} hands-on weeks in the United States; the aim is {listed(aims)}."
+    return f"You have {total or 'no'} hands-on weeks in the United States; the aim is {listed(aims)}."
 
 
 def _step3_why(reading: ProfileReading) -> str:

@@ -41,6 +41,16 @@ def plural(number: float, noun: str) -> str:
     return f"{number:g} {noun}{'' if number == 1 else 's'}"
 
 
+def of_them(part: float, whole: float) -> str:
+    """Say how many of those just named; all and none in words.
+
+    Example:
+        >>> of_them(8, 12), of_them(16, 16), of_them(0, 8), of_them(1, 1)
+        ('8 of them', 'all of them', 'none of them', 'all of them')
+    """
+    return "none of them" if part == 0 else "all of them" if part == whole else f"{part:g} of them"
+
+
 def kind_words(kind: ApplicantType) -> str:
     """Say a type of applicant inside a sentence.
 

@@ -42,7 +42,10 @@ def gain(estimate: Estimate) -> str:
 
 def worth(found: Worth | None) -> str:
     """Say what a task is worth, and what was counted."""
-    return "not known" if found is None else f"{gain(found.gain)}: {found.assumed}"
+    if found is None:
+        return "not known"
+    shows = any(points(one) != "0" for one in (found.gain.mean, found.gain.low, found.gain.high))
+    return f"{gain(found.gain) if shows else 'less than 1 of 100'}: {found.assumed}"
 
 
 def where(names: tuple[str, ...]) -> str:
@@ -114,7 +117,7 @@ def _hundred(estimate: Estimate) -> str:
 
 def _added(found: Waiting) -> str:
     if not found.added:
-        return f"The year adds nothing that the model can count and that doesn't fit before applications for {found.season}."
+        return f"The year adds nothing to that: all that the model can count still fits before applications for {found.season}."
     return f"The year must hold what no longer fits before applications for {found.season}: {'; '.join(found.added)}."
 
 

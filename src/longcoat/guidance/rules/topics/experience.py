@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from longcoat.applicant import ClinicalExperience
 from longcoat.guidance.rules.case import Case, any_known, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import listed, named, plural, spot
+from longcoat.guidance.rules.say import listed, named, of_them, plural, spot
 from longcoat.vocabulary import Region, region, specialty
 from longcoat.vocabulary.place_words import in_a_sentence
 
@@ -69,6 +69,13 @@ def specialty_weeks(case: Case) -> float | None:
     return case.applicant.us_hands_on_weeks(case.specialty)
 
 
+@phrase
+def specialty_part(case: Case) -> str | None:
+    """How many of the hands-on weeks are in the most wanted specialty."""
+    every, own = us_weeks(case), specialty_weeks(case)
+    return None if every is None or own is None else of_them(own, every)
+
+
 @count
 def los_angeles_weeks(case: Case) -> float | None:
     """Weeks of it in Los Angeles, when Los Angeles is wanted most."""
@@ -89,20 +96,20 @@ def los_angeles_weeks(case: Case) -> float | None:
 @phrase
 def rotation_words(case: Case) -> str | None:
     """The rotations in the United States, done or booked."""
-    return listed(_told(case, one) for one in case.rotations)
+    return listed(told_rotation(case, one) for one in case.rotations)
 
 
 @phrase
 def emergency_rotations(case: Case) -> str | None:
     """The rotations in emergency medicine, done or booked."""
-    return listed(_told(case, one) for one in case.rotations if one.specialty == "emergency-medicine")
+    return listed(told_rotation(case, one) for one in case.rotations if one.specialty == "emergency-medicine")
 
 
 @phrase
 def booked_words(case: Case) -> str | None:
     """The rotations that lie ahead."""
     ahead = [one for one in case.rotations if one.start is not None and one.start > case.today]
-    return listed(f"{_told(case, one)} from {one.start}" for one in ahead)
+    return listed(f"{told_rotation(case, one)} from {one.start}" for one in ahead)
 
 
 @phrase
@@ -154,17 +161,18 @@ def last_hands_on(case: Case) -> str | None:
 def observer_words(case: Case) -> str | None:
     """Experience without hands-on work."""
     seen = [one for one in case.applicant.clinical_experience or () if not one.kind.hands_on and one.in_us]
-    return listed(_told(case, one) for one in seen)
+    return listed(told_rotation(case, one) for one in seen)
 
 
 @phrase
 def abroad_words(case: Case) -> str | None:
     """Experience outside the United States."""
     far = [one for one in case.applicant.clinical_experience or () if one.in_us is False]
-    return listed(_told(case, one) for one in far)
+    return listed(told_rotation(case, one) for one in far)
 
 
-def _told(case: Case, one: ClinicalExperience) -> str:
+def told_rotation(case: Case, one: ClinicalExperience) -> str:
+    """Say a rotation with its length, its kind and its place."""
     what = (
         f"{plural(one.weeks, 'week')} of {specialty(one.specialty).name.lower()}"
         if one.specialty

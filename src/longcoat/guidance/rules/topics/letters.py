@@ -5,7 +5,7 @@ from __future__ import annotations
 from longcoat.applicant import Letter
 from longcoat.guidance.rules.case import Case, any_known, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import listed, plural, spot
+from longcoat.guidance.rules.say import listed, of_them, plural, spot
 from longcoat.vocabulary import specialty
 
 
@@ -88,18 +88,27 @@ def specialty_letters(case: Case) -> float | None:
     return case.applicant.us_letters(case.specialty)
 
 
+def _counted(letters: float | None) -> str | None:
+    return None if letters is None else plural(letters, "letter") if letters else "no letter yet"
+
+
 @phrase
 def us_letter_count(case: Case) -> str | None:
     """How many US letters there are."""
-    found = us_letters(case)
-    return None if found is None else plural(found, "letter")
+    return _counted(us_letters(case))
 
 
 @phrase
 def specialty_letter_count(case: Case) -> str | None:
     """How many US letters there are in the most wanted specialty."""
-    found = specialty_letters(case)
-    return None if found is None else plural(found, "letter")
+    return _counted(specialty_letters(case))
+
+
+@phrase
+def specialty_letters_part(case: Case) -> str | None:
+    """How many of the US letters are in the most wanted specialty."""
+    every, own = us_letters(case), specialty_letters(case)
+    return None if every is None or own is None else of_them(own, every)
 
 
 @phrase

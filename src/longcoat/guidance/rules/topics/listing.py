@@ -7,7 +7,7 @@ from collections import Counter
 from longcoat.chances import Estimate
 from longcoat.guidance.rules.case import Case, limits
 from longcoat.guidance.rules.registry import count, fact, phrase
-from longcoat.guidance.rules.say import chance, listed, named, plural, shown
+from longcoat.guidance.rules.say import chance, listed, named, of_them, plural, shown
 from longcoat.vocabulary import ProgramKind, region, specialty
 from longcoat.vocabulary.place_words import in_a_sentence
 
@@ -143,8 +143,10 @@ def local_programs(case: Case) -> str | None:
         return None
     area = case.places[0]
     on_list = sum(area.contains(one.program.state, one.program.county) for one in case.entries)
-    every = f"{in_a_sentence(area)} has {_there(case)} listed programs in {listed(case.specialties)}"
-    return f"{every}; {on_list} of them are on your list"
+    every = (
+        f"{in_a_sentence(area)} has {plural(_there(case), 'listed program')} in {listed(case.specialties)}"
+    )
+    return f"{every}; on your list: {of_them(on_list, _there(case))}"
 
 
 @phrase

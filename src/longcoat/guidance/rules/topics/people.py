@@ -5,7 +5,6 @@ from __future__ import annotations
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.registry import count, fact, phrase
 from longcoat.guidance.rules.say import kind_words, listed, plural
-from longcoat.vocabulary import specialty
 
 
 @fact
@@ -37,12 +36,6 @@ def graduated(case: Case) -> bool | None:
     """The applicant has graduated already."""
     day = case.applicant.school.graduation
     return None if day is None else day <= case.today
-
-
-@fact
-def reapplicant(case: Case) -> bool | None:
-    """The applicant has applied in an earlier season."""
-    return case.applicant.is_reapplicant
 
 
 @fact
@@ -132,21 +125,6 @@ def years_out(case: Case) -> str | None:
 def match_year(case: Case) -> str | None:
     """The year of the Match."""
     return str(case.applicant.match_year)
-
-
-@phrase
-def earlier_cycles(case: Case) -> str | None:
-    """The earlier seasons with what came of them."""
-    told = []
-    for one in case.applicant.prior_cycles or ():
-        parts = [
-            listed(specialty(slug).name.lower() for slug in one.specialties) if one.specialties else None,
-            None if one.applications is None else plural(one.applications, "application"),
-            None if one.interviews is None else plural(one.interviews, "interview"),
-        ]
-        known = ", ".join(part for part in parts if part)
-        told.append(f"{one.match_year}{f' ({known})' if known else ''}")
-    return listed(told)
 
 
 @phrase

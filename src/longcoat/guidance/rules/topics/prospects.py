@@ -7,7 +7,7 @@ from typing import NamedTuple
 from longcoat.guidance.rules.case import Case, all_known, any_known, limits
 from longcoat.guidance.rules.realism import Difficulty, founding_tiers, table
 from longcoat.guidance.rules.registry import fact, phrase
-from longcoat.guidance.rules.say import chance, listed, points, shown
+from longcoat.guidance.rules.say import chance, listed, plural, points, shown
 from longcoat.guidance.rules.topics.exams import (
     change_shown,
     ck_score,
@@ -131,7 +131,17 @@ def next_condition(case: Case) -> str | None:
     first = open_ones[0]
     if first.met is None:
         return f"the profile doesn't tell whether “{first.name}” is met: say where each was, then work on what is missing"
-    return f"the first that can still be met is “{first.name}”: work on it next"
+    return f"the first that can still be met is “{first.name}”: {_what_is_missing(case, first)}"
+
+
+def _what_is_missing(case: Case, condition: BestCondition) -> str:
+    """How to meet a condition; a list that money ends isn't worked on but paid for."""
+    longer = limits()["wide_list"] - (programs_listed(case) or 0)
+    if condition.name != limits()["best_conditions"][-1] or longer <= 0:
+        return "work on it next"
+    ended = case.plan is not None and case.plan.bill.stopped_by == "budget"
+    why = ", which the budget doesn't pay for" if ended else ""
+    return f"{plural(longer, 'program')} more would make it {limits()['wide_list']}{why}"
 
 
 class BestCondition(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from longcoat.guidance.rules.case import Case
 from longcoat.guidance.rules.plan_view import ListedProgram
 from longcoat.guidance.rules.registry import fact, phrase
@@ -44,7 +46,7 @@ def connected_program(case: Case) -> bool | None:
 def signal_table(case: Case) -> str | None:
     """The signals of the plan with what stands behind each."""
     rows = [
-        f"| {named(one.program)}{_of_specialty(case, one.program)} | {one.signal} | {_behind(case, one) or '**nothing yet**'} |"
+        f"| {named(one.program)}{_of_specialty(case, one.program)} | {_tier(one)} | {_behind(case, one) or '**nothing yet**'} |"
         for one in _signalled(case)
     ]
     return "\n".join(["| program | signal | behind it |\n|---|---|---|", *rows]) if rows else None
@@ -59,10 +61,29 @@ def unbacked_words(case: Case) -> str | None:
 @phrase
 def connected_words(case: Case) -> str | None:
     """Programs of the list with a real connection, by what connects."""
+    return _by_link(case, _connected(case))
+
+
+@phrase
+def unsignalled_words(case: Case) -> str | None:
+    """Programs to which a signal without a reason could move: of its specialty, connected, without a signal."""
+    movable = {one.program.specialty for one in _unbacked(case)}
+    better = [one for one in _connected(case) if one.program.specialty in movable and not one.signal]
+    return _by_link(case, better)
+
+
+def _by_link(case: Case, some: Iterable[ListedProgram]) -> str | None:
     by_link: dict[str | None, list[str]] = {}
-    for one in _connected(case):
-        by_link.setdefault(_link(case, one), []).append(named(one.program))
+    for one in some:
+        by_link.setdefault(_link(case, one), []).append(
+            f"{named(one.program)}{_of_specialty(case, one.program)}"
+        )
     return "; ".join(f"by {link}: {listed(names, most=NAMED)}" for link, names in by_link.items()) or None
+
+
+def _tier(one: ListedProgram) -> str:
+    """Its tier as the list says it: where a specialty has only one, that it gets a signal."""
+    return "yes" if one.signal == "single" else f"{one.signal}"
 
 
 def _of_specialty(case: Case, program: Program) -> str:
@@ -121,7 +142,6 @@ def link_to(case: Case, program: Program) -> str | None:
 
 
 def _around(program: Program) -> list[Region]:
-
     around = [area for area in regions_of(program.state, program.county) if not area.states]
     own = {program.state: frozenset([program.county])} if program.county else {}
     county = Region("county", "county", counties=own)
