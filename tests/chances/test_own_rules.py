@@ -43,14 +43,16 @@ def catalog_saying(
     year: int | None = 2026,
     grade: str = "told",
     about: str | None = None,
+    program: str = PROGRAM,
 ) -> Catalog:
     page = Evidence(
         "How to apply", "https://example.org/apply", date(year, 9, 1) if year else None, "read", Grade(grade)
     )
-    fact = Fact(PROGRAM, field, value, None, Strength(strength), page, about)
+    fact = Fact(program, field, value, None, Strength(strength), page, about)
     pack = Pack("told", "Told", "a test", "ours", date(2026, 11, 1), (fact,))
     catalog = load_catalog((pack,))
-    return catalog.select(specialties="FM", state="CA")
+    there = catalog[program]
+    return catalog.select(specialties=there.specialty, state=there.state)
 
 
 def at_program(catalog: Catalog, applicant: Applicant) -> tuple[Chances, int]:
@@ -161,6 +163,40 @@ def test_an_exam_planned_in_time_closes_no_door_that_wants_its_result(sits: str 
     planned = [{"exam": "step2_ck", "date": sits}] if sits else []
     waiting = someone(exams={"step1": [{"result": "pass"}], "step2_ck": [], "planned": planned})
     assert (PROGRAM in left_out(waiting, own_rules(waiting, catalog))) == closed
+
+
+@pytest.mark.parametrize(
+    "slug, sits, left",
+    [
+        ("emergency-medicine", "2027-07-19", False),  # read a week later than what comes through ERAS
+        ("emergency-medicine", "2027-09-10", True),
+        ("obstetrics-gynecology", "2027-09-10", False),  # nobody published when these begin to read
+        ("obstetrics-gynecology", None, True),
+        ("family-medicine", "2027-07-19", True),
+    ],
+)
+def test_a_planned_result_is_compared_with_the_day_of_the_service_that_the_specialty_uses(
+    slug: str, sits: str | None, left: bool
+) -> None:
+    program = load_catalog().select(specialties=slug, state="NY", listed=True)[0].id
+    catalog = catalog_saying("step2_ck_by", "application", program=program)
+    planned = [{"exam": "step2_ck", "date": sits}] if sits else []
+    waiting = someone(
+        preferences={"specialties": [slug]},
+        exams={"step1": [{"result": "pass"}], "step2_ck": [], "planned": planned},
+    )
+    assert (program in left_out(waiting, own_rules(waiting, catalog))) == left
+    if sits:
+        told = " ".join(make_plan(waiting, TODAY, catalog, season=ClosedFormSeason(2028)).notes)
+        assert ("isn't published" in told) == (slug == "obstetrics-gynecology")
+
+
+def test_a_program_that_wants_the_result_later_is_as_kind_to_who_has_it_in_time() -> None:
+    catalog = catalog_saying("step2_ck_by", "ranking")
+    planned = [{"exam": "step2_ck", "date": "2027-04-14"}]
+    for told in ([], planned):
+        waiting = someone(exams={"step1": [{"result": "pass"}], "step2_ck": [], "planned": told})
+        assert own_rules(waiting, catalog)[PROGRAM][0].met
 
 
 def test_an_older_rule_stands_less_surely() -> None:

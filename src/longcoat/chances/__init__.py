@@ -9,13 +9,14 @@ from longcoat.chances.apart import DrawsApart
 from longcoat.chances.chances import Chances, chances, chances_on
 from longcoat.chances.doors import EXCUSES
 from longcoat.chances.estimate import Estimate
-from longcoat.chances.features import Typical, typical
+from longcoat.chances.features import Typical, lacks_step2_ck, typical
 from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_other_language
 from longcoat.chances.ground import DRAWS, Ground
 from longcoat.chances.kin import kin_of, kin_words
 from longcoat.chances.latent import luck_weights, standing_weights
 from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
+from longcoat.chances.reading_day import reading_day, result_in_time
 from longcoat.chances.standing import Contribution, Standing, standing
 from longcoat.chances.tier import Tier, tiers
 from longcoat.chances.too_little import few_precedents, too_little, too_little_for
@@ -45,12 +46,15 @@ __all__ = [
     "few_precedents",
     "kin_of",
     "kin_words",
+    "lacks_step2_ck",
     "leave_out_from",
     "left_out",
     "luck_weights",
     "own_rules",
     "places_of_other_language",
     "proximity",
+    "reading_day",
+    "result_in_time",
     "standing",
     "standing_weights",
     "tiers",

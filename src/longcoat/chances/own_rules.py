@@ -5,15 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from longcoat.applicant import Applicant, Exam
-from longcoat.applicant.exam_rules import days
 from longcoat.chances.features import lacks_step2_ck
-from longcoat.figures import figure
+from longcoat.chances.reading_day import result_in_time
 from longcoat.programs import Catalog, Fact, ResolvedFact
 
 #: What a fact is about that holds for graduates of schools abroad only.
@@ -69,8 +67,8 @@ class RuleBook:
     def of(cls, catalog: Catalog) -> RuleBook:
         """Look up the rules of a catalog's programs."""
         return cls(
-            {field: catalog.facts(field) for field in COMPARE},
-            {field: catalog.facts(field, about=FOR_IMGS) for field in COMPARE},
+            {field: catalog.facts(field) for field in FIELDS},
+            {field: catalog.facts(field, about=FOR_IMGS) for field in FIELDS},
         )
 
 
@@ -95,19 +93,20 @@ def own_rules(
     """
     found: dict[str, list[OwnRule]] = {}
     known = book or RuleBook.of(catalog)
-    for field, compare in COMPARE.items():
+    for field in FIELDS:
         resolved = dict(known.general[field])
         if applicant.type.is_img:
             resolved |= known.for_imgs[field]
         for program, each in resolved.items():
-            if not each.historic and (rule := _beside(applicant, each, compare)):
+            if not each.historic and (rule := _beside(applicant, each, catalog[program].specialty)):
                 found.setdefault(program, []).append(rule)
     return {program: tuple(rules) for program, rules in found.items()}
 
 
-def _beside(applicant: Applicant, resolved: ResolvedFact, compare: Compare) -> OwnRule | None:
+def _beside(applicant: Applicant, resolved: ResolvedFact, slug: str) -> OwnRule | None:
     fact = resolved.fact
-    compared = compare(applicant, fact)
+    by_day = fact.field == RESULT_BY
+    compared = _result_in(applicant, fact, slug) if by_day else COMPARE[fact.field](applicant, fact)
     if compared is None:
         return None
     met, have = compared
@@ -194,21 +193,13 @@ def _visa(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
     return (fact.value != "none", "") if applicant.needs_visa else None
 
 
-def _result_in(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
-    if not lacks_step2_ck(applicant) or _result_comes_in_time(applicant):
+def _result_in(applicant: Applicant, fact: Fact, slug: str) -> tuple[bool, str] | None:
+    if not lacks_step2_ck(applicant):
         return None
-    return fact.value != "application", ""
-
-
-def _result_comes_in_time(applicant: Applicant) -> bool:
-    """Tell whether Step 2 CK is planned so early that its result is there when programs begin to read applications."""
-    read = figure("calendar.eras", season=applicant.match_year, event="review-opens").expected()
-    assert isinstance(read, date)
-    wait = timedelta(days=days("days_until_result"))
-    return any(
-        one.exam is Exam.STEP2_CK and one.date is not None and one.date + wait <= read
-        for one in applicant.exams.planned or ()
-    )
+    if fact.value != "application":
+        return True, ""
+    # A result that comes in time is there like any other; where the day isn't known, no door is closed by it.
+    return (False, "") if result_in_time(applicant, slug) is False else None
 
 
 def _comlex(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
@@ -226,10 +217,12 @@ COMPARE: Mapping[str, Compare] = {
     "graduation_years_max": _years,
     "us_experience": _experience,
     "us_experience_months": _months,
-    "step2_ck_by": _result_in,
     "visas": _visa,
     "comlex": _comlex,
 }
+#: The rule that asks for a result on a day, which is another one from service to service.
+RESULT_BY = "step2_ck_by"
+FIELDS = (*COMPARE, RESULT_BY)
 
 
 def left_out(applicant: Applicant, rules: Mapping[str, tuple[OwnRule, ...]]) -> dict[str, OwnRule]:
