@@ -154,6 +154,26 @@ def test_the_same_profile_has_no_clear_difference_and_a_difference_turns_round()
     assert forth.gain.mean == pytest.approx(-back.gain.mean)
 
 
+def test_where_many_scenarios_are_sure_either_way_a_difference_is_clear_by_those_that_it_moves() -> None:
+    base, sure = np.linspace(0.3, 0.5, 100), np.arange(100) < 60
+    moved = Difference.of(base, base + np.where(sure, 0, 0.04))
+    assert moved.clear and moved.gain.low == 0 and moved.words == "2 in 100 more"
+    doubted = Difference.of(base, base + np.where(sure, 0, np.where(np.arange(100) < 64, -0.01, 0.04)))
+    assert not doubted.clear  # four of forty go the other way, though they are only four of a hundred
+    assert not Difference.of(
+        base, base + np.where(np.arange(100) < 96, 0, 0.2)
+    ).clear  # what four scenarios say
+
+
+def test_an_invitation_is_likelier_with_a_better_score_though_in_some_seasons_it_is_sure_anyway() -> None:
+    long = load_catalog().select(specialties="FM", listed=True)
+    applied = Applications(long, {}, ClosedFormSeason(2028), seed=1, draws=60)
+    one, other = (person(exams={"step2_ck": [{"result": "pass", "score": score}]}) for score in (221, 235))
+    found = compare(one, other, applied)
+    assert found.any_interview.gain.low == pytest.approx(0, abs=1e-4)
+    assert found.any_interview.clear and found.match.clear
+
+
 def test_a_difference_is_clear_only_when_its_range_leaves_out_zero_and_it_is_more_than_noise() -> None:
     base = np.linspace(0.3, 0.5, 41)
     assert not Difference.of(base, base + 0.004).clear

@@ -30,6 +30,7 @@ class Difference:
         after: The second.
         gain: Second less first, draw by draw: its range holds no luck that both share.
         count: Whether these are expected counts, and not chances.
+        against: How likely it goes the other way than the middle, where it moves anything.
 
     Example:
         >>> import numpy as np
@@ -44,16 +45,22 @@ class Difference:
     after: Estimate
     gain: Estimate
     count: bool = False
+    against: float = 0.0
 
     @classmethod
     def of(cls, before: NDArray[np.float64], after: NDArray[np.float64], count: bool = False) -> Difference:
         """Compare one value per draw with another, each of shape (draws,)."""
-        return cls(Estimate.of(before), Estimate.of(after), Estimate.of(after - before), count)
+        apart = after - before
+        against = _against(apart, _limits()["moves_count" if count else "moves"])
+        return cls(Estimate.of(before), Estimate.of(after), Estimate.of(apart), count, against)
 
     @property
     def clear(self) -> bool:
-        """Whether the range leaves out zero and the middle is more than noise."""
-        return abs(self.gain.mean) >= self.least and not self.gain.low <= 0 <= self.gain.high
+        """Whether the middle is more than noise and hardly any draw that it moves goes the other way.
+
+        A draw in which the outcome is sure either way speaks neither for nor against, however many there are of them.
+        """
+        return abs(self.gain.mean) >= self.least and self.against <= _limits()["against"]
 
     @property
     def least(self) -> float:
@@ -70,3 +77,21 @@ class Difference:
             return f"{abs(self.gain.mean):.1f} {side}"
         points = 100 * abs(self.gain.mean)
         return f"{points:.0f} in 100 {side}" if points >= 1 else f"less than 1 in 100 {side}"
+
+
+def _against(apart: NDArray[np.float64], noise: float) -> float:
+    """Return how likely a draw that is moved by more than noise goes the other way than the mean.
+
+    The share of such draws, with half a draw added on either side (the mean under Jeffreys' prior, 1946): a few draws
+    that agree prove nothing yet.
+
+    Example:
+        >>> import numpy as np
+        >>> round(_against(np.array([0.3, 0.2, 0.1, 0.0, 0.0]), 0.0005), 3), _against(np.zeros(5), 0.0005)
+        (0.125, 0.5)
+    """
+    import numpy as np
+
+    one, other = int(np.sum(apart > noise)), int(np.sum(apart < -noise))
+    against = other if apart.mean() >= 0 else one
+    return (against + 0.5) / (one + other + 1)

@@ -110,6 +110,8 @@ def difference(found: Difference) -> str:
         >>> gain = Estimate(0.095, 0.02, 0.21)
         >>> difference(Difference(Estimate(0.5, 0.3, 0.7), Estimate(0.6, 0.4, 0.8), gain))
         '+10 (+2 to +21)'
+        >>> difference(Difference(Estimate(0.5, 0, 1), Estimate(0.6, 0, 1), Estimate(0.1, 0.0, 0.36)))
+        '+10 (0 to +36)'
     """
     if not found.clear:
         return "no clear difference"
@@ -120,11 +122,13 @@ def difference(found: Difference) -> str:
 
 def _signed(number: float) -> str:
     """Whole numbers, but never a zero that isn't one."""
+    if abs(number) < 0.05:
+        return "0"
     return f"{number:+.1f}" if abs(number) < 2 else f"{number:+.0f}"
 
 
 def _legend() -> str:
     return (
         "Both answers rest on the same scenarios, so a difference holds no luck of the draw. Behind it where nine in "
-        "ten of the possibilities lie; where that holds 0, there is no clear difference."
+        "ten of the possibilities lie; one end is 0 where in some of them the outcome is sure either way."
     )
