@@ -29,11 +29,12 @@ def test_there_are_ten_examples():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_program_has_three_reasons_with_evidence(plans, name):
+def test_reasons_say_what_counts_with_evidence_and_nothing_else(plans, name):
     for entry in plans[name].entries:
-        assert len(entry.reasons) == 3
-        assert len({reason.words for reason in entry.reasons}) == 3
-        assert all(reason.evidence for reason in entry.reasons)
+        assert len({reason.words for reason in entry.reasons}) == len(entry.reasons) <= 3
+        assert all(reason.evidence and abs(reason.effect) >= 0.05 for reason in entry.reasons)
+    if plans[name].applicant.type.is_img:
+        assert all(entry.reasons for entry in plans[name].entries)
 
 
 def test_a_tie_is_named_only_where_it_is():

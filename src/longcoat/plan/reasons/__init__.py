@@ -1,4 +1,4 @@
-"""Why a program stands on the list, in three reasons with their evidence."""
+"""Why a program stands on the list: up to three reasons with their evidence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from longcoat.plan.reasons.exams import of_attempts, of_score
 from longcoat.plan.reasons.program import of_residents, of_rules
 from longcoat.plan.reasons.reason import Reason
 from longcoat.plan.reasons.setting import of_kind, of_place
-from longcoat.plan.reasons.specialty import of_specialty
 from longcoat.programs import Program
 
 __all__ = ["Reason", "reasons_for"]
@@ -22,7 +21,11 @@ SLIGHT = 0.05
 def reasons_for(
     applicant: Applicant, chances: Chances, row: int, program: Program, signal: str | None
 ) -> tuple[Reason, ...]:
-    """Return three reasons: what sets this program apart, a signal among it, then what holds for its specialty."""
+    """Return up to three reasons: what sets this program apart, a signal among it, then what counts everywhere.
+
+    What counts for nothing is no reason, so there may be none: at many programs nothing is published that tells them
+    apart for graduates of US schools.
+    """
     own = _telling(
         *of_rules(applicant, chances, program),
         *of_residents(applicant, chances, program),
@@ -34,7 +37,7 @@ def reasons_for(
     shared = _telling(
         *of_score(applicant, chances, program.specialty), *of_attempts(applicant, program.specialty)
     )
-    return tuple([*own, *shared, *of_specialty(applicant, program.specialty)][:COUNT])
+    return tuple([*own, *shared][:COUNT])
 
 
 def _telling(*found: Reason) -> list[Reason]:
