@@ -87,7 +87,7 @@ def improvements(
         program: Id and name of the program on the list where a rotation would be worth most; None where none is known.
 
     Example:
-        >>> someone = Applicant(type="us-img", match_year=2028, letters=[], activities=[],
+        >>> someone = Applicant(type="us-img", match_year=2028, letters=[], activities=[], clinical_experience=[],
         ...                     preferences={"specialties": ["FM"], "places": ["LA"]})
         >>> [one.id for one in improvements(someone, datetime.date(2026, 11, 21)) if one.feasible][:3]
         ['rotation-4', 'rotation-8', 'letter-local']
@@ -199,6 +199,9 @@ CONDITIONS: Mapping[str, Callable[[Applicant, tuple[str, str] | None], bool]] = 
     "place": lambda applicant, _: bool(applicant.preferences.places),
     "img": lambda applicant, _: applicant.type.is_img,
     "program": lambda applicant, program: program is not None and applicant.type.is_img,
+    # Four weeks on top of weeks that nobody told would be read as four in all.
+    "experience_told": lambda applicant, _: applicant.clinical_experience is not None,
+    "letters_told": lambda applicant, _: applicant.letters is not None,
     "letters_short": lambda applicant, _: _letters_short(applicant),
     "step2_to_come": lambda applicant, _: _passed(applicant, "step2_ck") is False,
     "step2_passed": lambda applicant, _: _passed(applicant, "step2_ck") is True,

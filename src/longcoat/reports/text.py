@@ -104,8 +104,9 @@ def _list(plan: Plan, reasons: bool) -> Iterator[str]:
     for one in plan.tiers:
         low, high = small(one.low), small(one.high)
         reach = low if low == high else f"{low} to {high}"
-        words = f"{one.count:>3} programs, invitation {reach} in 100: {TIER_WORDS[one.tier]}"
-        yield from wrapped(words, f"{one.tier.value:<8}")
+        programs = "program" if one.count == 1 else "programs"
+        words = f"{programs}, invitation {reach} in 100: {TIER_WORDS[one.tier]}"
+        yield from wrapped(words, f"{one.tier.value:<8}{one.count:>3} ")
     for title, counts in plan.mix.items():
         yield from wrapped(", ".join(f"{name} {count}" for name, count in counts.items()), f"by {title}: ")
     yield ""

@@ -55,7 +55,13 @@ def _parts(found: Why) -> Iterator[str]:
             rest_points, rest_logit = rest_points + part.points, rest_logit + part.logit
             continue
         first, *rest = textwrap.wrap(part.words, WIDTH - 20)
-        yield f"  {100 * part.points:+6.2f}  × {exp(part.logit):5.2f}   {first}"
+        yield f"  {_points(part.points)}  × {exp(part.logit):5.2f}   {first}"
         yield from (f"{'':20}{line}" for line in rest)
-    yield f"  {100 * rest_points:+6.2f}  × {exp(rest_logit):5.2f}   everything else together"
+    yield f"  {_points(rest_points)}  × {exp(rest_logit):5.2f}   everything else together"
     yield f"  {100 * found.chance:6.2f}            you, here"
+
+
+def _points(share: float) -> str:
+    """Say points of a hundred with their sign; next to nothing has none."""
+    rounded = round(100 * share, 2)
+    return f"{rounded:+6.2f}" if rounded else f"{0:6.2f}"
