@@ -3,9 +3,9 @@
     python tools/fit_checks.py             # writes src/longcoat/guidance/checks/data/learned/*.csv
     python tools/fit_checks.py --held-out  # prints the checks on each set with models that haven't learned from it
 
-Logistic regressions on the words of a sentence, learned from every labelled text and from sentences written to learn from
-(`tests/guidance/checks/data/lines.toml`). Whether a passage tells circumstances, or one's own part, is labelled for it as a
-whole: there the sentence that most likely does is taken for the one, and the rest is learned again, a few times over.
+Logistic regressions on the words of a sentence and on its meaning, learned from every labelled text and from sentences written to
+learn from (`tests/guidance/checks/data/lines.toml`). Whether a passage tells circumstances, or one's own part, is labelled for it
+as a whole: there the sentence that most likely does is taken for the one, and the rest is learned again, a few times over.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix, diags, hstack  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from fit import sentences  # noqa: E402
 from fit.logistic import both_alike, fitted, shifted  # noqa: E402
-from fit.sentences import Text  # noqa: E402
+from fit.sentences import Seen, Text  # noqa: E402
 from longcoat.guidance.checks import learned  # noqa: E402
 from validation import checks  # noqa: E402
 
@@ -35,6 +35,8 @@ FOLDER = ROOT / "src" / "longcoat" / "guidance" / "checks" / "data" / "learned"
 #: Strength of the penalty on weights, and in how many sentences a sign must occur: chosen on the held-out sets.
 PENALTY = {"sentence": 0.1, "text": 0.3}
 LEAST = 2
+#: How much a difference in meaning counts beside a word, chosen there too; meanings have length one.
+MEANT = 0.6
 #: Weights are written with so many digits, and left out where nothing is left of them.
 DIGITS = 2
 #: How often it is learned again which sentence of a passage it is, and how sure a sentence beside it must be to count in full.
@@ -63,29 +65,33 @@ def main() -> None:
         _held_out(chosen.sets)
         return
     for kind in sentences.KINDS:
-        model = _model(kind, "")
-        rows = [(name, f"{weight:.{DIGITS}f}") for name, weight in sorted(model.items())]
+        model = dict(_model(kind, ""))
+        rows = [(name, f"{weight:.{DIGITS}f}") for name, weight in model.items()]
         with (FOLDER / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([("sign", "weight"), *rows])
         print(f"{kind}: {len(rows)} weights")
 
 
-def _model(kind: str, without: str) -> dict[str, float]:
-    """Learn a kind from all sets but one."""
+def _model(kind: str, without: str) -> Iterator[tuple[str, float]]:
+    """Learn a kind from all sets but one; yield what ships: the bias, the weights of the meaning, those of words by name."""
     learn = [one for one in sentences.texts(kind) if not without or one.half != without]
-    counts = Counter(sign for one in learn for signs in one.signs for sign in signs)
+    counts = Counter(sign for one in learn for seen in one.seen for sign in seen.signs)
     names = sorted(name for name, count in counts.items() if count >= LEAST)
     weights, bias = _fit(
         learn,
         {name: place for place, name in enumerate(names)},
         1 / PENALTY["text" if kind in sentences.OF_TEXTS else "sentence"],
     )
-    found = {name: round(float(weight), DIGITS) for name, weight in zip(names, weights, strict=True)}
-    return {"": round(bias, DIGITS), **{name: weight for name, weight in found.items() if weight}}
+    yield "", round(bias, DIGITS)
+    for number, weight in enumerate(MEANT * weights[len(names) :]):
+        yield f"{learned.MEANING}{number}", round(float(weight), DIGITS)
+    for name, weight in zip(names, weights, strict=False):
+        if abs(weight) >= 0.5 * 10**-DIGITS:
+            yield name, round(float(weight), DIGITS)
 
 
 def _fit(learn: Sequence[Text], names: Mapping[str, int], spread: float) -> tuple[Vector, float]:
-    rows = _rows([signs for one in learn for signs in one.signs], names)
+    rows = _rows([seen for one in learn for seen in one.seen], names)
     truth = np.concatenate([_first_guess(one) for one in learn])
     rounds = ROUNDS if any(None in one.truth for one in learn) else 1
     shares = any(one.mostly is not None for one in learn)
@@ -96,12 +102,14 @@ def _fit(learn: Sequence[Text], names: Mapping[str, int], spread: float) -> tupl
     return weights, bias
 
 
-def _rows(bags: Sequence[frozenset[str]], names: Mapping[str, int]) -> csr_matrix:
-    at = [(row, names[name]) for row, bag in enumerate(bags) for name in bag if name in names]
+def _rows(told: Sequence[Seen], names: Mapping[str, int]) -> csr_matrix:
+    at = [(row, names[name]) for row, seen in enumerate(told) for name in seen.signs if name in names]
     rows, columns = zip(*at, strict=True)
-    found = csr_matrix((np.ones(len(at)), (rows, columns)), shape=(len(bags), len(names)))
-    size = np.sqrt(np.maximum(np.asarray(found.sum(axis=1)).ravel(), 1))
-    return diags(1 / size) @ found
+    words = csr_matrix((np.ones(len(at)), (rows, columns)), shape=(len(told), len(names)))
+    size = np.sqrt(np.maximum(np.asarray(words.sum(axis=1)).ravel(), 1))
+    return hstack(
+        [diags(1 / size) @ words, csr_matrix(MEANT * np.array([seen.meaning for seen in told]))], "csr"
+    )
 
 
 def _first_guess(one: Text) -> Vector:
@@ -132,9 +140,9 @@ def _held_out(halves: Sequence[str]) -> None:
     """Run the checks on each set with models of all the others, and add up what they found of the kinds that are learned."""
     totals: dict[str, NDArray[np.int_]] = {}
     for half in halves:
-        models = {kind: _model(kind, half) for kind in sentences.KINDS}
+        models = {kind: learned.Weights.of(_model(kind, half)) for kind in sentences.KINDS}
         checks.measure.cache_clear()
-        with mock.patch.object(learned, "weights", {**models}.__getitem__):
+        with mock.patch.object(learned, "weights", models.__getitem__):
             measured = checks.measure(half)
         for kind, score in measured.items():
             if kind.split(": ")[1] in REMARKS:

@@ -6,8 +6,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
+
+import numpy as np
 
 from longcoat.guidance.checks.learned import features
+from longcoat.guidance.checks.meaning import Vector
 from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.reasons import with_reasons
 from longcoat.guidance.checks.region import place_names
@@ -52,20 +56,27 @@ SETBACK = "I failed Step 1."
 WHERE = ("@first", "@last", "@paragraph")
 
 
+class Seen(NamedTuple):
+    """What the models see of a sentence: its signs, and what it means."""
+
+    signs: frozenset[str]
+    meaning: Vector
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The sentences of a text that count for a kind, by what the models see of each.
 
     Attributes:
         half: The set that it belongs to; empty for sentences written to learn from.
-        signs: What each sentence shows.
+        seen: What is seen of each sentence.
         truth: Whether each is of the kind; where only some of them must be, None for all.
         sizes: How many words each has, where the share of the kind counts.
         mostly: Whether most of the text is of the kind, where that is all that is known.
     """
 
     half: str
-    signs: tuple[frozenset[str], ...]
+    seen: tuple[Seen, ...]
     truth: tuple[bool | None, ...]
     sizes: tuple[int, ...] = ()
     mostly: bool | None = None
@@ -82,8 +93,16 @@ def texts(kind: str) -> tuple[Text, ...]:
 
 
 @cache
+def _written(text: str) -> Written:
+    return Written(text)
+
+
 def _sentences(text: str) -> tuple[Sentence, ...]:
-    return Written(text).sentences
+    return _written(text).sentences
+
+
+def _seen(sentence: Sentence, more: frozenset[str] = frozenset()) -> Seen:
+    return Seen(features(sentence) | more, sentence.meaning)
 
 
 def _sure_of(label: str) -> Iterator[checks.Labelled]:
@@ -99,7 +118,7 @@ def _of_sentences(kind: str) -> Iterator[Text]:
             continue
         named = {checks.sentence_of(one, at, sentences) for found, at in one.labels if found == label and at}
         truth = tuple((sentence.start, sentence.end) in named for sentence in sentences)
-        yield Text(one.half, tuple(map(features, sentences)), truth)
+        yield Text(one.half, tuple(map(_seen, sentences)), truth)
 
 
 def _is_looked_through(one: checks.Labelled, kind: str) -> bool:
@@ -113,16 +132,16 @@ def _openings() -> Iterator[Text]:
     for one in _sure_of("opening"):
         if one.document == "statements":
             formal = any(label == "opening" for label, _ in one.labels)
-            yield Text(one.half, (features(_sentences(one.text)[0]),), (formal,))
+            yield Text(one.half, (_seen(_sentences(one.text)[0]),), (formal,))
 
 
 def _of_texts(kind: str) -> Iterator[Text]:
     """Of a text without the remark some sentence must be of the kind, and nobody says which; of one with it, none is."""
     for one in _sure_of(OF_TEXTS[kind]):
-        signs = tuple(_signs(one, kind))
-        if signs:
+        seen = tuple(_seen_for(one, kind))
+        if seen:
             lacks = any(label == OF_TEXTS[kind] for label, _ in one.labels)
-            yield Text(one.half, signs, (False if lacks else None,) * len(signs))
+            yield Text(one.half, seen, (False if lacks else None,) * len(seen))
 
 
 def _of_shares(kind: str) -> Iterator[Text]:
@@ -131,32 +150,32 @@ def _of_shares(kind: str) -> Iterator[Text]:
             told = _with_topics(one)
             labelled = any(label == OF_SHARES[kind] for label, _ in one.labels)
             sizes = tuple(len(sentence.text.split()) for sentence, _ in told)
-            signs = tuple(features(sentence) | more for sentence, more in told)
-            yield Text(one.half, signs, (None,) * len(signs), sizes, labelled)
+            seen = tuple(_seen(sentence, more) for sentence, more in told)
+            yield Text(one.half, seen, (None,) * len(seen), sizes, labelled)
 
 
 def _with_topics(one: checks.Labelled) -> tuple[tuple[Sentence, frozenset[str]], ...]:
-    return tuple(with_topics(Written(one.text), place_names(checks.profile(one.profile))))
+    return tuple(with_topics(_written(one.text), place_names(checks.profile(one.profile))))
 
 
-def _signs(one: checks.Labelled, kind: str) -> Iterator[frozenset[str]]:
-    """What each sentence shows that may be of the kind; none where the kind isn't looked for."""
+def _seen_for(one: checks.Labelled, kind: str) -> Iterator[Seen]:
+    """What is seen of each sentence that may be of the kind; none where the kind isn't looked for."""
     if kind in OWN:
         if one.question == OWN[kind]:
             told = with_reasons(_sentences(one.text), checks.profile(one.profile))
-            yield from (features(each) | more for each, more in told)
+            yield from (_seen(each, more) for each, more in told)
     elif kind == "service":
         if one.document == "statements":
-            yield from (features(each) | more for each, more in _with_topics(one))
+            yield from (_seen(each, more) for each, more in _with_topics(one))
     elif one.document == "entries":
-        yield from map(features, _sentences(one.text)) if kind == "teamwork" else ()
+        yield from map(_seen, _sentences(one.text)) if kind == "teamwork" else ()
     elif one.document == "answers":
         if one.question in ABOUT_EXAMS and kind in ("change", "evidence", "forward"):
-            yield from (features(each) | more for each, more in with_signs(_sentences(one.text)))
+            yield from (_seen(each, more) for each, more in with_signs(_sentences(one.text)))
     elif kind not in ("forward", "teamwork") and scores_needed(checks.profile(one.profile)) is not False:
-        for passage in score_passages(Written(one.text)):
+        for passage in score_passages(_written(one.text)):
             around = passage.around if kind in ("change", "evidence") else passage.told
-            yield from (features(each) | more for each, more in with_signs(around))
+            yield from (_seen(each, more) for each, more in with_signs(around))
 
 
 def _lines(kind: str) -> Iterator[Text]:
@@ -166,19 +185,21 @@ def _lines(kind: str) -> Iterator[Text]:
         for name, same in {(kind, True), WRITTEN_FOR.get(kind, (kind, True))}:
             for key in ("is", "is_not"):
                 for line in table.get(name, {}).get(key, ()):
-                    yield Text("", (_line_signs(kind, line),), ((key == "is") is same,))
+                    yield Text("", (_line_seen(kind, line),), ((key == "is") is same,))
 
 
-def _line_signs(kind: str, line: str) -> frozenset[str]:
+def _line_seen(kind: str, line: str) -> Seen:
     if kind in OWN:
         told = [(one, more) for one, more in with_reasons(_sentences(line), None)]
     elif kind in ("service", "record"):
         told = [
             (one, frozenset(sign for sign in more if not sign.startswith(WHERE)))
-            for one, more in with_topics(Written(line), frozenset())
+            for one, more in with_topics(_written(line), frozenset())
         ]
     elif kind in OF_TEXTS:
         told = list(with_signs(Written(f"{SETBACK} {line}").sentences))[1:]
     else:
         told = [(one, frozenset[str]()) for one in _sentences(line)]
-    return frozenset().union(*(features(one) | more for one, more in told))
+    every = [_seen(one, more) for one, more in told]
+    signs = frozenset[str]().union(*(one.signs for one in every))
+    return Seen(signs, np.mean([one.meaning for one in every], axis=0))

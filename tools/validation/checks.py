@@ -42,6 +42,7 @@ LATER = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 )
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 #: Whole texts that were written to learn from; nothing is measured on them.

@@ -1,7 +1,7 @@
 """Small models beside the lists: how likely it is that a sentence does what no list of wordings can hold.
 
-Each is a logistic regression on the words of one sentence, fitted by `tools/fit_checks.py` to labelled texts; the weights are
-a file of words that can be read, and adding them up takes no library.
+Each is a logistic regression on the words of one sentence and on what it means as a whole, fitted by `tools/fit_checks.py` to
+labelled texts; the weights are a file that can be read.
 """
 
 from __future__ import annotations
@@ -10,18 +10,25 @@ import csv
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from longcoat.guidance.checks.written import Sentence
+
+if TYPE_CHECKING:
+    from longcoat.guidance.checks.meaning import Vector
 
 #: A word with a capital inside a sentence.
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 #: So many words at the beginning are looked at together; lengths are told in steps of so many words, up to the last.
 BEGIN, STEP, LONGEST = 3, 5, 5
+#: How the weights of a sentence's meaning are named in the files.
+MEANING = "#meaning "
 ME, YOU = {"i", "my", "me", "we", "our"}, {"you", "your"}
 
 
@@ -40,10 +47,10 @@ def likely(kind: str, sentence: Sentence, *signs: str) -> float:
         [True, False]
     """
     model = weights(kind)
-    found = [model[sign] for sign in (*features(sentence), *signs) if sign in model]
+    found = [model.words[sign] for sign in (*features(sentence), *signs) if sign in model.words]
     # Exact, and so the same whatever the order.
-    total = math.fsum(found) / math.sqrt(max(len(found), 1))
-    return 1 / (1 + math.exp(-(model[""] + total)))
+    total = math.fsum(found) / math.sqrt(max(len(found), 1)) + float(sentence.meaning @ model.meaning)
+    return 1 / (1 + math.exp(-(model.bias + total)))
 
 
 def least(kind: str, how: str = "sure", document: str = "") -> float:
@@ -78,11 +85,30 @@ def features(sentence: Sentence) -> frozenset[str]:
     return frozenset((*found, *(sign for sign, is_so in signs.items() if is_so)))
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is added up: weights of words and signs, of each number of the meaning, and what is always added."""
+
+    words: Mapping[str, float]
+    meaning: Vector
+    bias: float
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, float]]) -> Weights:
+        """Return the weights of rows of names and numbers; always added is what has no name."""
+        import numpy as np
+
+        words = dict(rows)
+        bias = words.pop("")
+        meaning = [words.pop(name) for name in [name for name in words if name.startswith(MEANING)]]
+        return cls(words, np.array(meaning, dtype=np.float32), bias)
+
+
 @cache
-def weights(kind: str) -> Mapping[str, float]:
-    """Return the fitted weights that ship; that of "" is always added."""
+def weights(kind: str) -> Weights:
+    """Return the fitted weights that ship."""
     text = _data().joinpath("learned", f"{kind}.csv").read_text("utf-8")
-    return {name: float(weight) for name, weight in csv.reader(text.splitlines()[1:])}
+    return Weights.of((name, float(weight)) for name, weight in csv.reader(text.splitlines()[1:]))
 
 
 @cache

@@ -6,10 +6,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from longcoat.guidance.checks.lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from longcoat.guidance.checks.meaning import Meanings, Vector
 
 #: Between paragraphs: at least one empty line.
 BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -44,11 +48,13 @@ class Sentence:
         text: Its words.
         start: Where it begins in the whole text.
         paragraph: The number of its paragraph, from 0.
+        among: The meanings of the text's sentences, if it stands among others.
     """
 
     text: str
     start: int
     paragraph: int
+    among: Meanings | None = field(default=None, repr=False, compare=False)
 
     @property
     def end(self) -> int:
@@ -59,6 +65,13 @@ class Sentence:
     def words(self) -> tuple[Word, ...]:
         """Its words with their basic forms."""
         return tuple(_words(self.text, self.start, lexicon("words")))
+
+    @cached_property
+    def meaning(self) -> Vector:
+        """What it means: 384 numbers, float32, of length one together."""
+        from longcoat.guidance.checks.meaning import Meanings
+
+        return (self.among or Meanings())[self.text]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -83,9 +96,12 @@ class Written:
     @cached_property
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """Sentences by paragraph; headings of a Markdown file are not in them."""
+        from longcoat.guidance.checks.meaning import Meanings
+
         found: list[tuple[Sentence, ...]] = []
+        together = Meanings()
         for start, end in _blocks(self.text):
-            sentences = tuple(_sentences(self.text[start:end], start, len(found)))
+            sentences = tuple(_sentences(self.text[start:end], start, len(found), together))
             if sentences:
                 found.append(sentences)
         return tuple(found)
@@ -137,7 +153,7 @@ def _without_heading(text: str, start: int, end: int) -> Iterator[tuple[int, int
         yield start, end
 
 
-def _sentences(block: str, offset: int, paragraph: int) -> Iterator[Sentence]:
+def _sentences(block: str, offset: int, paragraph: int, together: Meanings) -> Iterator[Sentence]:
     from simplemma import split_sentences
 
     flat = re.sub(r"[\n\t]", " ", block)
@@ -145,7 +161,9 @@ def _sentences(block: str, offset: int, paragraph: int) -> Iterator[Sentence]:
     place = 0
     for text in split_sentences(marked, "en"):
         place = marked.index(text, place)
-        yield Sentence(flat[place : place + len(text)], offset + place, paragraph)
+        told = flat[place : place + len(text)]
+        together.expect(told)
+        yield Sentence(told, offset + place, paragraph, together)
         place += len(text)
 
 

@@ -1,0 +1,147 @@
+"""What a sentence means, as numbers: sentences that say the same in other words lie close to each other.
+
+The first layers of a packaged model of sentences (all-MiniLM-L6-v2; Wang et al. 2020, Reimers and Gurevych 2019), with weights of
+eight bits, made by `hatch_build.py` when Longcoat is built. NumPy alone reckons with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from longcoat.guidance.checks.pieces import cut
+
+Matrix = NDArray[np.float32]
+Vector = NDArray[np.float32]
+Numbers = NDArray[np.float32 | np.int8]
+#: How many numbers a sentence becomes, how many layers they go through, and how many heads each has.
+SIZE, LAYERS, HEADS = 384, 3, 12
+#: So many sentences are reckoned with together.
+TOGETHER = 64
+#: As in the model: what keeps a division from zero.
+TINY = np.float32(1e-12)
+TYPES = {"I8": np.int8, "F32": np.float32}
+
+
+class Meanings:
+    """The meanings of a text's sentences, reckoned with together when the first of them is asked for.
+
+    Example:
+        >>> told = Meanings()
+        >>> told.expect("My school failed us.")
+        >>> told["My school failed us."].shape
+        (384,)
+    """
+
+    def __init__(self) -> None:
+        self._expected: list[str] = []
+        self._known: dict[str, Vector] = {}
+
+    def expect(self, text: str) -> None:
+        """Say that the meaning of a sentence may be asked for."""
+        self._expected.append(text)
+
+    def __getitem__(self, text: str) -> Vector:
+        if text not in self._known:
+            new = list(dict.fromkeys((*self._expected, text)))
+            self._known.update(zip(new, meanings(new), strict=True))
+            self._expected.clear()
+        return self._known[text]
+
+
+def meanings(texts: Sequence[str]) -> Matrix:
+    """Return the meaning of each sentence: sentences × 384, float32, each row of length one.
+
+    Args:
+        texts: The sentences.
+
+    Example:
+        >>> school, college, bread = meanings(["My school failed us.", "The college let me down.", "I bake bread."])
+        >>> bool(school @ college > school @ bread)
+        True
+    """
+    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    found = np.empty((len(texts), SIZE), dtype=np.float32)
+    for start in range(0, len(order), TOGETHER):
+        places = order[start : start + TOGETHER]
+        found[places] = _batch([cut(texts[place]) for place in places])
+    return found
+
+
+def _batch(sentences: Sequence[Sequence[int]]) -> Matrix:
+    """All pieces in one matrix, so that most of the work is a few large products."""
+    model, sizes = _model(), [len(one) for one in sentences]
+    ends = np.cumsum(sizes)
+    spans = [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
+    places = np.concatenate([np.arange(size) for size in sizes])
+    told = np.concatenate(sentences)
+    rows = model["pieces"][told] * model["pieces.scale"][told] + model["places"][places]
+    rows = _even(rows, "begin")
+    for layer in range(LAYERS):
+        rows = _even(rows + _looked_around(rows, spans, layer), f"{layer}.attention")
+        inner = _through(_gelu(_through(rows, f"{layer}.wide")), f"{layer}.narrow")
+        rows = _even(rows + inner, f"{layer}.output")
+    means = np.array([rows[span].mean(axis=0) for span in spans])
+    found: Matrix = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return found
+
+
+def _looked_around(rows: Matrix, spans: Sequence[slice], layer: int) -> Matrix:
+    """Each piece takes from the others of its sentence what it looks for."""
+    asked = _through(rows, f"{layer}.asked").reshape(len(rows), 3, HEADS, -1)
+    found = np.empty_like(rows)
+    for span in spans:
+        query, key, value = asked[span].transpose(1, 2, 0, 3)
+        fits = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[-1]))
+        weights = np.exp(fits - fits.max(axis=-1, keepdims=True))
+        weights /= weights.sum(axis=-1, keepdims=True)
+        found[span] = (weights @ value).transpose(1, 0, 2).reshape(-1, SIZE)
+    return _through(found, f"{layer}.answer")
+
+
+def _through(rows: Matrix, name: str) -> Matrix:
+    found: Matrix = rows @ _model()[name].T + _model()[f"{name}.bias"]
+    return found
+
+
+def _even(rows: Matrix, name: str) -> Matrix:
+    """Each row with mean zero and length one per number, then stretched and moved as the model says."""
+    moved = rows - rows.mean(axis=1, keepdims=True)
+    spread = np.sqrt((moved * moved).mean(axis=1, keepdims=True) + TINY)
+    found: Matrix = moved / spread * _model()[f"{name}.stretch"] + _model()[f"{name}.bias"]
+    return found
+
+
+def _gelu(rows: Matrix) -> Matrix:
+    """The model's bend, in the usual form without the error function (Hendrycks and Gimpel 2016)."""
+    inner = np.float32(np.sqrt(2 / np.pi)) * (rows + np.float32(0.044715) * rows * rows * rows)
+    found: Matrix = np.float32(0.5) * rows * (1 + np.tanh(inner))
+    return found
+
+
+@cache
+def _model() -> Mapping[str, Numbers]:
+    """Every part by name: weights of layers as floats; those of pieces, of which a text needs few, with their scale apart."""
+    data = files("longcoat.guidance.checks").joinpath("data", "meaning", "layers.safetensors").read_bytes()
+    parts = dict(_parts(data))
+    return {name: part if name == "pieces" else _whole(name, part, parts) for name, part in parts.items()}
+
+
+def _whole(name: str, part: Numbers, parts: Mapping[str, Numbers]) -> Matrix:
+    scale = parts[f"{name}.scale"] if part.dtype == np.int8 else np.float32(1)
+    found: Matrix = part * scale
+    return found
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, Numbers]]:
+    """The parts of a file of the format safetensors: a length, a table of contents, the numbers."""
+    start = 8 + int.from_bytes(data[:8], "little")
+    for name, told in json.loads(data[8:start]).items():
+        first, last = told["data_offsets"]
+        numbers = np.frombuffer(data[start + first : start + last], dtype=TYPES[told["dtype"]])
+        yield name, numbers.reshape(told["shape"])
