@@ -73,6 +73,15 @@ def test_weeks_and_letters_on_top_of_what_nobody_told_are_not_weighed(today: dat
     assert asked <= {one.id for one in improvements(told, today, ("1200500743", "Emanate Health"))}
 
 
+def test_a_place_is_named_as_people_name_it(today: datetime.date) -> None:
+    wishes = {"specialties": ["FM"], "places": ["inland-empire"]}
+    someone = Applicant(
+        type="us-img", match_year=2028, preferences=wishes, clinical_experience=[], letters=[]
+    )
+    titles = [one.title for one in improvements(someone, today)]
+    assert "Four more hands-on weeks in the Inland Empire" in titles
+
+
 def test_ten_points_more_are_weighed_against_the_expected_score(
     applications: Applications, today: datetime.date
 ) -> None:

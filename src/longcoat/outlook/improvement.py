@@ -13,7 +13,8 @@ from typing import Any
 from longcoat.applicant import Applicant
 from longcoat.figures import FigureError, figure, figures
 from longcoat.outlook.change import Change, read_change
-from longcoat.vocabulary import region, specialty
+from longcoat.vocabulary import specialty
+from longcoat.vocabulary.place_words import there
 
 #: How long a fact of the profile keeps an improvement from beginning.
 AFTER: Mapping[str, Callable[[Applicant], datetime.date | None]] = {
@@ -128,7 +129,7 @@ def _words(applicant: Applicant, program: tuple[str, str] | None) -> dict[str, s
     expected = expected_step2(applicant)
     return {
         "specialty": specialty(applicant.preferences.specialties[0]).name.lower(),
-        "place": region(places[0]).name if places else "",
+        "there": there(places[0]) if places else "",
         "place_slug": places[0] if places else "",
         "program_id": program[0] if program else "",
         "program": program[1] if program else "",

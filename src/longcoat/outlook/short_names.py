@@ -15,6 +15,8 @@ from longcoat.vocabulary.place_words import in_a_sentence, there
 #: The values of a profile as they stand in a file.
 Values = dict[str, Any]
 PROGRAM = re.compile(r"\d{10}")
+#: Said of what is added to something that the profile doesn't tell: from then on it tells this and nothing else.
+ALONE = ", and no other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,11 @@ def _rotation(values: Values, value: str) -> str:
         raise _refuse("rotation", value, "weeks and where, such as 8@los-angeles or 4@1200521478")
     weeks, where, what = int(found[1]), _where("rotation", value, found[2]), _specialty(values, found[3])
     stay = {"kind": "elective", "weeks": weeks, "specialty": what, **where.fields}
+    more = "more " if "clinical_experience" in values else ""
     values["clinical_experience"] = [*values.get("clinical_experience", ()), stay]
-    return f"{weeks} more hands-on weeks in {specialty(what).name.lower()}{where.words}"
+    return (
+        f"{weeks} {more}hands-on weeks in {specialty(what).name.lower()}{where.words}{'' if more else ALONE}"
+    )
 
 
 def _letter(values: Values, value: str) -> str:
@@ -95,9 +100,10 @@ def _letter(values: Values, value: str) -> str:
     where = _where("letter", value, None if place == "us" else place)
     slug = _specialty(values, what or None)
     letter = {"specialty": slug, "faculty": True, "status": "promised", **where.fields}
+    alone = "" if "letters" in values else ALONE
     values["letters"] = [*values.get("letters", ()), letter]
     by = "by its faculty" if where.program else "by a US teacher"
-    return f"a letter {by} in {specialty(slug).name.lower()}{where.words}"
+    return f"a letter {by} in {specialty(slug).name.lower()}{where.words}{alone}"
 
 
 def _tie(values: Values, value: str) -> str:

@@ -72,6 +72,19 @@ class Locked:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Something that could be tried if the profile told what there is already.
+
+    Attributes:
+        title: What it is.
+        task: The task of the answers that asks for it.
+    """
+
+    title: str
+    task: str
+
+
 def levers(applicant: Applicant, today: date, query: Mapping[str, str]) -> tuple[Lever, ...]:
     """Return everything that can still be set for a profile, set as an address says.
 
@@ -132,6 +145,16 @@ def locked(applicant: Applicant) -> tuple[Locked, ...]:
     return tuple(found)
 
 
+def untold(applicant: Applicant) -> tuple[Untold, ...]:
+    """Return what can't be tried yet: more of something of which nobody has told how much there is."""
+    found = []
+    if applicant.clinical_experience is None and applicant.preferences.places:
+        found.append(Untold("More hands-on weeks", "experience"))
+    if applicant.letters is None:
+        found.append(Untold("More letters", "letters"))
+    return tuple(found)
+
+
 def _levers(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[Lever]:
     yield from _exams(applicant, known)
     yield from _people(applicant, known)
@@ -166,11 +189,13 @@ def _people(applicant: Applicant, known: Mapping[str, Improvement]) -> Iterator[
     places = applicant.preferences.places
     where = there(places[0]) if places else "in the United States"
     own = specialty(applicant.preferences.specialties[0]).name.lower()
-    if places:
+    missing = {one.task for one in untold(applicant)}
+    if places and "experience" not in missing:
         takes = _takes(known.get("rotation-4"), "for four weeks")
         yield _slider("rotation", f"More hands-on weeks in {own}, {where}", takes)
-    takes = _takes(known.get("letter-local") or known.get("letter-us"), "each")
-    yield _slider("letters", f"More letters by teachers of {own} {where}", takes)
+    if "letters" not in missing:
+        takes = _takes(known.get("letter-local") or known.get("letter-us"), "each")
+        yield _slider("letters", f"More letters by teachers of {own} {where}", takes)
 
 
 def _is_passed(applicant: Applicant, exam: str) -> bool:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from longcoat.outlook import Difference, WhatIf, what_if, what_if_rechosen
 from longcoat.outlook.choosing import Rechosen
 from longcoat.web.desk import AskedOf
-from longcoat.web.levers import Lever, changes, levers, locked
+from longcoat.web.levers import Lever, changes, levers, locked, untold
 from longcoat.web.page import ProfilePage
 from longcoat.web.pictures import IconArray
 from longcoat.web.workings import applications, choosing
@@ -53,7 +53,12 @@ class Outcome:
 
 def show(asked: AskedOf) -> Response:
     """Show the levers as the address sets them, and what they change."""
-    return asked.page("what_if.html", locked=locked(asked.kept.applicant), **_shown(asked))
+    return asked.page(
+        "what_if.html",
+        locked=locked(asked.kept.applicant),
+        untold=untold(asked.kept.applicant),
+        **_shown(asked),
+    )
 
 
 def part(asked: AskedOf) -> Response:
