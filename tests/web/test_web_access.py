@@ -277,6 +277,10 @@ def test_on_paper_heads_are_repeated_and_buttons_left_out(window: Visit) -> None
     assert re.search(r"^Longcoat for .*, on 2026-11-21", window.page.inner_text(".printed"))
     paper = window.page.pdf(format="Letter", tagged=True)
     window.page.emulate_media(media="screen")
+    window.page.locator("table.list .program a").first.click()
+    window.page.emulate_media(media="print")
+    assert not window.page.locator("main button:visible").count()
+    window.page.emulate_media(media="screen")
     assert paper.startswith(b"%PDF")
     assert b"/StructTreeRoot" in paper
 
