@@ -1,6 +1,6 @@
 """Fit the learned parts of the page reader, or show how it does on sets that they have not seen.
 
-    python tools/fit_reader.py             # writes likeness.csv, proposals.csv and certainty.csv of the reader
+    python tools/fit_reader.py             # writes likeness.csv, office.csv, proposals.csv and certainty.csv of the reader
     python tools/fit_reader.py --held-out  # prints, set by set, what it would have told when it first met it, and
                                            # writes that to data/pages/held_out.json
 
@@ -22,12 +22,14 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 from longcoat.programs.pages import certainty as sure_of  # noqa: E402
 from longcoat.programs.pages import likeness as like  # noqa: E402
-from longcoat.programs.pages import merging  # noqa: E402
+from longcoat.programs.pages import merging, office  # noqa: E402
 from longcoat.programs.pages import proposals as heard  # noqa: E402
 from longcoat.programs.pages.fact import PageFact  # noqa: E402
+from longcoat.programs.pages.limits import words_of  # noqa: E402
 from longcoat.programs.pages.proposals import families  # noqa: E402
 from reader.certainty import Weighed, chances_by, fit_certainty, told, weighed  # noqa: E402
 from reader.likeness import fit_likeness, likeness_by  # noqa: E402
+from reader.office import fit_office, office_by  # noqa: E402
 from reader.past import Met, folds, met_pages  # noqa: E402
 from reader.proposals import fit_proposals, heard_by  # noqa: E402
 from validation import pages  # noqa: E402
@@ -52,6 +54,7 @@ def main() -> None:
         return
     slugs = list(folds())
     _write("likeness.csv", ("sign", "weight"), _rows(fit_likeness(slugs, PAGE_WEIGHTS), like.SCALE))
+    _write("office.csv", ("sign", "weight"), _rows(fit_office(slugs), office.SCALE))
     words = {name: fit_proposals(name, slugs, FAMILY_WEIGHTS) for name in families()}
     rows = (
         (name, *sign.split("\t"), weight)
@@ -72,13 +75,14 @@ def _left_out() -> Iterator[Weighed]:
         met.setdefault(folds()[one.page.slug], []).append(one)
     for fold, slugs in by_fold.items():
         others = [slug for slug, other in folds().items() if other != fold]
-        pages_of = fit_likeness(others, PAGE_WEIGHTS)
+        pages_of, offices = fit_likeness(others, PAGE_WEIGHTS), fit_office(others)
         words = {
             name: heard_by(name, fit_proposals(name, others, FAMILY_WEIGHTS), slugs) for name in families()
         }
         for one in met.get(fold, ()):
             heard_here = {name: told[one.page.slug] for name, told in words.items() if one.page.slug in told}
-            yield weighed(one, likeness_by(pages_of, one.page.slug), heard_here)
+            speaks_for_all = office_by(offices, one.page.slug) >= words_of("office")["least"]
+            yield weighed(one, likeness_by(pages_of, one.page.slug), heard_here, speaks_for_all)
         print(f"  left out {fold}: {len(slugs)} pages", file=sys.stderr)
 
 

@@ -38,15 +38,15 @@ class Weighed:
     found: tuple[tuple[Candidate, PageFact, dict[str, float], float], ...]
 
 
-def weighed(met: Met, likeness: float, heard: dict[str, list[Heard]]) -> Weighed:
-    """Return a met page with what it may state."""
+def weighed(met: Met, likeness: float, heard: dict[str, list[Heard]], office: bool) -> Weighed:
+    """Return a met page with what it may state; an office's decides but a little."""
     setting = Setting(statements_on(met.page.slug), likeness, met.voice, heard, len(met.facts))
     if met.kind not in (None, "program", "sponsor") or (met.kind is None and not met.facts):
         return Weighed(met, setting, ())
     found = tuple(
         (one, fact, dict(signs_of_fact(one, setting)), _right(one, met.page))
         for one, fact in candidates(met.facts, setting)
-        if met.kind != "sponsor" or one.field in words_of("not_programs")["sponsor"]["fields"]
+        if not (office or met.kind == "sponsor") or one.field in words_of("not_programs")["sponsor"]["fields"]
     )
     return Weighed(met, setting, found)
 

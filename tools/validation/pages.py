@@ -104,6 +104,7 @@ class Page:
     text: str
     labels: tuple[Label, ...]
     restated: bool = True
+    specialty: str = ""
 
 
 @dataclass(slots=True)
@@ -200,6 +201,7 @@ def labelled_pages(half: str) -> tuple[Page, ...]:
             texts[row["page"]].read_text("utf-8"),
             tuple(labels.get(row["page"], ())),
             half == "development",
+            row["specialty"],
         )
         for row in rows(half, "pages.csv")
         if row["page"] in texts and row["kind"] in ("own-page", "not-a-program")

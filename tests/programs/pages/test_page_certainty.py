@@ -82,7 +82,7 @@ def test_json_has_what_is_doubtful_apart_and_every_chance(page: Path) -> None:
     shown = json.loads(run(page, "--json"))
     assert "us_experience" in {fact["field"] for fact in shown["doubtful"]}
     assert "us_experience" not in {fact["field"] for fact in shown["facts"]}
-    assert all(fact["chance"] > 0.85 for fact in shown["facts"])
+    assert all(fact["chance"] > 0.6 for fact in shown["facts"])
 
 
 def kept(page: Path) -> set[str]:

@@ -11,9 +11,9 @@ from common import REPOSITORY
 from validation import pages, pages_report
 
 #: The development half may not fall below these; the numbers themselves are in the page of the docs.
-PRECISION, RECALL = 0.98, 0.70
+PRECISION, RECALL = 0.97, 0.79
 #: The same with what it doubts.
-PRECISION_TOLD, RECALL_TOLD = 0.93, 0.85
+PRECISION_TOLD, RECALL_TOLD = 0.93, 0.87
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,8 @@
 """How likely a fact is right, learned from the mistakes that the reader made on pages it had not met before.
 
-A fact is weighed by who found it (the rules, the words, or both), by whether its statement says it plainly, by what else
-the page might say instead, by the form of its statement, and by how like a program's own the page is. Weights stand in
+A fact is weighed by who found it (the rules, the words, or both), by whether its statement says it plainly and brings
+together what it needs, by what else the page might say instead, by the form of its statement, and by how like a program's
+own the page is. Weights stand in
 ``data/certainty.csv``, and from which chance on a fact is told as read, or as doubtful, in ``data/certainty.toml``.
 """
 
@@ -17,6 +18,7 @@ from importlib.resources import files
 
 from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import mission
+from longcoat.programs.pages.clearness import Clearness
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.plainness import is_plain
 from longcoat.programs.pages.proposals import Heard, family_of
@@ -77,6 +79,7 @@ class Candidate:
         one: The statement it rests on; None if it rests on none in particular.
         ruled: Whether the rules found it.
         proposed: Whether its words make it likely.
+        clear: How clearly its statement says it, whatever its wording.
         rivals: What else the page might say of the same field, as `rivals` tells it.
     """
 
@@ -87,6 +90,7 @@ class Candidate:
     one: Statement | None
     ruled: bool
     proposed: bool
+    clear: Clearness = Clearness.UNKNOWN
     rivals: tuple[str, ...] = ()
 
 
@@ -128,8 +132,11 @@ def signs_of_fact(candidate: Candidate, page: Setting) -> Iterator[tuple[str, fl
     yield from _of_page(page)
     source = "both" if candidate.ruled and candidate.proposed else "rules" if candidate.ruled else "words"
     yield from ((sign, 1.0) for sign in (source, f"{source} {field}", f"{source} {field} {strength}"))
+    clear = f"said {candidate.clear}"
+    yield from ((sign, 1.0) for sign in (clear, f"{clear} {field}", f"{clear} {source}"))
     if candidate.one is not None and is_plain(candidate.one, field, candidate.value, strength):
         yield from ((sign, 1.0) for sign in ("plain", f"plain {field}", f"plain {source}"))
+        yield from ((sign, 1.0) for sign in (f"{clear} plain", f"{clear} plain {source}"))
     yield from ((sign, 1.0) for sign in candidate.rivals)
     yield from _of_statement(candidate.one, len(page.statements))
     yield from _of_words(candidate, page)

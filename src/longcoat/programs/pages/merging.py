@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from longcoat.programs.evidence import Strength
 from longcoat.programs.field import fields
-from longcoat.programs.pages import attempts, mission, scores
+from longcoat.programs.pages import attempts, mission, positions, scores
 from longcoat.programs.pages.certainty import Candidate, Setting, chance_of, least_chance
+from longcoat.programs.pages.clearness import clearness
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.proposals import families
@@ -99,8 +100,12 @@ def candidates(ruled: Sequence[PageFact], page: Setting) -> list[tuple[Candidate
         seen = Candidate(fact.field, value, fact.strength.value, about, said, True, also is not None)
         found.append((seen, fact))
     found += _proposed(proposed)
-    weighed = with_rivals([one for one, _ in found])
+    weighed = with_rivals([_with_clearness(one, page.statements) for one, _ in found])
     return [(one, fact) for one, (_, fact) in zip(weighed, found, strict=True)]
+
+
+def _with_clearness(one: Candidate, page: Sequence[Statement]) -> Candidate:
+    return replace(one, clear=clearness(one.one, one.field, one.value, one.strength, page))
 
 
 def _named(fact: PageFact, by_words: dict[str, Statement]) -> Iterator[tuple[Candidate, PageFact]]:
@@ -114,8 +119,9 @@ def _named(fact: PageFact, by_words: dict[str, Statement]) -> Iterator[tuple[Can
 
 def _proposed(proposed: dict[tuple[str, str, str], Statement]) -> Iterator[tuple[Candidate, PageFact]]:
     for (field, value, strength), one in proposed.items():
-        seen = Candidate(field, value, strength, "", one, False, True)
-        yield seen, PageFact(field, fields()[field].read(value), Strength(strength), one.words)
+        about = positions.track_of(one, value) if field == positions.FIELD else None
+        seen = Candidate(field, value, strength, about or "", one, False, True)
+        yield seen, PageFact(field, fields()[field].read(value), Strength(strength), one.words, about)
 
 
 def _fields_meant(several: Sequence[str], one: Statement) -> Sequence[str]:

@@ -97,6 +97,20 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     yield from told.values()
 
 
+def track_of(one: Statement, number: str) -> str | None:
+    """Return the track whose positions a number in a statement counts; None if it names none.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> [track_of(one, "8") for one in statements_of("We take 18 categorical and 8 preliminary interns a year.")]
+        ['preliminary']
+    """
+    for hit in _with_track().finditer(one.text):
+        if number == (hit["n"] or hit["n2"] or hit["n3"]):
+            return _kinds()[hit["track"] or hit["track2"] or hit["track3"]]
+    return None
+
+
 def _only_track(one: Statement) -> str | None:
     """The one track that the paragraph or the heading above names; None if it names none or several."""
     if re.search(

@@ -16,6 +16,7 @@ from longcoat.programs.pages.folding import fold
 from longcoat.programs.pages.likeness import likeness
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.merging import merged
+from longcoat.programs.pages.office import is_an_office_s
 from longcoat.programs.pages.outcome import Outcome
 from longcoat.programs.pages.ownership import voice_of
 from longcoat.programs.pages.page_kind import PageKind, page_kind
@@ -98,6 +99,8 @@ def read_page(page: Document | str, url: str | None = None) -> Reading:
     kind = page_kind(statements, _titles(page, text), url, voice)
     if kind not in (PageKind.PROGRAM, PageKind.SPONSOR):
         return Reading((), "not-a-program", kind.title)
+    if kind is PageKind.PROGRAM and is_an_office_s(statements, text, url):
+        kind = PageKind.SPONSOR
     ruled = stated(statements)
     setting = Setting(statements, likeness(statements, text, url), voice, heard_in(statements), len(ruled))
     is_piece = len(text.split()) < words_of("certainty")["piece"]
