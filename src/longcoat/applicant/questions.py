@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 from longcoat.applicant.exam_rules import scores_until
-
-Values = Mapping[str, Any]
-
-
-def _always(values: Values) -> bool:
-    return True
-
-
-def _never(values: Values) -> bool:
-    return False
+from longcoat.applicant.question import Question, Values, always
 
 
 def _was_passed(attempt: Values) -> bool:
@@ -25,50 +14,8 @@ def _was_passed(attempt: Values) -> bool:
     return attempt.get("result") == "pass"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question.
-
-    Attributes:
-        path: The field it fills; a field of an entry is named without its list.
-        ask: The words to ask it with.
-        needed: Whether a profile can't be used without the answer.
-        counts: Whether the answer makes the profile more complete, so that its chances get narrower.
-        entry: For a list of entries, what to ask about each one; the first question opens an entry.
-        noun: What one entry is called.
-        closes: Whether an entry is the last that there can be.
-        applies: Whether the question makes sense, given the profile so far (or, inside an entry, the entry).
-    """
-
-    path: tuple[str, ...]
-    ask: str
-    needed: bool = False
-    counts: bool = True
-    entry: tuple[Question, ...] = ()
-    noun: str = "number"
-    closes: Callable[[Values], bool] = _never
-    applies: Callable[[Values], bool] = _always
-
-    @property
-    def name(self) -> str:
-        """The dotted name of the field."""
-        return ".".join(self.path)
-
-    def answer_in(self, values: Values) -> Any:
-        """Return the answer that a profile's values hold, or None.
-
-        Example:
-            >>> QUESTIONS[2].answer_in({"exams": {"step1": []}})
-            []
-        """
-        value: Any = values
-        for name in self.path:
-            value = value.get(name) if isinstance(value, Mapping) else None
-        return value
-
-
 def _field(
-    name: str, ask: str, *, needed: bool = False, applies: Callable[[Values], bool] = _always
+    name: str, ask: str, *, needed: bool = False, applies: Callable[[Values], bool] = always
 ) -> Question:
     return Question((name,), ask, needed=needed, applies=applies)
 
@@ -108,7 +55,7 @@ def _was_scored(exam: str) -> Callable[[Values], bool]:
     return applies
 
 
-def _attempts(exam: str, ask: str, applies: Callable[[Values], bool] = _always) -> Question:
+def _attempts(exam: str, ask: str, applies: Callable[[Values], bool] = always) -> Question:
     """Ask for every attempt at an exam."""
     entry = (
         _field("result", "pass or fail", needed=True),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from longcoat.applicant.fault import Path, dotted
-from longcoat.applicant.questions import QUESTIONS, Question, Values
+from longcoat.applicant.question import Question, Values
+from longcoat.applicant.questions import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)

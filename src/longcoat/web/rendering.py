@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from longcoat.applicant.questions import Question
+from longcoat.applicant.question import Question
 from longcoat.chances.kin import kin_words
 from longcoat.reports import wording
 from longcoat.reports.roadmap import wording as roadmap_wording

@@ -10,8 +10,10 @@ from longcoat.guidance.roadmap import Roadmap, Waiting
 from longcoat.plan import Plan
 from longcoat.reports.document.block import Document
 from longcoat.reports.document.of_advice import advice, questions
+from longcoat.reports.document.of_answer import answer
+from longcoat.reports.document.of_list import programs, signals
 from longcoat.reports.document.of_papers import papers
-from longcoat.reports.document.of_plan import answer, costs, limits, programs, signals, sources, standing
+from longcoat.reports.document.of_plan import costs, limits, sources, standing
 from longcoat.reports.document.of_roadmap import conflicts, season, season_or_later, tasks
 from longcoat.reports.document.of_summary import first_things
 from longcoat.vocabulary import specialty

@@ -13,7 +13,7 @@ from longcoat.applicant import Applicant
 from longcoat.applicant.check import examine
 from longcoat.applicant.fault import Fault, Path
 from longcoat.applicant.gazetteer import with_places_completed
-from longcoat.applicant.questions import Question
+from longcoat.applicant.question import Question
 from longcoat.applicant.spoken import AnswerError, read_answer
 from longcoat.web.answers.field import Field, field
 from longcoat.web.answers.words import words_of

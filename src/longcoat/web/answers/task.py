@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from longcoat.applicant.questions import QUESTIONS, Question
+from longcoat.applicant.question import Question
+from longcoat.applicant.questions import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
