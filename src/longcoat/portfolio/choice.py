@@ -125,7 +125,7 @@ def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int
         _Signalled(chances, alike),
         chances.gated < leave_out_from(),
         chances.catalog.ids.tolist(),
-        lambda rows, tier: _invitations(chances, rows, tier),
+        _Invitations(chances),
     )
 
 
@@ -147,11 +147,23 @@ class _Signalled:
         return np.stack([known[row, name] for row in rows]) if len(rows) else np.empty((0, 0), np.float32)
 
 
-def _invitations(chances: Chances, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
-    """Return the chance of an invitation at some programs, shape (rows,)."""
-    invited = chances.invited[list(rows)] if tier is None else chances.signalled(rows, tier.name)[0]
-    means: NDArray[np.float64] = chances.mean_invited(invited).mean(axis=-1)
-    return means
+class _Invitations:
+    """Chances of an invitation with a signal or without; each program's is worked out once."""
+
+    def __init__(self, chances: Chances) -> None:
+        self._chances = chances
+        self._known: dict[tuple[int, str | None], float] = {}
+
+    def __call__(self, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
+        import numpy as np
+
+        chances, known, name = self._chances, self._known, None if tier is None else tier.name
+        new = [row for row in rows if (row, name) not in known]
+        if new:
+            invited = chances.invited[new] if name is None else chances.signalled(new, name)[0]
+            means = chances.mean_invited(invited).mean(axis=-1).tolist()
+            known.update(zip(((row, name) for row in new), means, strict=True))
+        return np.array([known[row, name] for row in rows])
 
 
 def _choice(
