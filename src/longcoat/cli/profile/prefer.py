@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import datetime
 import sys
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from longcoat.cli.options import TODAY
+from longcoat.cli.profile.file import FILE, wrapped
 from longcoat.errors import InputError
 
 if TYPE_CHECKING:
     from longcoat.applicant import Applicant
     from longcoat.portfolio.comparison import Answered
 
-WIDTH = 80
-
 
 @click.command(short_help="Ask which of two lists you would rather send.")
-@click.argument("file", type=click.Path(path_type=Path))
+@FILE
 @TODAY
 def prefer(file: Path, today: datetime.date) -> None:
     """Ask which of two lists you would rather send, and write what follows into the profile in FILE.
@@ -58,7 +56,7 @@ def _asked(applicant: Applicant) -> list[Answered] | None:
 
     answers: list[Answered] = []
     while (question := next_comparison(applicant, answers)) is not None:
-        click.echo("\n" + textwrap.fill(question.words, WIDTH))
+        click.echo("\n" + wrapped(question.words))
         said = ""
         while said not in {"a", "b"}:
             if said:
