@@ -43,8 +43,12 @@ def main() -> None:
     if chosen.batch:
         met = pages.measure_batch(chosen.batch)
         _print(chosen.batch, met)
+        settled = pages.measure_settled(chosen.batch)
+        if settled is not None:
+            _table("told as read, without what careful readers may see otherwise", settled.sure)
+            _table("with what is doubtful besides", settled.all)
         if chosen.run and not pages.RUNS[chosen.run].exists():
-            pages.RUNS[chosen.run].write_text(pages.run_of(met, chosen.why), "utf-8")
+            pages.RUNS[chosen.run].write_text(pages.run_of(met, chosen.why, settled), "utf-8")
         return
     measured = pages.measure_half(chosen.half)
     _print(chosen.half, measured)

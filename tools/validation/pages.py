@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -36,12 +37,13 @@ RUNS = {
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
 RECENT = ("sixth", "seventh", "eighth", "ninth", "tenth")
-#: The last two, of labels made without the reader: what they forecast stands first on the page.
-LAST = tuple(RUNS)[-2:]
+#: The last one, of labels made without the reader: what it forecasts stands first on the page.
+LAST = tuple(RUNS)[-1:]
 #: Which collections of pages the reader was made on. Of the verbatim ones only addresses and labels are here.
 BATCHES = {
     "development": ("socal", "norcal", "northwest", "northeast", "southmidwest", "fresh"),
@@ -58,6 +60,7 @@ BATCHES = {
         "quoted10",
         "quoted11",
         "quoted12",
+        "quoted13",
     ),
 }
 HALVES = tuple(BATCHES)
@@ -283,16 +286,53 @@ def measure_batch(batch: str) -> Told:
     return measure((page, page.text) for page in labelled_pages(half) if page.slug in names)
 
 
-def run_of(measured: Told, why: str) -> str:
-    """What was measured on pages not met as a file: counts with each mistake, and the counts with what was doubted."""
-    told = measured.sure.as_numbers() | {
-        "why": why,
-        "told": measured.all.as_numbers()["fields"],
-        "misses": [_row(*one) for one in measured.sure.misses],
-        "false": [_row(*one) for one in measured.sure.false],
-        "misses_told": [_row(*one) for one in measured.all.misses],
-        "false_told": [_row(*one) for one in measured.all.false],
-    }
+def measure_settled(batch: str) -> Told | None:
+    """Measure on one collection without what careful readers may see otherwise; None if nobody wrote that down.
+
+    Labels and facts of such a page and field count neither for nor against the reader.
+    """
+    file = PAGES / batch / "agreement.toml"
+    entries = tomllib.loads(file.read_text("utf-8")).get("arguable", []) if file.exists() else []
+    if not entries:
+        return None
+    arguable = {(one["page"], one["field"], one.get("value")) for one in entries}
+
+    def settled(slug: str, several: Iterable[Label]) -> list[Label]:
+        kept = (one for one in several if (slug, one.field, None) not in arguable)
+        return [one for one in kept if (slug, one.field, one.value) not in arguable]
+
+    measured, names = Told(), {row["page"] for row in rows_of(batch, "pages.csv")}
+    for page in labelled_pages("verbatim"):
+        if page.slug in names:
+            sure, doubtful = found_on(page.text, page.url)
+            left = replace(page, labels=tuple(settled(page.slug, page.labels)))
+            measured.sure.add(left, settled(page.slug, sure))
+            measured.all.add(left, settled(page.slug, together(sure, doubtful)))
+    return measured
+
+
+def run_of(measured: Told, why: str, settled: Told | None = None) -> str:
+    """What was measured on pages not met as a file: counts with each mistake, and the counts with what was doubted.
+
+    Args:
+        measured: What was measured.
+        why: What the set is.
+        settled: The same without what is arguable, if that is known.
+    """
+    totals = [settled.sure.total(), settled.all.total()] if settled else []
+    apart = {"settled": [[one.labelled, one.found, one.right] for one in totals]} if totals else {}
+    told = (
+        measured.sure.as_numbers()
+        | apart
+        | {
+            "why": why,
+            "told": measured.all.as_numbers()["fields"],
+            "misses": [_row(*one) for one in measured.sure.misses],
+            "false": [_row(*one) for one in measured.sure.false],
+            "misses_told": [_row(*one) for one in measured.all.misses],
+            "false_told": [_row(*one) for one in measured.all.false],
+        }
+    )
     return json.dumps(told, indent=1, sort_keys=True) + "\n"
 
 
