@@ -62,7 +62,7 @@ def at_program(catalog: Catalog, applicant: Applicant) -> tuple[Chances, int]:
 MISSED = [
     ("step2_ck_min", 230, "Step 2 CK from 230 on, and yours is 221"),
     ("step1_attempts_max", 1, "within 1 sitting, and yours took 2 sittings"),
-    ("graduation_years_max", 1, "of the last 1 year, and yours will be"),
+    ("graduation_years_max", 1, "of the last 1 year, and you will be"),
     ("us_experience_months", 6, "6 months of clinical experience"),
     ("accepts_imgs", False, "does not consider graduates"),
 ]

@@ -165,7 +165,7 @@ def _years(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:
         return None
     # Pages count from the application or from the start; the kinder of the two, so that no door is closed by our reading.
     counted = max(0.0, years - _file()["graduation_slack_years"])
-    return fact.value == "none" or counted <= float(fact.value), f"{years:.1f} years back"
+    return fact.value == "none" or counted <= float(fact.value), f"{years:.1f} years"
 
 
 def _experience(applicant: Applicant, fact: Fact) -> tuple[bool, str] | None:

@@ -75,9 +75,7 @@ def unsignalled_words(case: Case) -> str | None:
 def _by_link(case: Case, some: Iterable[ListedProgram]) -> str | None:
     by_link: dict[str | None, list[str]] = {}
     for one in some:
-        by_link.setdefault(_link(case, one), []).append(
-            f"{named(one.program)}{_of_specialty(case, one.program)}"
-        )
+        by_link.setdefault(_link(case, one), []).append(named(one.program))
     return "; ".join(f"by {link}: {listed(names, most=NAMED)}" for link, names in by_link.items()) or None
 
 
