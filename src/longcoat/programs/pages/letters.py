@@ -63,6 +63,7 @@ _ONE_AND = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:prefer\w*|recommend(?:ed|s)?|suggest(?:ed|s)?|encouraged?|ideally) (?:\w+ ){0,3}[2-6]\b"
+    r"|\bencourages? (?:all )?(?:applicants|candidates|you) to (?:submit|send|provide)\b"
     r"|^\W*(?:the )?(?:preferred|recommended|suggested) (?:set|number) of\b"
     r"|[1-6] letters[\w ]{0,40} (?:are|is) (?:preferred|recommended|encouraged|suggested)"
 )

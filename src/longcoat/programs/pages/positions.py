@@ -212,7 +212,7 @@ def _with_track() -> re.Pattern[str]:
         rf"(?<![\w.$,/-])(?P<n>\d{{1,3}})(?: ?(?:-|to|or) ?\d{{1,3}})?"
         rf"(?: (?!years?\b|months?\b|weeks?\b|days?\b|hours?\b|kinds\b|types\b|in\b|of\b)[\w-]+){{0,3}}? (?P<track>{names})\b"
         rf"(?! (?:clinic|rotation|medicine(?! (?:positions?|places|slots|spots|residents|interns)\b)"
-        rf"|physician|experience|years?|training|hospitals?|medical|or\b))"
+        rf"|physician|experience|years?(?! (?:residents|interns|positions))|training|hospitals?|medical|or\b))"
         rf"|\b(?P<track2>{names})(?: (?:track|program))?(?: {noun})? ?(?:[:(=-]{{1,3}}|,? with(?: about)?"
         rf"|,? there are(?: about)?) ?"
         rf"(?:\d{{1,2}} ?(?:-"

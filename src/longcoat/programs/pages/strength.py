@@ -15,6 +15,7 @@ _REASON = re.compile(r"\b(?:due to|because(?: of)?|owing to)\b[^.;]{0,40}\bcompe
 _WISHED_ABOVE = re.compile(
     r"\b(?:suggested|recommended|preferred|desired|desirable|ideal|helpful|optional)\b[^.|]{0,30}"
     r"\b(?:criteri|qualific|requirement|credential|applicant|candidate|guideline)"
+    r"|\b(?:our|program|some|of the)\b[^.|]{0,15}\bpreferences\b"
 )
 
 

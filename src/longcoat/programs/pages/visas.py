@@ -30,6 +30,8 @@ _REFUSED = re.compile(
     r"^(?!.*\b(?:j1|h1b)\b).*\b(?:cannot|not) (?:be )?(?:accepted|sponsored|possible|considered|available|offered|supported)\b"
 )
 _NO_OTHER = re.compile(r"\b(?:and )?(?:no|not|none) (?:any )?others?\b|\bnothing else\b|\bnone besides\b")
+#: "J-1, H-1B, or other visas": what is said of one is said of all.
+_LISTED = re.compile(r"\b(j1|h1b), (?=(?:or |and )?(?:j1|h1b|others?|any other)\b)")
 #: A clause without any of these is only a list of visas; what is said of them stands in the rest of the sentence.
 _SAYS = re.compile(
     r"\bsponsor|\baccept|\bsupport|\boffer|\bonly\b|\bfine\b|\bcan\b|\bmay\b|\bpossible\b|\bhold|\bhave\b|\btak|\buse|\beligible|\bconsider|\bprefer|\bis\b|\bare\b|\byes\b|\bno\b|\bnot\b"
@@ -108,6 +110,7 @@ def _kinds(one: Statement) -> dict[str, bool]:
     if excepted:
         found |= {kind: True for kind in _KINDS if re.search(rf"\b{kind}\b", excepted[0])}
     text = _ASIDE.sub(lambda aside: aside[0].replace(",", " and "), text)
+    text = _LISTED.sub(r"\1 or ", text)
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
     bare = " ".join(clause for clause in clauses if not re.search(r"\b(?:j1|h1b)\b", clause))
     refused = len(clauses) > 1 and _REFUSED.search(clauses[-1]) is not None
