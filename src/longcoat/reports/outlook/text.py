@@ -55,7 +55,7 @@ def _same_list(found: WhatIf) -> Iterator[str]:
         yield "Most at (invitation before and after, in 100):"
         for one in found.programs:
             before, after = one.invitation.before.mean, one.invitation.after.mean
-            yield f"  {small(before):>3} → {small(after):<3} {_named(one.program)}"
+            yield from wrapped(_named(one.program), f"  {small(before):>3} → {small(after):<3} ")
     yield from wrapped(_legend())
 
 
@@ -79,7 +79,7 @@ def _moved(what: str, programs: tuple[Program, ...]) -> Iterator[str]:
 
 
 def _named(program: Program) -> str:
-    return f"{program.name}, {program.place.city}, {program.state}"
+    return ", ".join(part for part in (program.name, program.place.city, program.state) if part)
 
 
 def _table(found: WhatIf | Rechosen) -> Iterator[str]:
