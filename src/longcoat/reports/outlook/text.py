@@ -83,7 +83,7 @@ def _named(program: Program) -> str:
 
 
 def _table(found: WhatIf | Rechosen) -> Iterator[str]:
-    yield f"{'':32}{'before':>13}{'after':>14}   difference"
+    yield f"{'':32}{'before':>13}{'after':>13}   difference"
     yield _row("match anywhere, of 100", found.match)
     if found.home_match is not None:
         yield _row("match in a wanted place, of 100", found.home_match)
@@ -99,7 +99,7 @@ def _row(name: str, found: Difference) -> str:
         before, after = (
             one.replace("more than ", ">").replace("fewer than ", "<") for one in (before, after)
         )
-    return f"{name:32}{before:>13}{after:>14}   {difference(found)}"
+    return f"{name:32}{before:>13}{after:>13}   {difference(found)}"
 
 
 def difference(found: Difference) -> str:
