@@ -11,7 +11,7 @@ import pytest
 
 from longcoat.errors import DataError
 from longcoat.programs import catalog_sources
-from longcoat.programs.kinds import Hospital
+from longcoat.programs.signs import Hospital
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = ROOT / "src" / "longcoat" / "programs" / "data"

@@ -9,7 +9,8 @@ import pytest
 
 from longcoat.programs import ProgramKind, load_catalog
 from longcoat.programs.columns import bundled_columns
-from longcoat.programs.kinds import kind_rules, owner_titles, schools
+from longcoat.programs.kinds import kind_rules, owner_titles
+from longcoat.programs.schools import schools
 
 CATALOG = load_catalog().select(added=False)
 CHECKED = Path(__file__).parent / "kinds_checked.csv"

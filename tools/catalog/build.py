@@ -14,9 +14,10 @@ from catalog.summary import summary
 from catalog.tables import table
 from longcoat.files import write_atomically
 from longcoat.programs.columns import Columns
-from longcoat.programs.kinds import Hospital, infer_kind, read_signs
+from longcoat.programs.kinds import infer_kind
 from longcoat.programs.packs import read_packs
 from longcoat.programs.place import ProgramPlace
+from longcoat.programs.signs import Hospital, read_signs
 
 
 def build(inputs: Path, output: Path, packs: Path) -> str:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from catalog.tables import read_corrected
 from longcoat.programs.columns import fold
-from longcoat.programs.kinds import Hospital
+from longcoat.programs.signs import Hospital
 
 #: Below this likeness of names (0 to 100) a join is doubtful, and a doubtful join is not made.
 #: All four are judgement, checked by reading the joins.

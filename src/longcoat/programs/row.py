@@ -12,10 +12,12 @@ from typing import Any
 
 from longcoat.programs.evidence import Evidence, Fact, Grade
 from longcoat.programs.kind import KindGuess
-from longcoat.programs.kinds import Hospital, KindRule, kind_rules, owner_titles, school_names
+from longcoat.programs.kinds import KindRule, kind_rules, owner_titles
 from longcoat.programs.origin import catalog_sources, directory_evidence
 from longcoat.programs.place import ProgramPlace
 from longcoat.programs.program import Program, Track
+from longcoat.programs.schools import school_names
+from longcoat.programs.signs import Hospital
 from longcoat.vocabulary import ProgramKind
 
 

@@ -7,8 +7,9 @@ from math import cos, radians, sin
 
 from longcoat.programs.columns import Columns, fold
 from longcoat.programs.gazetteer import find_located
-from longcoat.programs.kinds import infer_kind, kind_confidence, read_signs
+from longcoat.programs.kinds import infer_kind, kind_confidence
 from longcoat.programs.packs.pack import AddedProgram, Pack
+from longcoat.programs.signs import read_signs
 from longcoat.vocabulary import specialties
 
 #: The columns of the index, in order, without the row's number.
