@@ -123,10 +123,7 @@ def _by_column(proof: Certificate) -> tuple[Pricing, Pricing] | None:
 
 
 def _without_the_hopeless(proof: Certificate, target: float) -> Certificate:
-    """Return a certificate without the columns of which no list is worth more than is aimed at.
-
-    Its bound must be the one that was priced: what a column takes from it is counted from there.
-    """
+    """Return a certificate without the columns of which no list is worth more than is aimed at."""
     import numpy as np
 
     pricing = proof.pricing
@@ -134,7 +131,7 @@ def _without_the_hopeless(proof: Certificate, target: float) -> Certificate:
     for (row, _), worth in zip(pricing.pairs, proof.paid.tolist(), strict=True):
         best[row] = max(best.get(row, 0.0), worth)
     hopeful = [
-        row in pricing.required or proof.bound - best[row] + worth > target
+        row in pricing.required or proof.priced - best[row] + worth > target
         for (row, _), worth in zip(pricing.pairs, proof.paid.tolist(), strict=True)
     ]
     kept: list[Pair] = [pair for pair, hope in zip(pricing.pairs, hopeful, strict=True) if hope]

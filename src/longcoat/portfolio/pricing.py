@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from longcoat.portfolio.bag import most_in_bag
 from longcoat.portfolio.burden import HAIR
 from longcoat.portfolio.faces import faces, longest_list
 from longcoat.portfolio.problem import Problem
@@ -34,6 +35,7 @@ class Certificate:
 
     Attributes:
         bound: The greatest value that any of them could have.
+        priced: The same, with every limit at its price: what a column takes from it is counted from there.
         reached: The value of the parts.
         parts: Row and tier → how much of it the relaxation takes, from 0 to 1.
         prices: Of what weighs in the limits, 0 or more.
@@ -43,6 +45,7 @@ class Certificate:
     """
 
     bound: float
+    priced: float
     reached: float
     parts: Mapping[Pair, float]
     prices: NDArray[np.float64]
@@ -250,7 +253,8 @@ class Pricing:
         """Return an upper bound of the value of every list, and what columns are worth.
 
         The tangent at the parts lies above the value everywhere; prices of 0 or more for the limits turn its
-        greatest value over all lists into a sum over programs, each with its best tier or none.
+        greatest value over all lists into a sum over programs, each with its best tier or none. Where interviews are
+        limited, the limit that costs most isn't priced but kept to, by whole programs.
         """
         import numpy as np
 
@@ -263,6 +267,23 @@ class Pricing:
         must = best[required].sum()
         best[required] = 0.0
         reached = self.scale.value(exponent)
-        total = reached - float((open_worth * exponent).sum()) + float(prices @ self.most)
-        total += float(must + best[best > 0].sum())
-        return Certificate(total * (1 + MARGIN), reached, parts, prices, paid, self)
+        tangent = reached - float((open_worth * exponent).sum())
+        total = tangent + float(prices @ self.most) + float(must + best[best > 0].sum())
+        whole = tangent + self._whole(paid, prices)
+        priced = total * (1 + MARGIN)
+        return Certificate(min(priced, whole * (1 + MARGIN)), priced, reached, parts, prices, paid, self)
+
+    def _whole(self, paid: NDArray[np.float64], prices: NDArray[np.float64]) -> float:
+        """Return the most that whole columns are worth on the tangent; infinite where no limit on interviews costs anything."""
+        import numpy as np
+
+        first = len(self.most) - len(self.loads)
+        costs = prices[first:] * self.most[first:]
+        if not len(costs) or costs.max() <= 0:
+            return float(np.inf)
+        one = first + int(costs.argmax())
+        rows, tiers = np.array(self.pairs, dtype=np.intp).reshape(-1, 2).T
+        weight, others = self.loads[one - first, rows, tiers], prices.copy()
+        others[one] = 0.0
+        worth = paid + prices[one] * weight
+        return float(others @ self.most) + most_in_bag(rows, worth, weight, self.most[one], self.required)
