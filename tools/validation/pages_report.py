@@ -84,6 +84,7 @@ TITLES = {
 
 
 _SCORES = ("step1_min", "step2_ck_min")
+_NUMBERS = {10: "ten", 11: "eleven", 12: "twelve"}
 #: How the table of sets left out was made.
 HELD_OUT_WHY = """Each set as the rules of its time read it, with likeness, words and chances learned from other sets:
 `python tools/fit_reader.py --held-out`. So no weight had seen a page of the set it was tried on. The limits between read and
@@ -172,8 +173,9 @@ def _pages_with_a_false_rule(runs: Sequence[dict[str, Any]]) -> str:
 
 def _side_by_side(held_out: dict[str, Any]) -> str:
     """Precision and recall of the rules, of what is told as read, and of all that is told; by set, and by field of the last."""
-    rows = [*held_out["sets"].items(), ("the last ten together", held_out["together"])]
-    rows += [(f"`{name}`, the last ten", row) for name, row in held_out["fields"].items()]
+    several = _NUMBERS[len(held_out["recent"])]
+    rows = [*held_out["sets"].items(), (f"the last {several} together", held_out["together"])]
+    rows += [(f"`{name}`, the last {several}", row) for name, row in held_out["fields"].items()]
     lines = [
         "| set | rules: precision | recall | told as read: precision | recall | with doubtful: precision | recall |",
         "|---|" + "--:|" * 6,
