@@ -33,7 +33,7 @@ CHANCES = (
     r"\d[\d.]*(?= times everywhere)",
     r"(?<=would match and )\d+|(?<=Anything from )\d+ to \d+|(?<=: )\d+ to \d+(?= in 100)|(?<=100: )\d+|\d+(?= points)",
     rf"(?<=expect: )\d+{RANGE}?|(?<=this list: )\d+{RANGE}|(?<=by up to )(?:less than )?\d+|\d+(?= of 100 get none)",
-    r"(?<=independent would say )\d+",
+    r"(?<=independent would say )\d[\d.]*",
 )
 
 
