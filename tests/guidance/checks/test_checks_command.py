@@ -46,6 +46,7 @@ def test_entries_and_answers_have_commands_of_their_own(tmp_path):
     file = tmp_path / "e.txt"
     file.write_text("Responsible for the intake of patients at the clinic.")
     assert "begins with what you did" in run("entries", file).output
+    file.write_text("The weather is great, the hospital is great, and I would see many kinds of patients.")
     assert "any applicant" in run("answer", file, "--question", "place").output
 
 

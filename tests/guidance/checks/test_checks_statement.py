@@ -107,10 +107,10 @@ def test_a_patients_test_is_not_the_applicants_exam():
     )
 
 
-def test_blame_is_taken_back_by_ones_own_part_beside_it():
-    blame = "My tutor never told me that I was slow, and I failed Step 1."
-    assert "blame" in kinds_in(blame)
-    assert "blame" not in kinds_in(f"{blame} I should have tested it myself; that was my mistake.")
+def test_blame_is_taken_back_by_ones_own_part_in_the_same_sentence():
+    assert "blame" in kinds_in("My tutor never told me that I was slow, and I failed Step 1.")
+    own = "My tutor never told me that I was slow, but it was my mistake that I failed Step 1: I should have asked."
+    assert "blame" not in kinds_in(own)
 
 
 def test_ties_that_are_missing_are_named_and_a_region_is_asked_for():

@@ -8,12 +8,12 @@ from enum import StrEnum
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
 from longcoat.guidance.checks.language import require_english
-from longcoat.guidance.checks.learned import NAME
+from longcoat.guidance.checks.learned import NAME, least, likely
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.parts import said, step_after
 from longcoat.guidance.checks.reasons import is_own
 from longcoat.guidance.checks.region import names_any, place_names
-from longcoat.guidance.checks.told import is_told
+from longcoat.guidance.checks.told import is_told, with_signs
 from longcoat.guidance.checks.tone import check_defence, check_tone
 from longcoat.guidance.checks.written import Sentence, Written
 
@@ -53,6 +53,8 @@ LOOKED_FOR = {
     Question.PROGRAM: ("unspecific",),
     Question.OTHER: (),
 }
+#: Answers in which one may defend oneself, apologize or blame.
+MAY_DEFEND = (Question.SCORES, Question.LEARNED, Question.OTHER)
 TONE = ("defensive", "over-apology", "blame", "cliche", "too-long-to-say", "too-short-to-say")
 SECONDS = 60
 
@@ -97,10 +99,10 @@ def seconds(written: Written) -> int:
 
 def check_parts(written: Written, asked: Question, applicant: Applicant | None) -> Iterator[CheckFinding]:
     """Yield everything but the length."""
-    about_exams = asked in (Question.SCORES, Question.LEARNED)
-    yield from check_tone(written, about_exams=about_exams)
-    if about_exams:
+    yield from check_tone(written, about_exams=asked in MAY_DEFEND)
+    if asked in MAY_DEFEND:
         yield from check_defence(written)
+    if asked in (Question.SCORES, Question.LEARNED):
         yield from _missing(written, asked)
     if asked is Question.SCORES:
         yield from _context(written)
@@ -115,24 +117,31 @@ def _missing(written: Written, asked: Question) -> Iterator[CheckFinding]:
         part = kind.removeprefix("no-")
         by_rule = any(said(part, sentence) for sentence in written.sentences)
         by_rule = by_rule or (part == "change" and step_after(written.sentences))
-        there = (
-            by_rule
-            if part == "fact"
-            else is_told(part, [written.sentences], by_rule=by_rule, document="answers")
-        )
-        if not there:
+        if not is_told(part, [written.sentences], by_rule=by_rule, document="answers"):
             yield remark(written, kind, (len(written.text), len(written.text)))
 
 
 def _context(written: Written) -> Iterator[CheckFinding]:
-    """Circumstances are what comes between the fact and the first sentence on change, evidence or the future."""
+    """So many sentences that the model takes for circumstances."""
     most = lexicon("answers").table["limits"]["context_sentences"]
-    told = _circumstances(written.sentences)
+    told = [
+        one
+        for one, signs in with_circumstances(written.sentences)
+        if likely("circumstances", one, *signs) >= least("circumstances")
+    ]
     if len(told) > most:
         yield remark(written, "long-context", (told[0].start, told[-1].end), count=len(told), most=most)
 
 
-def _circumstances(sentences: Sequence[Sentence]) -> list[Sentence]:
+def with_circumstances(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[str]]]:
+    """Yield each sentence with what the rules say of it, and whether they take it for circumstances by where it stands."""
+    between = {one.start for one in _between(sentences)}
+    for one, signs in with_signs(sentences):
+        yield one, signs | {"@between" if one.start in between else "@outside"}
+
+
+def _between(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """What comes between the fact and the first sentence on change or evidence."""
     told: list[Sentence] = []
     defence = lexicon("tone").meant("defensive")
     for sentence in sentences:

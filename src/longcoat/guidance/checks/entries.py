@@ -174,20 +174,31 @@ def counts(word: Word) -> bool:
 
 
 def _languages(written: Written, entry: Entry, applicant: Applicant) -> Iterator[CheckFinding]:
-    rule, seen = lexicon("entries"), set[str]()
+    """Languages that are claimed: the model is sure that one is, or takes it for possible where a rule finds a claim."""
+    seen = set[str]()
+    for line, word, has, signs in languages_beyond(entry, applicant):
+        limit = least("language", "possible" if "@claim" in signs else "sure")
+        if "@beyond" in signs and word.form not in seen and likely("language", line, *signs) >= limit:
+            seen.add(word.form)
+            # What the profile doesn't speak of is unknown, not false.
+            severity = Severity.NOTE if applicant.languages is None else None
+            span, name = (word.start, word.end), word.form.title()
+            yield remark(written, "language", span, severity=severity, language=name, has=has)
+
+
+def languages_beyond(
+    entry: Entry, applicant: Applicant
+) -> Iterator[tuple[Sentence, Word, str, frozenset[str]]]:
+    """Yield each language named that the profile lacks or may have at a lower level only, with what the rules say of its line."""
+    rule = lexicon("entries")
     for line in entry.lines:
-        if not rule.meant("claim").find(line):
-            continue
-        high = rule.meant("high_claim").find(line) is not None
+        claimed, high = (rule.meant(key).find(line) is not None for key in ("claim", "high_claim"))
         for word in line.words:
-            if word.form in rule.words("language") and word.form not in seen:
-                seen.add(word.form)
-                has = _has(applicant.languages, word.form, high)
-                # What the profile doesn't speak of is unknown, not false.
-                severity = Severity.NOTE if applicant.languages is None else None
-                if has:
-                    span, name = (word.start, word.end), word.form.title()
-                    yield remark(written, "language", span, severity=severity, language=name, has=has)
+            has = _has(applicant.languages, word.form, True) if word.form in rule.words("language") else None
+            if has:
+                lacks = _has(applicant.languages, word.form, False) is not None
+                signs = {"@claim": claimed, "@beyond": lacks or high, "@lower": not lacks, "@high": high}
+                yield line, word, has, frozenset(sign for sign, is_so in signs.items() if is_so)
 
 
 def _has(languages: Sequence[Language] | None, name: str, high: bool) -> str | None:

@@ -1,13 +1,13 @@
 """What a sentence means, as numbers: sentences that say the same in other words lie close to each other.
 
 The first layers of a packaged model of sentences (all-MiniLM-L6-v2; Wang et al. 2020, Reimers and Gurevych 2019), with weights of
-eight bits, made by `hatch_build.py` when Longcoat is built. NumPy alone reckons with it.
+eight bits, made by `tools/sentence_model.py`. NumPy alone reckons with it: what runs such models elsewhere brings
+a hundred megabytes along, and a client of a hub of models.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -25,7 +25,6 @@ SIZE, LAYERS, HEADS = 384, 3, 12
 TOGETHER = 64
 #: As in the model: what keeps a division from zero.
 TINY = np.float32(1e-12)
-TYPES = {"I8": np.int8, "F32": np.float32}
 
 
 class Meanings:
@@ -127,21 +126,11 @@ def _gelu(rows: Matrix) -> Matrix:
 @cache
 def _model() -> Mapping[str, Numbers]:
     """Every part by name: weights of layers as floats; those of pieces, of which a text needs few, with their scale apart."""
-    data = files("longcoat.guidance.checks").joinpath("data", "meaning", "layers.safetensors").read_bytes()
-    parts = dict(_parts(data))
-    return {name: part if name == "pieces" else _whole(name, part, parts) for name, part in parts.items()}
+    path = files("longcoat.guidance.checks").joinpath("data", "meaning", "layers.npz")
+    with path.open("rb") as file, np.load(file) as parts:
+        return {name: _whole(name, parts) for name in parts.files}
 
 
-def _whole(name: str, part: Numbers, parts: Mapping[str, Numbers]) -> Matrix:
-    scale = parts[f"{name}.scale"] if part.dtype == np.int8 else np.float32(1)
-    found: Matrix = part * scale
-    return found
-
-
-def _parts(data: bytes) -> Iterator[tuple[str, Numbers]]:
-    """The parts of a file of the format safetensors: a length, a table of contents, the numbers."""
-    start = 8 + int.from_bytes(data[:8], "little")
-    for name, told in json.loads(data[8:start]).items():
-        first, last = told["data_offsets"]
-        numbers = np.frombuffer(data[start + first : start + last], dtype=TYPES[told["dtype"]])
-        yield name, numbers.reshape(told["shape"])
+def _whole(name: str, parts: Mapping[str, Numbers]) -> Numbers:
+    part = parts[name]
+    return part * parts[f"{name}.scale"] if part.dtype == np.int8 and name != "pieces" else part

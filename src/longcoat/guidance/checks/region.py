@@ -18,17 +18,6 @@ SHORT = 3
 SAID_SHORT = " Valley"
 
 
-def check_region(written: Written, applicant: Applicant) -> Iterator[CheckFinding]:
-    """Yield that no paragraph says why there, and which ties of the profile are not in the text (C11)."""
-    end = (len(written.text), len(written.text))
-    wanted = applicant.preferences.places
-    if wanted:
-        names = set(_wanted_names(applicant, wanted))
-        if not any(_about_place(written, number, names) for number in range(len(written.paragraphs))):
-            yield remark(written, "region", end, place=region(wanted[0]).name)
-    yield from missing_ties(written, applicant)
-
-
 def missing_ties(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
     """Yield which ties of the profile are not in the text."""
     ties = applicant.ties or () if applicant else ()
@@ -80,7 +69,7 @@ def tie_words(tie: Tie) -> str:
 def place_names(applicant: Applicant) -> frozenset[str]:
     """Return every name of a place that the profile is bound to or wants."""
     ties = [name for tie in applicant.ties or () for name in _tie_names(tie)]
-    return frozenset([*ties, *_wanted_names(applicant, applicant.preferences.places or ())])
+    return frozenset([*ties, *wanted_names(applicant, applicant.preferences.places or ())])
 
 
 def _tie_names(tie: Tie) -> list[str]:
@@ -101,7 +90,7 @@ def _region_names(area: Region) -> list[str]:
     return [area.name, *(alias.upper() if len(alias) <= SHORT else alias for alias in area.aliases)]
 
 
-def _wanted_names(applicant: Applicant, wanted: Iterable[str]) -> Iterator[str]:
+def wanted_names(applicant: Applicant, wanted: Iterable[str]) -> Iterator[str]:
     """The wanted regions, what lies in them, and the profile's own places there."""
     areas = [region(slug) for slug in wanted]
     for other in regions().values():
@@ -114,13 +103,6 @@ def _wanted_names(applicant: Applicant, wanted: Iterable[str]) -> Iterator[str]:
     for place in places:
         if place.city and any(place.lies_in(area) for area in areas):
             yield place.city
-
-
-def _about_place(written: Written, paragraph: int, names: Iterable[str]) -> bool:
-    """A paragraph speaks of the place when a sentence names it and says what binds to it."""
-    sentences = written.paragraphs[paragraph]
-    belonging = lexicon("statement").meant("belonging")
-    return any(names_any(s.text, names) and belonging.find(s) for s in sentences)
 
 
 @lru_cache(maxsize=200)

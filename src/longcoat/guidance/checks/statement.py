@@ -11,7 +11,8 @@ from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.opening import opens_formally
 from longcoat.guidance.checks.passages import score_passages
-from longcoat.guidance.checks.region import check_region, place_names
+from longcoat.guidance.checks.reason_for_region import check_region
+from longcoat.guidance.checks.region import place_names
 from longcoat.guidance.checks.scores import check_scores, scores_needed
 from longcoat.guidance.checks.share import own_share, shows_service
 from longcoat.guidance.checks.tone import check_tone

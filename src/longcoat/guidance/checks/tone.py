@@ -29,16 +29,16 @@ def check_tone(written: Written, *, about_exams: bool = False) -> Iterator[Check
     for sentence in written.sentences:
         yield from _apology(written, sentence, sentence.start in about)
         yield from _worn(written, sentence)
-    yield from _blame(written, about)
+    yield from _blame(written, about, "answers" if about_exams else "")
 
 
 def check_defence(written: Written) -> Iterator[CheckFinding]:
-    """Yield where an answer sounds defensive; where no rule says so, the sentence that most likely does."""
-    found = [one for sentence in written.sentences for one in _defends(written, sentence)]
-    yield from found
-    likeliest = max(written.sentences, key=lambda one: likely("defensive", one), default=None)
-    if likeliest and not found and likely("defensive", likeliest) >= least("defensive"):
-        yield remark(written, "defensive", (likeliest.start, likeliest.end))
+    """Yield where an answer sounds defensive: by a rule, or because the model is sure of a sentence."""
+    for sentence in written.sentences:
+        found = [*_defends(written, sentence)]
+        yield from found
+        if not found and likely("defensive", sentence) >= least("defensive"):
+            yield remark(written, "defensive", (sentence.start, sentence.end))
 
 
 def _defends(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
@@ -86,40 +86,27 @@ def _went_on(clause: Clause) -> bool:
 
 def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
     if about or lexicon("tone").meant("file").find(sentence):
-        yield from _found(written, sentence, "apology", "over-apology")
+        found = [*_found(written, sentence, "apology", "over-apology")]
+        yield from found
+        if not found and likely("apology", sentence) >= least("apology"):
+            yield remark(written, "over-apology", (sentence.start, sentence.end))
 
 
-def _blame(written: Written, about: Set[int]) -> Iterator[CheckFinding]:
-    """What a rule takes for blame; where there is none, the sentence that the model most likely does.
-
-    Owning one's part beside it takes blame back, unless it is said outright.
-    """
-    by_rule = [(one, blame_in(one, about=one.start in about)) for one in written.sentences]
-    found = [(one, span) for one, span in by_rule if span and _is_possible("blame", one)]
-    spans = found or _likely_blame(written, about)
-    for sentence, span in spans:
-        if lexicon("tone").meant("outright").find(sentence) or not _owned_beside(written, sentence):
-            yield remark(written, "blame", span)
-
-
-def _likely_blame(written: Written, about: Set[int]) -> list[tuple[Sentence, tuple[int, int]]]:
+def _blame(written: Written, about: Set[int], document: str) -> Iterator[CheckFinding]:
+    """What a rule takes for blame and the model for possible; or what the model is sure of."""
     tone = lexicon("tone")
-    could = [
-        one
-        for one in written.sentences
-        if (one.start in about or tone.meant("outcome").find(one))
-        and not (tone.meant("blame_self").find(one) or said("owning", one))
-    ]
-    likeliest = max(could, key=lambda one: likely("blame", one), default=None)
-    if likeliest is None or likely("blame", likeliest) < least("blame"):
-        return []
-    return [(likeliest, (likeliest.start, likeliest.end))]
-
-
-def _owned_beside(written: Written, sentence: Sentence) -> bool:
-    beside = written.paragraphs[sentence.paragraph]
-    place = beside.index(sentence)
-    return any(said("owning", other) for other in beside[max(0, place - 1) : place + 2])
+    for sentence in written.sentences:
+        near = sentence.start in about
+        span = blame_in(sentence, about=near)
+        how_likely = likely("blame", sentence)
+        if span and how_likely >= least("blame", "possible", document):
+            yield remark(written, "blame", span)
+        elif (
+            (near or tone.meant("outcome").find(sentence))
+            and not (tone.meant("blame_self").find(sentence) or said("owning", sentence))
+            and how_likely >= least("blame", "sure", document)
+        ):
+            yield remark(written, "blame", (sentence.start, sentence.end))
 
 
 def _found(written: Written, sentence: Sentence, key: str, kind: str) -> Iterator[CheckFinding]:
