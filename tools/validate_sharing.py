@@ -229,7 +229,9 @@ def main() -> None:
     parser.add_argument("profiles", nargs="*", default=sorted(one.stem for one in EXAMPLES.glob("*.toml")))
     told = parser.parse_args()
     print(
-        "| profile | seems, today | told, today | seems, shared | gains, where it is told | better in |\n|---|---|---|---|---|---|"
+        "| profile | seems, today | told, today | seems, shared | gains, where it is told | better in |\n"
+        + "|---" * 6
+        + "|"
     )
     for name in told.profiles:
         print(compared(name, told.splits), flush=True)
