@@ -51,6 +51,15 @@ def test_a_missing_file_is_named_and_a_way_to_write_one_given(
     assert "longcoat profile new me.toml" in outcome.out
 
 
+def test_the_way_to_write_a_missing_file_names_it_as_it_was_given(
+    tmp_path: Path, longcoat: Callable[..., Any]
+) -> None:
+    """Somebody in another folder is not told to write it where they happen to be."""
+    missing = tmp_path / "my plans" / "me.toml"
+    assert f"longcoat profile new '{missing}'" in longcoat("profile", "check", str(missing)).out
+    assert "not from a pipe" in longcoat("profile", "check", "-").out
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path as File
@@ -125,7 +126,9 @@ def _read_bytes(file: File) -> bytes:
         _refuse_large(file.stat().st_size, str(file))
         return file.read_bytes()
     except FileNotFoundError:
-        right = f"the name of a profile; `longcoat profile new {file.name}` writes one"
+        right = f"the name of a profile; `longcoat profile new {shlex.quote(str(file))}` writes one"
+        if str(file) == "-":
+            right = "the name of a profile, which is read from its file and not from a pipe"
         _refuse(str(file), "there is no such file", right)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
