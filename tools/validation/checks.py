@@ -43,6 +43,7 @@ LATER = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
 )
 #: Sets that were labelled by the guide beside them (README.md).
 BY_GUIDE = ("sixteenth", "seventeenth")
