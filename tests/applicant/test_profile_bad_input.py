@@ -48,7 +48,7 @@ def test_a_missing_file_is_named_and_a_way_to_write_one_given(
     outcome = longcoat("profile", "check", tmp_path / "me.toml")
     assert outcome.code == 2
     assert "there is no such file" in outcome.out
-    assert "longcoat profile new me.toml" in outcome.out
+    assert f"longcoat profile new {tmp_path / 'me.toml'}" in outcome.out
 
 
 def test_the_way_to_write_a_missing_file_names_it_as_it_was_given(
