@@ -14,6 +14,9 @@ from longcoat.web.answers import tasks
 
 _CODE = re.compile(r"(^|[.:?!] |<p>|<li>)?(<code>|`)(longcoat )?([a-z0-9_.-]+(?: [^<`]*)?)(</code>|`)")
 
+#: What a program must be for the list to hold it: in the file a field, on a page a button.
+PINNING = (("named under `preferences.must_have`", "pinned"), ("must_have", "pinning it"))
+
 
 def named(html: str, home: str) -> Markup:
     """Return markup in which the page's own names stand for commands and fields; what has no page stays as it is.
@@ -29,6 +32,8 @@ def named(html: str, home: str) -> Markup:
         'Look at <code>longcoat season build</code>.'
         >>> str(named(Markup("a limit (`preferences.interviews`) keeps"), "/p/x"))
         'a limit (<a href="/p/x/answers/wishes">How many interviews can you attend at most?</a>) keeps'
+        >>> str(named(Markup("named under `preferences.must_have`, it is on the list"), "/p/x"))
+        'pinned, it is on the list'
     """
 
     def put(found: re.Match[str]) -> str:
@@ -41,7 +46,9 @@ def named(html: str, home: str) -> Markup:
         root = "" if address.startswith("/help") else escape(home)
         return f'{before}<a href="{root}{address}">{escape(shown)}</a>'
 
-    plain = str(escape(html)).replace("must_have", "pinning it")
+    plain = str(escape(html))
+    for told, here in PINNING:
+        plain = plain.replace(told, here)
     return Markup(_CODE.sub(put, plain))  # noqa: S704 - what was escaped stays escaped
 
 
