@@ -7,9 +7,10 @@ a hundred megabytes along, and a client of a hub of models.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,8 @@ Vector = NDArray[np.float32]
 Numbers = NDArray[np.float32 | np.int8]
 #: How many numbers a sentence becomes, how many layers they go through, and how many heads each has.
 SIZE, LAYERS, HEADS = 384, 3, 12
-#: So many sentences are reckoned with together.
-TOGETHER = 64
+#: So many sentences are reckoned with together: few enough that what lies between two products stays near the processor.
+TOGETHER = 32
 #: As in the model: what keeps a division from zero.
 TINY = np.float32(1e-12)
 
@@ -64,63 +65,80 @@ def meanings(texts: Sequence[str]) -> Matrix:
         >>> bool(school @ college > school @ bread)
         True
     """
-    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    sentences = [cut(text) for text in texts]
+    order = sorted(range(len(texts)), key=lambda place: len(sentences[place]))
     found = np.empty((len(texts), SIZE), dtype=np.float32)
     for start in range(0, len(order), TOGETHER):
         places = order[start : start + TOGETHER]
-        found[places] = _batch([cut(texts[place]) for place in places])
+        found[places] = _batch([sentences[place] for place in places])
     return found
 
 
 def _batch(sentences: Sequence[Sequence[int]]) -> Matrix:
-    """All pieces in one matrix, so that most of the work is a few large products."""
-    model, sizes = _model(), [len(one) for one in sentences]
-    ends = np.cumsum(sizes)
-    spans = [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
-    places = np.concatenate([np.arange(size) for size in sizes])
-    told = np.concatenate(sentences)
+    """All pieces in one matrix, so that most of the work is a few large products; those of one length lie side by side."""
+    model, told = _model(), np.concatenate(sentences)
+    sizes = [(size, len(list(same))) for size, same in groupby(len(one) for one in sentences)]
+    places = np.concatenate([np.arange(len(one)) for one in sentences])
     rows = model["pieces"][told] * model["pieces.scale"][told] + model["places"][places]
     rows = _even(rows, "begin")
     for layer in range(LAYERS):
-        rows = _even(rows + _looked_around(rows, spans, layer), f"{layer}.attention")
-        inner = _through(_gelu(_through(rows, f"{layer}.wide")), f"{layer}.narrow")
+        rows = _even(rows + _looked_around(rows, sizes, layer), f"{layer}.attention")
+        inner = _through(_bent(_through(rows, f"{layer}.wide")), f"{layer}.narrow")
         rows = _even(rows + inner, f"{layer}.output")
-    means = np.array([rows[span].mean(axis=0) for span in spans])
+    means = np.concatenate([part.mean(axis=1) for part in _by_length(rows, sizes)])
     found: Matrix = means / np.linalg.norm(means, axis=1, keepdims=True)
     return found
 
 
-def _looked_around(rows: Matrix, spans: Sequence[slice], layer: int) -> Matrix:
+def _by_length(rows: Matrix, sizes: Sequence[tuple[int, int]]) -> Iterator[Matrix]:
+    """The rows of each length of sentence: sentences × pieces × numbers."""
+    start = 0
+    for size, count in sizes:
+        yield rows[start : start + size * count].reshape(count, size, -1)
+        start += size * count
+
+
+def _looked_around(rows: Matrix, sizes: Sequence[tuple[int, int]], layer: int) -> Matrix:
     """Each piece takes from the others of its sentence what it looks for."""
-    asked = _through(rows, f"{layer}.asked").reshape(len(rows), 3, HEADS, -1)
-    found = np.empty_like(rows)
-    for span in spans:
-        query, key, value = asked[span].transpose(1, 2, 0, 3)
-        fits = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[-1]))
-        weights = np.exp(fits - fits.max(axis=-1, keepdims=True))
+    found = []
+    for asked in _by_length(_through(rows, f"{layer}.asked"), sizes):
+        query, key, value = asked.reshape(*asked.shape[:2], 3, HEADS, -1).transpose(2, 0, 3, 1, 4)
+        fits = query @ key.swapaxes(-1, -2)
+        fits /= np.float32(np.sqrt(query.shape[-1]))
+        fits -= fits.max(axis=-1, keepdims=True)
+        weights = np.exp(fits, out=fits)
         weights /= weights.sum(axis=-1, keepdims=True)
-        found[span] = (weights @ value).transpose(1, 0, 2).reshape(-1, SIZE)
-    return _through(found, f"{layer}.answer")
+        found.append((weights @ value).transpose(0, 2, 1, 3).reshape(-1, SIZE))
+    return _through(np.concatenate(found), f"{layer}.answer")
 
 
 def _through(rows: Matrix, name: str) -> Matrix:
-    found: Matrix = rows @ _model()[name].T + _model()[f"{name}.bias"]
+    found: Matrix = rows @ _model()[name].T
+    found += _model()[f"{name}.bias"]
     return found
 
 
 def _even(rows: Matrix, name: str) -> Matrix:
     """Each row with mean zero and length one per number, then stretched and moved as the model says."""
     moved = rows - rows.mean(axis=1, keepdims=True)
-    spread = np.sqrt((moved * moved).mean(axis=1, keepdims=True) + TINY)
-    found: Matrix = moved / spread * _model()[f"{name}.stretch"] + _model()[f"{name}.bias"]
-    return found
+    moved /= np.sqrt(np.square(moved).mean(axis=1, keepdims=True) + TINY)
+    moved *= _model()[f"{name}.stretch"]
+    moved += _model()[f"{name}.bias"]
+    return moved
 
 
-def _gelu(rows: Matrix) -> Matrix:
-    """The model's bend, in the usual form without the error function (Hendrycks and Gimpel 2016)."""
-    inner = np.float32(np.sqrt(2 / np.pi)) * (rows + np.float32(0.044715) * rows * rows * rows)
-    found: Matrix = np.float32(0.5) * rows * (1 + np.tanh(inner))
-    return found
+def _bent(rows: Matrix) -> Matrix:
+    """The model's bend (GELU), in the usual form without the error function (Hendrycks and Gimpel 2016)."""
+    inner = np.square(rows)
+    inner *= np.float32(0.044715)
+    inner += 1
+    inner *= rows
+    inner *= np.float32(np.sqrt(2 / np.pi))
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= rows
+    inner *= np.float32(0.5)
+    return inner
 
 
 @cache
