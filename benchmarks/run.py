@@ -17,6 +17,7 @@ import help as help_text
 import pages
 import plan
 import search
+import statement
 from catalog import Inside
 from measure import ROOT, Benchmark, Measured, measure
 
@@ -40,7 +41,7 @@ nothing (`python -c pass`), measured in the same rounds, differs less.
 INSIDE = """
 Inside one process that has the catalog's code loaded, the median of {rounds} rounds; *SQLite* is Python's own module
 answering the same question from the same file by SQL written by hand, so the difference is what reading the words, the
-checks and the catalog around the rows cost. *Found* are programs, or facts of a page:
+checks and the catalog around the rows cost. *Found* are programs, facts of a page or remarks on a statement:
 
 | inside a process | found | Longcoat | SQLite | target |
 | --- | --: | --: | --: | --- |
@@ -124,6 +125,7 @@ def main() -> int:
         *search.searching(ROUNDS_INSIDE),
         *pages.reading(ROUNDS_INSIDE),
         *plan.answering(ROUNDS_INSIDE),
+        *statement.checking(ROUNDS_INSIDE),
     ]
     PAGE.write_text(page(measured, inside, rounds, date.today()), "utf-8")
     print(PAGE.read_text("utf-8"))

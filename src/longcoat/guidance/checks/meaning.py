@@ -120,7 +120,7 @@ def _through(rows: Matrix, name: str) -> Matrix:
 
 def _even(rows: Matrix, name: str) -> Matrix:
     """Each row with mean zero and length one per number, then stretched and moved as the model says."""
-    moved = rows - rows.mean(axis=1, keepdims=True)
+    moved: Matrix = rows - rows.mean(axis=1, keepdims=True)
     moved /= np.sqrt(np.square(moved).mean(axis=1, keepdims=True) + TINY)
     moved *= _model()[f"{name}.stretch"]
     moved += _model()[f"{name}.bias"]
@@ -129,7 +129,7 @@ def _even(rows: Matrix, name: str) -> Matrix:
 
 def _bent(rows: Matrix) -> Matrix:
     """The model's bend (GELU), in the usual form without the error function (Hendrycks and Gimpel 2016)."""
-    inner = np.square(rows)
+    inner: Matrix = np.square(rows)
     inner *= np.float32(0.044715)
     inner += 1
     inner *= rows
