@@ -20,6 +20,7 @@ from longcoat.guidance.checks.reasons import with_reasons
 from longcoat.guidance.checks.region import place_names
 from longcoat.guidance.checks.scores import scores_needed
 from longcoat.guidance.checks.share import with_topics
+from longcoat.guidance.checks.statement import with_close
 from longcoat.guidance.checks.told import with_signs
 from longcoat.guidance.checks.written import Sentence, Written
 from validation import checks
@@ -41,9 +42,12 @@ OF_TEXTS = {
     "teamwork": "teamwork",
     "service": "service",
     "region": "region",
+    "close": "close",
     "own-place": "unspecific",
     "own-program": "unspecific",
 }
+#: Those of them that only a whole statement tells.
+OF_STATEMENTS = ("service", "region", "close")
 #: What most of a text tells, or doesn't, and by which remark it is labelled that it does.
 OF_SHARES = {"record": "share"}
 #: What a text may tell in so many sentences, and by which remark it is labelled that it does in more.
@@ -203,19 +207,24 @@ def _with_topics(one: checks.Labelled) -> tuple[tuple[Sentence, frozenset[str]],
     return tuple(with_topics(_written(one.text), place_names(checks.profile(one.profile))))
 
 
+def _of_statement(one: checks.Labelled, kind: str) -> Iterator[tuple[Sentence, frozenset[str]]]:
+    applicant = checks.profile(one.profile)
+    if kind == "region":
+        return with_places(_written(one.text), applicant)
+    if kind == "close":
+        return with_close(_written(one.text), place_names(applicant))
+    return iter(_with_topics(one))
+
+
 def _seen_for(one: checks.Labelled, kind: str) -> Iterator[Seen]:
     """What is seen of each sentence that may be of the kind; none where the kind isn't looked for."""
     if kind in OWN:
         if one.question == OWN[kind]:
             told = with_reasons(_sentences(one.text), checks.profile(one.profile))
             yield from (_seen(each, more) for each, more in told)
-    elif kind == "service":
+    elif kind in OF_STATEMENTS:
         if one.document == "statements":
-            yield from (_seen(each, more) for each, more in _with_topics(one))
-    elif kind == "region":
-        if one.document == "statements":
-            told = with_places(_written(one.text), checks.profile(one.profile))
-            yield from (_seen(each, more) for each, more in told)
+            yield from (_seen(each, more) for each, more in _of_statement(one, kind))
     elif one.document == "entries":
         yield from map(_seen, _sentences(one.text)) if kind == "teamwork" else ()
     elif one.document == "answers":

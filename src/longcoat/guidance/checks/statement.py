@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from longcoat.applicant import Applicant
 from longcoat.guidance.checks.finding import Checked, CheckFinding, in_order, remark
 from longcoat.guidance.checks.language import require_english
+from longcoat.guidance.checks.learned import least, likely
 from longcoat.guidance.checks.lexicon import lexicon
 from longcoat.guidance.checks.limits import limits
 from longcoat.guidance.checks.opening import opens_formally
@@ -14,9 +15,9 @@ from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.reason_for_region import check_region
 from longcoat.guidance.checks.region import place_names
 from longcoat.guidance.checks.scores import check_scores, scores_needed
-from longcoat.guidance.checks.share import own_share, shows_service
+from longcoat.guidance.checks.share import own_share, shows_service, with_topics
 from longcoat.guidance.checks.tone import check_tone
-from longcoat.guidance.checks.written import Written
+from longcoat.guidance.checks.written import Sentence, Written
 
 #: What a statement is checked for, in the order in which it is told that it is in order.
 KINDS = (
@@ -77,7 +78,7 @@ def check_structure(written: Written, applicant: Applicant | None) -> Iterator[C
     yield from _opening(written)
     yield from _share(written, applicant)
     yield from _service(written, applicant)
-    yield from _close(written)
+    yield from _close(written, applicant)
 
 
 def _about_exams(written: Written) -> frozenset[int]:
@@ -108,13 +109,24 @@ def _service(written: Written, applicant: Applicant | None) -> Iterator[CheckFin
         yield remark(written, "service", (len(written.text), len(written.text)))
 
 
-def _close(written: Written) -> Iterator[CheckFinding]:
-    """The last paragraph must look ahead; a word of thanks beside it is no harm, and alone no close."""
-    rule = lexicon("statement")
-    last = written.paragraphs[-1]
-    about_exams = _about_exams(written)
-    if not any(rule.meant("vision").find(s) for s in last if s.start not in about_exams):
-        yield remark(written, "close", (last[-1].start, last[-1].end))
+def _close(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
+    """The last paragraph must say where and how: the model is sure of a sentence, or thinks it possible where a list finds it."""
+    looks_ahead = (
+        likely("close", one, *signs) >= least("close", "possible" if "@vision" in signs else "sure")
+        for one, signs in with_close(written, place_names(applicant) if applicant else frozenset())
+    )
+    if not any(looks_ahead):
+        last = written.paragraphs[-1][-1]
+        yield remark(written, "close", (last.start, last.end))
+
+
+def with_close(written: Written, places: frozenset[str]) -> Iterator[tuple[Sentence, frozenset[str]]]:
+    """Yield each sentence of the last paragraph that doesn't explain exams, with what the lists say that it is about."""
+    return (
+        (one, signs)
+        for one, signs in with_topics(written, places)
+        if "@last" in signs and "@exams" not in signs
+    )
 
 
 def _length(written: Written, applicant: Applicant | None) -> Iterator[CheckFinding]:
