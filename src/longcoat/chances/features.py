@@ -156,8 +156,9 @@ def _step3_passed(applicant: Applicant, specialty: str) -> float | None:
 
 def _failed_attempts(applicant: Applicant, specialty: str) -> float | None:
     counts = [applicant.failed_attempts(exam) for exam in ("step1", "step2_ck")]
-    known = [count for count in counts if count is not None]
-    return float(sum(known)) if known else None
+    failed = sum(count for count in counts if count is not None)
+    # That nothing was failed is only known of somebody who tells both exams.
+    return None if None in counts and not failed else float(failed)
 
 
 def years_counted(applicant: Applicant, free: float | None = None) -> float | None:
