@@ -6,8 +6,8 @@ import pytest
 
 from validation import checks
 
-#: Texts in words as unlike the others as could be: what the checks make of them is told, and not held to.
-HARD = ("last", "eighth", "thirteenth")
+#: The sets that are held to what the checks have learned: all kinds, and whoever wrote them.
+HELD = ("fourteenth", "fifteenth", "sixteenth", "seventeenth")
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +56,8 @@ def test_nine_in_ten_remarks_are_right_and_eight_in_ten_are_found(untouched):
         assert score.recall is None or score.recall >= 0.8, f"{name} {score.missed}"
 
 
-@pytest.mark.parametrize("half", [half for half in checks.LATER if half not in HARD])
+@pytest.mark.parametrize("half", HELD)
 def test_the_texts_written_later_are_held_to_the_same_together(half):
-    """The first of them have too few labels of a kind to hold each alone to it."""
     measured = checks.measure(half).values()
     found, right, labelled = (
         sum(getattr(one, name) for one in measured) for name in ("found", "right", "labelled")
