@@ -99,7 +99,7 @@ def seconds(written: Written) -> int:
 
 def check_parts(written: Written, asked: Question, applicant: Applicant | None) -> Iterator[CheckFinding]:
     """Yield everything but the length."""
-    yield from check_tone(written, about_exams=asked in MAY_DEFEND)
+    yield from check_tone(written, about_exams=asked in MAY_DEFEND, document="answers")
     if asked in MAY_DEFEND:
         yield from check_defence(written)
     if asked in (Question.SCORES, Question.LEARNED):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from longcoat.guidance.checks.blame import blame_in
 from longcoat.guidance.checks.clause import Clause, clauses
@@ -17,19 +17,20 @@ from longcoat.guidance.checks.written import Sentence, Written
 LEAST_WORDS = 4
 
 
-def check_tone(written: Written, *, about_exams: bool = False) -> Iterator[CheckFinding]:
+def check_tone(written: Written, *, about_exams: bool = False, document: str = "") -> Iterator[CheckFinding]:
     """Yield apologies and blame where the text speaks of exams or of the file, and worn phrases anywhere.
 
     Args:
         written: The text.
-        about_exams: Whether all of it answers a question about exams.
+        about_exams: Whether all of it answers a question in which exams may be explained.
+        document: What it is; worn phrases of answers have limits of their own.
     """
     near = {s.start for passage in score_passages(written) for s in (*passage.sentences, *passage.after[:1])}
     about = {one.start for one in written.sentences if about_exams or one.start in near}
     for sentence in written.sentences:
         yield from _apology(written, sentence, sentence.start in about)
-        yield from _worn(written, sentence)
-    yield from _blame(written, about, "answers" if about_exams else "")
+        yield from _worn(written, sentence, document)
+        yield from _blame(written, sentence, sentence.start in about)
 
 
 def check_defence(written: Written) -> Iterator[CheckFinding]:
@@ -45,17 +46,17 @@ def _defends(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
     yield from [*_found(written, sentence, "defensive", "defensive")] or _excused(written, sentence)
 
 
-def _worn(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
-    """A worn phrase of the list; or a sentence that the model takes for worn as a whole."""
-    found = [*_found(written, sentence, "cliche", "cliche")]
-    yield from found
-    long_enough = len(sentence.words) >= LEAST_WORDS
-    if long_enough and not _on_list(sentence, "cliche") and likely("cliche", sentence) >= least("cliche"):
+def _worn(written: Written, sentence: Sentence, document: str) -> Iterator[CheckFinding]:
+    """A worn phrase of the list that the model thinks possible; or a sentence that it takes for worn as a whole."""
+    span, how_likely = lexicon("tone").meant("cliche").find(sentence), likely("cliche", sentence)
+    if span is not None and how_likely >= least("cliche", "possible", document):
+        yield remark(written, "cliche", span)
+    elif (
+        span is None
+        and len(sentence.words) >= LEAST_WORDS
+        and how_likely >= least("cliche", "sure", document)
+    ):
         yield remark(written, "cliche", (sentence.start, sentence.end))
-
-
-def _on_list(sentence: Sentence, key: str) -> bool:
-    return lexicon("tone").meant(key).find(sentence) is not None
 
 
 def _excused(written: Written, sentence: Sentence) -> Iterator[CheckFinding]:
@@ -92,21 +93,16 @@ def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[Chec
             yield remark(written, "over-apology", (sentence.start, sentence.end))
 
 
-def _blame(written: Written, about: Set[int], document: str) -> Iterator[CheckFinding]:
+def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
     """What a rule takes for blame and the model for possible; or what the model is sure of."""
-    tone = lexicon("tone")
-    for sentence in written.sentences:
-        near = sentence.start in about
-        span = blame_in(sentence, about=near)
-        how_likely = likely("blame", sentence)
-        if span and how_likely >= least("blame", "possible", document):
-            yield remark(written, "blame", span)
-        elif (
-            (near or tone.meant("outcome").find(sentence))
-            and not (tone.meant("blame_self").find(sentence) or said("owning", sentence))
-            and how_likely >= least("blame", "sure", document)
-        ):
-            yield remark(written, "blame", (sentence.start, sentence.end))
+    tone, how_likely = lexicon("tone"), likely("blame", sentence)
+    span = blame_in(sentence, about=about)
+    mine = tone.meant("blame_self").find(sentence) or said("owning", sentence)
+    near = about or tone.meant("outcome").find(sentence)
+    if span and how_likely >= least("blame", "possible"):
+        yield remark(written, "blame", span)
+    elif near and not mine and how_likely >= least("blame"):
+        yield remark(written, "blame", (sentence.start, sentence.end))
 
 
 def _found(written: Written, sentence: Sentence, key: str, kind: str) -> Iterator[CheckFinding]:
