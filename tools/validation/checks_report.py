@@ -81,6 +81,10 @@ ERRORS = 1.96
 #: So few labels tell nothing of a kind.
 LEAST = 3
 SETS = {
+    "eighteenth": (
+        "On the kinds that fell short on the untouched half, by two other writers",
+        "Committed when the checks had learned from both halves and had been mended; run once.",
+    ),
     "seventeenth": (
         "The untouched half of texts by three writers",
         "Split by id before anything was tuned on either half; run once.",
