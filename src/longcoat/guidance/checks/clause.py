@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from longcoat.guidance.checks.lexicon import Lexicon, lexicon
 from longcoat.guidance.checks.written import Sentence, Word
@@ -32,6 +32,11 @@ class Clause:
     def end(self) -> int:
         """Where it ends in the whole text."""
         return self.words[-1].end
+
+    @cached_property
+    def found(self) -> dict[int, tuple[int, int] | None]:
+        """What was looked for in it before, and where it stands."""
+        return {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -71,6 +76,7 @@ def _may_come_before_a_subject(word: Word, names: Lexicon) -> bool:
     return word.lemma not in names.words("common_verb") or word.form in names.words("before_subject")
 
 
+@lru_cache(maxsize=2_000)
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """Divide a sentence at its signs and joining words."""
     found: list[list[Word]] = []

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
@@ -65,6 +65,7 @@ def least(kind: str, how: str = "sure", document: str = "") -> float:
     return value
 
 
+@lru_cache(maxsize=2_000)
 def features(sentence: Sentence) -> frozenset[str]:
     """Return what the models look at: words, their basic forms, pairs of them, the beginning, length, names, numbers, persons."""
     forms, lemmas = [word.form for word in sentence.words], [word.lemma for word in sentence.words]

@@ -43,6 +43,10 @@ class Readable(Protocol):
     def vocabulary(self) -> frozenset[str]:
         """Every form and basic form in it."""
 
+    @property
+    def found(self) -> dict[int, tuple[int, int] | None]:
+        """What was looked for in it before, and where it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -118,6 +122,12 @@ class Wordings:
 
     def find(self, sentence: Readable) -> tuple[int, int] | None:
         """Return where the first wording that fits stands in the whole text; None when none is meant."""
+        # Several checks ask the same of a sentence; wordings live as long as the program, so that their id is a name.
+        if id(self) not in sentence.found:
+            sentence.found[id(self)] = self._look(sentence)
+        return sentence.found[id(self)]
+
+    def _look(self, sentence: Readable) -> tuple[int, int] | None:
         for wording in self.found_by:
             span = wording.find(sentence)
             if span is not None:
@@ -144,6 +154,7 @@ class Lexicon:
         self.table = table
         self.sets = {**shared, **table.get("sets", {})}
         self._meant: dict[str, Wordings] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def meant(self, key: str) -> Wordings:
         """Return the wordings under a key of the file.
@@ -162,7 +173,9 @@ class Lexicon:
 
     def words(self, key: str) -> frozenset[str]:
         """Return a list of single words."""
-        return frozenset(self.sets[key])
+        if key not in self._words:
+            self._words[key] = frozenset(self.sets[key])
+        return self._words[key]
 
     def _compile(self, wordings: Sequence[str]) -> Iterator[Wording]:
         numbers = frozenset(self.sets.get("number", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from longcoat.guidance.checks.learned import least, likely
 from longcoat.guidance.checks.lexicon import lexicon
@@ -60,8 +61,13 @@ def shows_service(written: Written, places: frozenset[str]) -> bool:
     return False
 
 
-def with_topics(written: Written, places: frozenset[str]) -> Iterator[tuple[Sentence, frozenset[str]]]:
-    """Yield each sentence with what the lists say that it is about, and where it stands."""
+@lru_cache(maxsize=4)
+def with_topics(written: Written, places: frozenset[str]) -> tuple[tuple[Sentence, frozenset[str]], ...]:
+    """Return each sentence with what the lists say that it is about, and where it stands."""
+    return tuple(_topics(written, places))
+
+
+def _topics(written: Written, places: frozenset[str]) -> Iterator[tuple[Sentence, frozenset[str]]]:
     about_exams = {s.start for passage in score_passages(written) for s in passage.sentences}
     rule = lexicon("statement")
     for one in written.sentences:

@@ -74,6 +74,11 @@ class Sentence:
         return (self.among or Meanings())[self.text]
 
     @cached_property
+    def found(self) -> dict[int, tuple[int, int] | None]:
+        """What was looked for in it before, and where it stands."""
+        return {}
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every form and basic form in it: what can't be in here needs no search."""
         return frozenset(word.form for word in self.words) | frozenset(word.lemma for word in self.words)
