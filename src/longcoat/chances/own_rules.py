@@ -93,12 +93,15 @@ def own_rules(
     """
     found: dict[str, list[OwnRule]] = {}
     known = book or RuleBook.of(catalog)
-    for field in FIELDS:
+    # A program is read from the catalog only where its service's day matters: that takes longer than all the rest.
+    asked = FIELDS if lacks_step2_ck(applicant) else tuple(COMPARE)
+    for field in asked:
         resolved = dict(known.general[field])
         if applicant.type.is_img:
             resolved |= known.for_imgs[field]
         for program, each in resolved.items():
-            if not each.historic and (rule := _beside(applicant, each, catalog[program].specialty)):
+            slug = catalog[program].specialty if field == RESULT_BY else ""
+            if not each.historic and (rule := _beside(applicant, each, slug)):
                 found.setdefault(program, []).append(rule)
     return {program: tuple(rules) for program, rules in found.items()}
 
