@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
-#: What is shared → where its tests are, the first that fits: the model of sentences, the plans of the examples, compiled kernels, visited sites, a server and a browser.
+#: What is shared → where its tests are, the first that fits: the model of sentences, the plans of the examples, compiled
+#: kernels, visited sites, a server and a browser.
 TOGETHER = {
     "texts": ("guidance/checks/",),
     "examples": ("guidance/", "plan/", "reports/test_report_document.py", "docs/test_examples_table.py"),

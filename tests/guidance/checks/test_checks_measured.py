@@ -7,7 +7,6 @@ import pytest
 from validation import checks
 
 
-
 @pytest.fixture(scope="module")
 def untouched():
     return checks.measure("untouched")
