@@ -83,6 +83,7 @@ def test_how_many_sittings_are_accepted(text: str, expected: str | None) -> None
         ("Is there a cutoff for graduation year?\nNo, there is none.", "none stated"),
         ("How long ago may I have graduated?\nTen years at most.", "10.0 hard"),
         ("We have no limit on years since graduation.", "none stated"),
+        ("We have no cutoff for years since graduation.", "none stated"),
         ("Residents see patients for three years before graduation.", None),
         ("All USMLE steps must be passed within seven years.", None),
         ("Our graduates practice in the county for at least two years.", None),
