@@ -21,8 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load  # type: ignore[import-not-found, unused-ignore]
 
-FOLDER = (
-    Path(__file__).resolve().parent.parent / "src" / "longcoat" / "guidance" / "checks" / "data" / "meaning"
+ROOT = Path(__file__).resolve().parent.parent / "src" / "longcoat"
+#: What all share, and the layers that the checks read with.
+FOLDER, LAYERS_FILE = (
+    ROOT / "meaning" / "data",
+    ROOT / "guidance" / "checks" / "data" / "meaning" / "layers.npz",
 )
 PACKAGE, INSIDE = "all_minilm_l6_v2", "model.zip"
 #: Of the file in the package: another would be another model.
@@ -42,16 +45,16 @@ Parts = dict[str, NDArray[np.float32 | np.int8]]
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     with ZipFile(_carried()) as archive:
         weights = load(archive.read("model.safetensors"))
         known = json.loads(archive.read("tokenizer.json"))["model"]["vocab"]
     kept = [piece for piece in known if PIECES.fullmatch(piece)]
-    parts = _first(weights, [known[piece] for piece in kept])
+    layers = _evened("begin", weights, "embeddings.LayerNorm")
     for layer in range(LAYERS):
-        parts |= _layer(weights, layer)
-    FOLDER.mkdir(exist_ok=True)
-    np.savez(FOLDER / "layers.npz", allow_pickle=False, **parts)
+        layers |= _layer(weights, layer)
+    np.savez(FOLDER / "pieces.npz", allow_pickle=False, **_first(weights, [known[piece] for piece in kept]))
+    np.savez(LAYERS_FILE, allow_pickle=False, **layers)
     (FOLDER / "pieces.txt").write_text("".join(f"{piece}\n" for piece in kept), "utf-8")
 
 
@@ -70,7 +73,7 @@ def _first(weights: Parts, kept: list[int]) -> Parts:
     parts = _eight_bits("pieces", weights["embeddings.word_embeddings.weight"][kept])
     kind = weights["embeddings.token_type_embeddings.weight"][0]
     parts["places"] = weights["embeddings.position_embeddings.weight"][:PLACES] + kind
-    return parts | _evened("begin", weights, "embeddings.LayerNorm")
+    return parts
 
 
 def _layer(weights: Parts, layer: int) -> Parts:

@@ -13,7 +13,6 @@ import numpy as np
 from longcoat.guidance.checks.answer import with_circumstances
 from longcoat.guidance.checks.entries import entries_of, languages_beyond
 from longcoat.guidance.checks.learned import features
-from longcoat.guidance.checks.meaning import Vector
 from longcoat.guidance.checks.passages import score_passages
 from longcoat.guidance.checks.reason_for_region import with_places
 from longcoat.guidance.checks.reasons import with_reasons
@@ -23,6 +22,7 @@ from longcoat.guidance.checks.share import with_topics
 from longcoat.guidance.checks.statement import with_close
 from longcoat.guidance.checks.told import with_signs
 from longcoat.guidance.checks.written import Sentence, Written
+from longcoat.meaning import Vector
 from validation import checks
 
 #: Questions on exams, whose answers explain and may defend.

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from longcoat.guidance.checks.written import Sentence
 
 if TYPE_CHECKING:
-    from longcoat.guidance.checks.meaning import Vector
+    from longcoat.meaning import Vector
 
 #: A word with a capital inside a sentence.
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")

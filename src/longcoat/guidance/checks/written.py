@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from longcoat.guidance.checks.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
-    from longcoat.guidance.checks.meaning import Meanings, Vector
+    from longcoat.guidance.checks.meaning import Meanings
+    from longcoat.meaning import Vector
 
 #: Between paragraphs: at least one empty line.
 BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")

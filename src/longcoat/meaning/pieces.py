@@ -12,8 +12,8 @@ from importlib.resources import files
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 #: What stands at the beginning and the end, and for what is not known; how a piece inside a word begins.
 BEGIN, END, UNKNOWN, INSIDE = "[CLS]", "[SEP]", "[UNK]", "##"
-#: The model takes so many pieces, those at the beginning and the end with them.
-MOST = 128
+#: The model takes so many pieces at once, those at the beginning and the end not counted.
+MOST = 126
 
 
 def cut(text: str) -> list[int]:
@@ -25,12 +25,11 @@ def cut(text: str) -> list[int]:
     Example:
         >>> names = list(pieces())
         >>> [names[number] for number in cut("I rescheduled it.")]
-        ['[CLS]', 'i', 'res', '##ched', '##uled', 'it', '.', '[SEP]']
+        ['i', 'res', '##ched', '##uled', 'it', '.']
     """
     flat = unicodedata.normalize("NFD", text.lower())
     plain = "".join(sign for sign in flat if unicodedata.category(sign) != "Mn")
-    inside = [number for word in WORD.findall(plain) for number in _cut(word)]
-    return [pieces()[BEGIN], *inside[: MOST - 2], pieces()[END]]
+    return [number for word in WORD.findall(plain) for number in _cut(word)][:MOST]
 
 
 @lru_cache(maxsize=20_000)
@@ -54,5 +53,5 @@ def _longest(word: str) -> Iterator[int]:
 @cache
 def pieces() -> Mapping[str, int]:
     """Return every piece that the model knows, with its number."""
-    text = files("longcoat.guidance.checks").joinpath("data", "meaning", "pieces.txt").read_text("utf-8")
+    text = files("longcoat.meaning").joinpath("data", "pieces.txt").read_text("utf-8")
     return {piece: number for number, piece in enumerate(text.splitlines())}
