@@ -1,240 +1,44 @@
-"""Try whether lists are better on unseen seasons when programs share their luck with their like, and print a table.
-
-    python tools/validate_sharing.py [--splits 8] [PROFILE ...]
-
-The season's scenarios are divided at random, again and again: on three fifths of them a list is chosen, as a plan's is and
-with shared luck, and both are judged on the others. docs/explanation/choice.md tells what came of it.
-"""
+"""Try on people never met whether lists are better when programs share luck; write docs/validation-sharing.md."""
 
 from __future__ import annotations
 
-import argparse
-import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import sys
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
 
-from longcoat.applicant import read_profile
-from longcoat.chances import Chances, DrawsApart, Ground, chances_on, left_out, own_rules
-from longcoat.market import effect_of, place_effect
-from longcoat.market.simulated import SimulatedSeason
-from longcoat.plan.work import candidates
-from longcoat.portfolio import Limits, Preference, limits_of, preference
-from longcoat.portfolio.alike import Alike, _ease
-from longcoat.portfolio.choice import problem_of
-from longcoat.portfolio.preference import rules
-from longcoat.portfolio.problem import Problem, Tier
-from longcoat.portfolio.solve import solve
-from longcoat.portfolio.told import _values
-from longcoat.programs import load_catalog
+from validation.sharing import by_group, chosen_both_ways  # noqa: E402
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-TODAY = datetime.date(2026, 11, 21)
-#: Share of the scenarios on which lists are chosen, as in a plan.
-CHOSEN_ON = 0.6
-#: A ridge that keeps rare features small; by how much like programs differ at least, in logits, squared; and a factor on it.
-RIDGE, APART, DOUBT = 2.0, 0.02, 2.0
-#: How much of its own course over the scenarios a program keeps; the rest is that of its specialty.
-OWN_COURSE = 0.5
-#: Shifts of log odds by which a specialty's mean course is tabled.
-SHIFTS = np.linspace(-8, 8, 65)
+PAGE = """\
+# Sharing luck, tried on people never met
 
-Array = NDArray[np.float64]
-Chosen = tuple[list[int], dict[int, str], float]
+<!-- Written by `python tools/validate_sharing.py`: change tools/validation/sharing.py, not this page. -->
 
+[The choice](explanation/choice.md#sharing-a-programs-luck-among-its-like) says what it is to share a program's luck among its
+like. Its features and constants were settled on the ten example profiles. Here they are tried, frozen, on people whom nobody
+had in mind: {people} of them, drawn from a simulated nation that nothing else rests on, by type and score; their wanted
+places and kinds of program, limits of number, budget and interviews, hands-on weeks and letters are drawn as well
+(`tools/validation/strangers.py`).
 
-@dataclass(frozen=True, eq=False)
-class Asked:
-    """A profile's choice, on every scenario of the season."""
+The season's 400 scenarios are divided into eight parts. For each part a list is chosen in both ways on 240 scenarios that have
+none in common with it, and told on the part. *Told* is what lists chosen without sharing are worth there, in the applicant's own
+utility; *seems*, what lists seemed to be worth where they were chosen. *Gain* is the mean over people of the difference,
+as a share of what their list is worth; *points* is that of the chance to match, in percentage points. Intervals are 95 %,
+with people and parts both counted as drawn by chance.
 
-    found: Chances
-    wanted: Preference
-    limits: Limits
+{table}
 
-    @classmethod
-    def of(cls, name: str) -> Asked:
-        """Read an example."""
-        applicant = read_profile(EXAMPLES / f"{name}.toml", TODAY)
-        pool, year = candidates(applicant, load_catalog()), applicant.match_year
-        season = SimulatedSeason.open(match_year=year)
-        every = season.file.scenarios
-        ground = Ground.of(applicant.type, pool, season, 1, every, year)
-        # With the coarse points on which lists are chosen.
-        found = chances_on(replace(ground, draws=DrawsApart(1, every, 0)), applicant)
-        wanted = preference(applicant, pool)
-        closed = left_out(applicant, own_rules(applicant, pool))
-        return cls(found, wanted, limits_of(applicant, pool, wanted, year, None, None, closed))
-
-    def chosen(self, draws: NDArray[np.intp], shared: bool) -> Chosen:
-        """Choose a list on some scenarios: rows, signals, and what it seems to be worth."""
-        alike = _alike(self.found.ground, draws)
-        problem = self._problem(alike)
-        if shared:
-            problem = _sharing(problem, self._drawn_back(draws))
-        best = solve(problem, thorough=False)
-        signals = {row: problem.tiers[tier].name for row, tier in best.signals.items()}
-        return list(best.rows), signals, float(sum(best.gains))
-
-    def told(self, chosen: Chosen, draws: NDArray[np.intp]) -> float:
-        """Judge a list on other scenarios."""
-        rows, signals, _ = chosen
-        found = self.found
-        accepted = found.with_signals(rows, signals)[1].reshape(len(rows), found.draws, -1)[:, draws]
-        weights = found.weights.reshape(found.draws, -1)[draws] * (found.draws / len(draws))
-        flat = accepted.reshape(len(rows), -1)
-        return float(_values(flat, self.wanted.utility[rows], weights.ravel())[-1])
-
-    def _problem(self, alike: Alike) -> Problem:
-        found, made = (
-            self.found,
-            problem_of(self.found, self.wanted, self.limits, self.found.applicant.match_year),
-        )
-        points = found.weights.reshape(found.draws, -1)[0] * found.draws
-        return replace(
-            made,
-            accepted=alike.mean(found.accepted, found.draws),
-            weights=np.outer(alike.sizes / alike.sizes.sum(), points).ravel().astype(np.float32),
-            signalled=lambda rows, tier: alike.mean(found.signalled(rows, tier.name)[1], found.draws),
-        )
-
-    def _drawn_back(self, draws: NDArray[np.intp]) -> Array:
-        """Return the factor on each program's mean chance, once drawn towards what its features promise."""
-        found, rows = self.found, np.array(sorted(self.limits.candidates))
-        slugs, features = found.catalog.specialty_slugs[rows], _features(found, rows)
-        chances = found.by_draw(found.accepted[rows])[:, draws]
-        factors = np.ones(len(found.catalog))
-        for slug in sorted(set(slugs.tolist())):
-            at = np.flatnonzero(slugs == slug)
-            factors[rows[at]] = _towards_its_like(features[at], chances[at])
-        return factors
-
-
-def _alike(ground: Ground, draws: NDArray[np.intp]) -> Alike:
-    """Return groups of neighbors among some draws, as `Alike.of` makes them of all."""
-    order = draws[np.argsort(np.round(_ease(ground)[draws], 9), kind="stable")]
-    groups = np.array_split(order, -(-len(order) // int(rules()["scenarios"]["alike"])))
-    lines = ([group[at] for group in groups if len(group) > at] for at in range(max(map(len, groups))))
-    return Alike(tuple(np.array(line) for line in lines), np.array([len(group) for group in groups]))
-
-
-def _features(found: Chances, rows: NDArray[np.intp]) -> Array:
-    """Return what is known of programs and of the applicant there: place, kind, residents, ties, work, doors, standing."""
-    known = found.catalog
-    programs = [known[id_] for id_ in known.ids[rows].tolist()]
-    states = sorted({one.state for one in programs})
-    kinds = sorted({one.kind.kind.value for one in programs})
-    standing = found.latent.standing.mean(axis=1)[rows]
-    near, shut = found.near, np.log1p(-np.minimum(found.gated[rows], 0.95))
-    told = []
-    for one in programs:
-        seen = found.seen.get(one.id)
-        effect = 0.0 if seen is None else effect_of(found.applicant.type, one.specialty, seen)
-        place = place_effect(one.state, one.county).logit
-        told.append(
-            [one.state == state for state in states]
-            + [one.kind.kind.value == kind for kind in kinds]
-            + [place, seen is not None, effect, min(3.0, effect)]
-        )
-    bent = [np.maximum(0, standing - knot) for knot in np.quantile(standing, [0.5, 0.8, 0.95])]
-    mine = [standing, shut, *bent, near.tie[rows], near.local[rows], near.own[rows]]
-    return np.column_stack([np.array(told, dtype=np.float64), *mine])
-
-
-def _towards_its_like(features: Array, chances: Array) -> Array:
-    """Return by what each mean chance is multiplied: regressed on features in logits, then drawn back as far as it is noise.
-
-    Empirical Bayes (Efron & Morris 1973); `chances` has the shape (programs, draws).
-    """
-    mean = chances.mean(axis=1)
-    hair = max(1e-5, 0.1 * float(np.median(mean)))
-    share = np.clip(mean + hair, 1e-9, 1 - 1e-6)
-    noise = chances.var(axis=1) / chances.shape[1] / (share * (1 - share)) ** 2
-    logit, known = np.log(share / (1 - share)) + noise / 2, mean > 0
-    weight = np.where(known, 1 / (noise + 0.1), 0.0)
-    varied = features[:, features.std(axis=0) > 0]
-    varied = np.column_stack([np.ones(len(varied)), varied - np.average(varied, axis=0, weights=weight)])
-    scaled = varied.T * (weight / np.median(weight[known]))
-    ridge = np.diag(np.r_[1e-9, np.full(varied.shape[1] - 1, RIDGE)])
-    promised = varied @ np.linalg.solve(scaled @ varied + ridge, scaled @ logit)
-    beyond = (logit - promised) ** 2 - noise
-    high = known & (logit > np.quantile(logit[known], 0.7))
-    apart = max(APART, *(DOUBT * np.average(beyond[some], weights=weight[some]) for some in (known, high)))
-    kept = apart / (apart + noise)
-    drawn = promised + kept * (logit - promised) + apart * (1 - kept) / 2
-    found: Array = np.where(
-        known, np.maximum(1 / (1 + np.exp(-drawn)) - hair, 0.05 * mean) / np.maximum(mean, 1e-12), 1.0
-    )
-    return found
-
-
-def _sharing(problem: Problem, factors: Array) -> Problem:
-    """Return a problem with means drawn back, and with a course over the scenarios that is partly the specialty's."""
-    slugs, weights = np.array(problem.limits.slugs), problem.weights
-    courses: dict[str, tuple[Array, Array]] = {}
-    allowed = np.array(sorted(problem.allowed))
-    for slug in set(slugs[allowed].tolist()):
-        mean = np.clip(
-            problem.accepted[allowed[slugs[allowed] == slug]].mean(axis=0, dtype=np.float64), 1e-9, 0.9999
-        )
-        odds = np.log(mean / (1 - mean))
-        courses[slug] = odds, np.array([float(1 / (1 + np.exp(-odds - shift)) @ weights) for shift in SHIFTS])
-
-    def shared(rows: Sequence[int], accepted: NDArray[np.float32]) -> NDArray[np.float32]:
-        at, found = np.asarray(rows, np.intp), np.array(accepted, dtype=np.float64)
-        factor = factors[at][:, None]
-        goal = np.clip((found @ weights) * factor[:, 0], 1e-9, 0.999)
-        found = factor * found / (1 - found + factor * found)
-        for slug, (odds, means) in courses.items():
-            own = slugs[at] == slug
-            shift = np.interp(np.log(goal[own]), np.log(means), SHIFTS)
-            common = 1 / (1 + np.exp(-odds - shift[:, None]))
-            found[own] = OWN_COURSE * found[own] + (1 - OWN_COURSE) * common
-        return found.astype(np.float32)
-
-    def signalled(rows: Sequence[int], tier: Tier) -> NDArray[np.float32]:
-        return shared(rows, problem.signalled(rows, tier))
-
-    return replace(problem, accepted=shared(range(len(slugs)), problem.accepted), signalled=signalled)
-
-
-def compared(name: str, splits: int) -> str:
-    """Return a line of the table."""
-    asked, random = Asked.of(name), np.random.default_rng(11)
-    many = asked.found.draws
-    rows = []
-    for _ in range(splits):
-        order = random.permutation(many)
-        first, rest = np.sort(order[: round(CHOSEN_ON * many)]), np.sort(order[round(CHOSEN_ON * many) :])
-        lists = [asked.chosen(first, shared) for shared in (False, True)]
-        rows.append([value for one in lists for value in (one[2], asked.told(one, rest))])
-    found = np.array(rows)
-    seems, told, shared_seems, _ = found.mean(axis=0)
-    gain = (found[:, 3] - found[:, 1]) / told
-    spread = gain.std(ddof=1) / splits**0.5
-    return (
-        f"| {name} | {seems:.4f} | {told:.4f} | {shared_seems:.4f} | {gain.mean():+.2%} ± {spread:.2%} "
-        f"| {(gain > 0).sum()} of {splits} |"
-    )
+The scenarios on which lists are chosen are largely the same from part to part, so the intervals are somewhat too narrow. Where
+lists are worth little, a share of that says little: points say more.
+"""
 
 
 def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--splits", type=int, default=8)
-    parser.add_argument("profiles", nargs="*", default=sorted(one.stem for one in EXAMPLES.glob("*.toml")))
-    told = parser.parse_args()
-    print(
-        "| profile | seems, today | told, today | seems, shared | gains, where it is told | better in |\n"
-        + "|---" * 6
-        + "|"
-    )
-    for name in told.profiles:
-        print(compared(name, told.splits), flush=True)
+    """Choose the lists and write the page."""
+    found = list(chosen_both_ways())
+    page = PAGE.format(people=len(found), table=by_group(found))
+    (ROOT / "docs" / "validation-sharing.md").write_text(page, "utf-8")
 
 
 if __name__ == "__main__":
