@@ -1,6 +1,7 @@
 """Fit the learned parts of the page reader, or show how it does on sets that they have not seen.
 
-    python tools/fit_reader.py             # writes likeness.csv, office.csv, proposals.csv and certainty.csv of the reader
+    python tools/fit_reader.py             # writes likeness.csv, office.csv, proposals.csv, mentions.csv and
+                                           # certainty.csv of the reader
     python tools/fit_reader.py --held-out  # prints, set by set, what it would have told when it first met it, and
                                            # writes that to data/pages/held_out.json
 
@@ -26,9 +27,11 @@ from longcoat.programs.pages import merging, office  # noqa: E402
 from longcoat.programs.pages import proposals as heard  # noqa: E402
 from longcoat.programs.pages.fact import PageFact  # noqa: E402
 from longcoat.programs.pages.limits import words_of  # noqa: E402
+from longcoat.programs.pages.mentions import KINDS, mention  # noqa: E402
 from longcoat.programs.pages.proposals import families  # noqa: E402
 from reader.certainty import Weighed, chances_by, fit_certainty, told, weighed  # noqa: E402
 from reader.likeness import fit_likeness, likeness_by  # noqa: E402
+from reader.mentions import fit_mentions, mentioned_by  # noqa: E402
 from reader.office import fit_office, office_by  # noqa: E402
 from reader.past import Met, folds, met_pages  # noqa: E402
 from reader.proposals import fit_proposals, heard_by  # noqa: E402
@@ -62,6 +65,8 @@ def main() -> None:
         for sign, weight in _rows(table, heard.SCALE)
     )
     _write("proposals.csv", ("family", "sign", "column", "weight"), rows)
+    mentioned = ((field, *row) for field in KINDS for row in _rows(fit_mentions(field, slugs), mention.SCALE))
+    _write("mentions.csv", ("field", "sign", "weight"), mentioned)
     _write("certainty.csv", ("sign", "weight"), _rows(fit_certainty(met), sure_of.SCALE))
 
 
@@ -79,10 +84,12 @@ def _left_out() -> Iterator[Weighed]:
         words = {
             name: heard_by(name, fit_proposals(name, others, FAMILY_WEIGHTS), slugs) for name in families()
         }
+        parts = {field: fit_mentions(field, others) for field in KINDS}
         for one in met.get(fold, ()):
             heard_here = {name: told[one.page.slug] for name, told in words.items() if one.page.slug in told}
             speaks_for_all = office_by(offices, one.page.slug) >= words_of("office")["least"]
-            yield weighed(one, likeness_by(pages_of, one.page.slug), heard_here, speaks_for_all)
+            mentioned = {field: mentioned_by(told, field, one.page.slug) for field, told in parts.items()}
+            yield weighed(one, likeness_by(pages_of, one.page.slug), heard_here, mentioned, speaks_for_all)
         print(f"  left out {fold}: {len(slugs)} pages", file=sys.stderr)
 
 

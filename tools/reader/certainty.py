@@ -12,6 +12,7 @@ from longcoat.programs import fields
 from longcoat.programs.pages.certainty import Candidate, Setting, signs_of_fact
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.mentions import Mention
 from longcoat.programs.pages.merging import candidates
 from longcoat.programs.pages.proposals import Heard
 from reader.likeness import statements_on
@@ -38,9 +39,20 @@ class Weighed:
     found: tuple[tuple[Candidate, PageFact, dict[str, float], float], ...]
 
 
-def weighed(met: Met, likeness: float, heard: dict[str, list[Heard]], office: bool) -> Weighed:
+def weighed(
+    met: Met,
+    likeness: float,
+    heard: dict[str, list[Heard]],
+    mentioned: dict[str, list[Mention]],
+    office: bool,
+) -> Weighed:
     """Return a met page with what it may state; an office's decides but a little."""
-    setting = Setting(statements_on(met.page.slug), likeness, met.voice, heard, len(met.facts))
+    statements = statements_on(met.page.slug)
+    return weighed_by(met, Setting(statements, likeness, met.voice, heard, len(met.facts), mentioned), office)
+
+
+def weighed_by(met: Met, setting: Setting, office: bool) -> Weighed:
+    """Return a met page with what it may state in a setting that is known."""
     if met.kind not in (None, "program", "sponsor") or (met.kind is None and not met.facts):
         return Weighed(met, setting, ())
     found = tuple(

@@ -11,8 +11,8 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +20,7 @@ from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import mission
 from longcoat.programs.pages.clearness import Clearness
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.mentions import KINDS, Mention
 from longcoat.programs.pages.plainness import is_plain
 from longcoat.programs.pages.proposals import Heard, family_of
 from longcoat.programs.pages.statement import Statement
@@ -58,6 +59,7 @@ class Setting:
         voice: The same as the sum of the signs that `ownership` weighs; None if not known.
         heard: What its words make likely, by family of fields.
         read: How many facts the rules found.
+        mentioned: What its words mention, by field, the likeliest first.
     """
 
     statements: Sequence[Statement]
@@ -65,6 +67,7 @@ class Setting:
     voice: float | None
     heard: dict[str, list[Heard]]
     read: int
+    mentioned: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Candidate:
         proposed: Whether its words make it likely.
         clear: How clearly its statement says it, whatever its wording.
         rivals: What else the page might say of the same field, as `rivals` tells it.
+        mentioned: The log odds of its likeliest mention; None if there is none.
     """
 
     field: str
@@ -92,6 +96,7 @@ class Candidate:
     proposed: bool
     clear: Clearness = Clearness.UNKNOWN
     rivals: tuple[str, ...] = ()
+    mentioned: float | None = None
 
 
 def is_own(page: Setting) -> bool:
@@ -125,21 +130,29 @@ def least_chance(field: str, strength: Strength) -> float:
 
 def signs_of_fact(candidate: Candidate, page: Setting) -> Iterator[tuple[str, float]]:
     """Yield the signs that a fact shows, with how much of each."""
-    field, strength = candidate.field, candidate.strength
-    yield f"field {field}", 1.0
-    yield f"field {field} {strength}", 1.0
+    name, strength = candidate.field, candidate.strength
+    yield f"field {name}", 1.0
+    yield f"field {name} {strength}", 1.0
     yield from _of_value(candidate)
     yield from _of_page(page)
-    source = "both" if candidate.ruled and candidate.proposed else "rules" if candidate.ruled else "words"
-    yield from ((sign, 1.0) for sign in (source, f"{source} {field}", f"{source} {field} {strength}"))
+    source = _source(candidate)
+    yield from ((sign, 1.0) for sign in (source, f"{source} {name}", f"{source} {name} {strength}"))
     clear = f"said {candidate.clear}"
-    yield from ((sign, 1.0) for sign in (clear, f"{clear} {field}", f"{clear} {source}"))
-    if candidate.one is not None and is_plain(candidate.one, field, candidate.value, strength):
-        yield from ((sign, 1.0) for sign in ("plain", f"plain {field}", f"plain {source}"))
+    yield from ((sign, 1.0) for sign in (clear, f"{clear} {name}", f"{clear} {source}"))
+    if candidate.one is not None and is_plain(candidate.one, name, candidate.value, strength):
+        yield from ((sign, 1.0) for sign in ("plain", f"plain {name}", f"plain {source}"))
         yield from ((sign, 1.0) for sign in (f"{clear} plain", f"{clear} plain {source}"))
     yield from ((sign, 1.0) for sign in candidate.rivals)
     yield from _of_statement(candidate.one, len(page.statements))
     yield from _of_words(candidate, page)
+    yield from _of_mentions(candidate, page)
+
+
+def _source(candidate: Candidate) -> str:
+    """Who found a fact."""
+    if candidate.ruled:
+        return "both" if candidate.proposed else "rules"
+    return "words" if candidate.proposed else "parts"
 
 
 def _of_value(candidate: Candidate) -> Iterator[tuple[str, float]]:
@@ -227,6 +240,29 @@ def _of_words(candidate: Candidate, page: Setting) -> Iterator[tuple[str, float]
     yield from (("rival", _within(other) / 3), ("ahead", ahead / 3), ("best heard", _within(same) / 3))
     yield from ((sign, 1.0) for sign, is_so in (("behind", ahead < 0), ("far ahead", ahead > 2)) if is_so)
     yield from ((f"heard {candidate.field}", odds / 6), (f"ahead {candidate.field}", ahead / 6))
+
+
+def _of_mentions(candidate: Candidate, page: Setting) -> Iterator[tuple[str, float]]:
+    """How likely its mention is, and how likely the mention of something else instead."""
+    name = candidate.field
+    if name not in KINDS:
+        return
+    if candidate.mentioned is None:
+        yield from ((sign, 1.0) for sign in ("not mentioned", f"not mentioned {name}"))
+        return
+    odds = _within(candidate.mentioned)
+    yield from (
+        ("mentioned", odds / 3),
+        ("mentioned low", min(odds, 0.0) / 3),
+        ("mentioned high", max(odds - 1, 0.0) / 3),
+        (f"mentioned {name}", odds / 3),
+        (f"mentioned {_source(candidate)}", odds / 4),
+    )
+    if name != mission.FIELD:
+        mine = (candidate.value, candidate.strength, candidate.about)
+        others = (one.odds for one in page.mentioned[name] if (one.value, one.strength, one.about) != mine)
+        rival = _within(max(others, default=-_FAR))
+        yield from (("other mention", rival / 3), (f"other mention {name}", rival / 4))
 
 
 def _within(odds: float) -> float:

@@ -12,6 +12,7 @@ from longcoat.programs.pages.certainty import Candidate, Setting, chance_of, lea
 from longcoat.programs.pages.clearness import clearness
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.mentions import Mention
 from longcoat.programs.pages.proposals import families
 from longcoat.programs.pages.rivals import with_rivals
 from longcoat.programs.pages.statement import Statement
@@ -100,8 +101,44 @@ def candidates(ruled: Sequence[PageFact], page: Setting) -> list[tuple[Candidate
         seen = Candidate(fact.field, value, fact.strength.value, about, said, True, also is not None)
         found.append((seen, fact))
     found += _proposed(proposed)
+    found = _with_mentions(found, page)
     weighed = with_rivals([_with_clearness(one, page.statements) for one, _ in found])
     return [(one, fact) for one, (_, fact) in zip(weighed, found, strict=True)]
+
+
+def _with_mentions(
+    found: Sequence[tuple[Candidate, PageFact]], page: Setting
+) -> list[tuple[Candidate, PageFact]]:
+    """Say of each fact how likely its mention is, and add what is mentioned and was found by nobody else."""
+    least = words_of("certainty")["least_mentioned"]
+    told: list[tuple[Candidate, PageFact]] = []
+    free = [one for several in page.mentioned.values() for one in several if one.odds >= least]
+    for one, fact in found:
+        likeliest = next((each for each in page.mentioned.get(one.field, ()) if _is_same(each, one)), None)
+        if likeliest is None:
+            told.append((one, fact))
+            continue
+        about = one.about or likeliest.about
+        seen = replace(one, mentioned=likeliest.odds, about=about)
+        free = [each for each in free if not _is_same(each, seen)]
+        told.append((seen, replace(fact, about=about or None)))
+    for each in free:
+        if not any(_is_same(each, one) for one, _ in told):
+            seen = Candidate(
+                each.field, each.value, each.strength, each.about, each.one, False, False, mentioned=each.odds
+            )
+            value, words = fields()[each.field].read(each.value), each.one.words
+            told.append(
+                (seen, PageFact(each.field, value, Strength(each.strength), words, each.about or None))
+            )
+    return told
+
+
+def _is_same(mention: Mention, one: Candidate) -> bool:
+    """Whether a mention says a fact; a track that only one of the two names is no difference."""
+    if (mention.field, mention.value, mention.strength) != (one.field, one.value, one.strength):
+        return False
+    return not (mention.about and one.about) or mention.about in one.about or one.about in mention.about
 
 
 def _with_clearness(one: Candidate, page: Sequence[Statement]) -> Candidate:

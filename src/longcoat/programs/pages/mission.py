@@ -30,13 +30,10 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield one fact with every word that statements of mission name."""
     named: set[str] = set()
     words: list[str] = []
-    heading, below = "", 0
-    for one in statements:
-        heading, below = (heading, below + 1) if one.heading == heading else (one.heading, 1)
-        near = below <= (_LISTED if one.item else _RIGHT_BELOW)
-        if scope.is_under_elsewhere(one) or not _is_mission(one, right_below=near):
+    for one, below in with_depth(statements):
+        if not is_mission(one, below):
             continue
-        own = _own_words(one)
+        own = own_words(one)
         fresh = {word for word, pattern in _words().items() if pattern.search(own)} - named
         if fresh:
             named |= fresh
@@ -47,9 +44,31 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
         )
 
 
+def with_depth(statements: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:
+    """Yield each statement with its place below its heading, from 1."""
+    heading, below = "", 0
+    for one in statements:
+        heading, below = (heading, below + 1) if one.heading == heading else (one.heading, 1)
+        yield one, below
+
+
+def is_mission(one: Statement, below: int) -> bool:
+    """Tell whether a statement says what a program is for: by its words, or since it stands right below such a heading."""
+    near = below <= (_LISTED if one.item else _RIGHT_BELOW)
+    return not scope.is_under_elsewhere(one) and _is_mission(one, right_below=near)
+
+
 def names(one: Statement, word: str) -> bool:
     """Tell whether a statement of mission names one of the choices."""
-    return _words()[word].search(_own_words(one)) is not None
+    return _words()[word].search(own_words(one)) is not None
+
+
+def named_in(one: Statement) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each of the choices that a statement may name, with where in its own words."""
+    own = own_words(one)
+    for word, pattern in _words().items():
+        if found := pattern.search(own) or (word in _wider() and _wider()[word].search(own)) or None:
+            yield word, found
 
 
 def forms_of(one: Statement) -> Iterator[str]:
@@ -73,7 +92,7 @@ def _is_mission(one: Statement, *, right_below: bool) -> bool:
     return right_below and _pattern("heading").search(above) is not None
 
 
-def _own_words(one: Statement) -> str:
+def own_words(one: Statement) -> str:
     """What the statement says the program is for: of "in search of x, we are committed to y" only y."""
     above = f"{one.lead} {one.question} {one.heading}"
     devoted = _DEVOTED.search(one.text)
@@ -90,3 +109,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     return {word: re.compile("|".join(parts)) for word, parts in words_of("mission")["word"].items()}
+
+
+@cache
+def _wider() -> dict[str, re.Pattern[str]]:
+    return {word: re.compile(pattern) for word, pattern in words_of("mission")["wider"].items()}

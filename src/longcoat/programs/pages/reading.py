@@ -15,6 +15,7 @@ from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.folding import fold
 from longcoat.programs.pages.likeness import likeness
 from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.mentions import mentioned_in
 from longcoat.programs.pages.merging import merged
 from longcoat.programs.pages.office import is_an_office_s
 from longcoat.programs.pages.outcome import Outcome
@@ -102,7 +103,8 @@ def read_page(page: Document | str, url: str | None = None) -> Reading:
     if kind is PageKind.PROGRAM and is_an_office_s(statements, text, url):
         kind = PageKind.SPONSOR
     ruled = stated(statements)
-    setting = Setting(statements, likeness(statements, text, url), voice, heard_in(statements), len(ruled))
+    likely, heard, mentioned = likeness(statements, text, url), heard_in(statements), mentioned_in(statements)
+    setting = Setting(statements, likely, voice, heard, len(ruled), mentioned)
     is_piece = len(text.split()) < words_of("certainty")["piece"]
     if _is_a_schools(statements) or not (is_piece or is_own(setting)):
         return Reading((), "not-a-program", PageKind.UNLIKE.title)

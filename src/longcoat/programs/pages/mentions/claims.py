@@ -1,0 +1,92 @@
+"""Claims: whatever a sentence about a field could say of it, weighed by the ideas that it brings together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from longcoat.programs.pages import scope
+from longcoat.programs.pages.limits import words_of
+from longcoat.programs.pages.mentions.mention import Mention
+from longcoat.programs.pages.proposals import Claim, families, family_of
+from longcoat.programs.pages.statement import Statement
+from longcoat.programs.pages.tokens import tokens_of
+
+#: What a sign of a value weighs beside one of the sentence, and a single word; so many words about a number are signs.
+_OF_VALUE, _OF_WORD, _NEAR = 0.7, 0.4, 4
+
+
+def mentions(field: str, statements: Sequence[Statement]) -> list[Mention]:
+    """Return every claim that a page may make of a field.
+
+    Args:
+        field: The field.
+        statements: The page.
+
+    Example:
+        >>> from longcoat.programs.pages.statement import statements_of
+        >>> page = statements_of("We sponsor J-1 visas.")
+        >>> [one.value for one in mentions("visas", page)]
+        ['J-1', 'H-1B', 'J-1+H-1B', 'none']
+    """
+    family = families()[family_of(field) or ""]
+    told = []
+    for one in statements:
+        if not (claims := list(family.claims(one))):
+            continue
+        shared = dict(_of_statement(one))
+        for claim in claims:
+            signs = shared | dict(_of_claim(one, claim, shared))
+            told.append(Mention(field, claim.value, claim.strength, "", one, signs))
+    return told
+
+
+def _of_statement(one: Statement) -> Iterator[tuple[str, float]]:
+    """Yield what a statement shows, whatever it may say."""
+    asked = one.question if one.opens else ""
+    for mark, text in (("", one.text), ("lead ", one.lead), ("asked ", asked), ("above ", one.heading)):
+        for idea, pattern in _ideas().items():
+            if text and pattern.search(text):
+                yield f"{mark}{idea}", 1.0
+    flags = (
+        ("item", one.item),
+        ("opens", one.opens),
+        ("says yes", one.says_yes),
+        ("says no", one.says_no),
+        ("below a lead", bool(one.lead)),
+        ("below a question", bool(one.question)),
+        ("elsewhere", scope.is_elsewhere(one)),
+        ("past", scope.is_past(one.text)),
+        ("relative", scope.is_relative(one.text)),
+        ("for a visa", scope.is_for_a_visa(one.text)),
+    )
+    yield from ((sign, 1.0) for sign, is_so in flags if is_so)
+    yield "late", min(one.number, 60) / 60
+    yield "length", min(len(one.text.split()), 60) / 30
+
+
+def _of_claim(one: Statement, claim: Claim, shared: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Yield what the statement shows once more for the value and for its strength."""
+    value = "number" if claim.place is not None else claim.value
+    for name in dict.fromkeys((value, claim.strength)):
+        yield f"is {name}", 1.0
+        yield from (
+            (f"{name}: {sign}", _OF_VALUE * much)
+            for sign, much in shared.items()
+            if sign not in ("late", "length")
+        )
+    yield f"is {claim.value}", 1.0
+    words = tokens_of(one.text)
+    if claim.place is not None:
+        words = words[max(0, claim.place - _NEAR) : claim.place + _NEAR + 1]
+        yield from (
+            (f"{step:+}:{word}", _OF_WORD) for step, word in enumerate(words, -min(_NEAR, claim.place))
+        )
+    yield from ((f"{value}:{word}", _OF_WORD) for word in dict.fromkeys(words))
+    yield from ((f"t:{word}", _OF_WORD / 2) for word in dict.fromkeys(words))
+
+
+@cache
+def _ideas() -> dict[str, re.Pattern[str]]:
+    return {idea: re.compile(pattern) for idea, pattern in words_of("claims")["ideas"].items()}
