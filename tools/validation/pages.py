@@ -38,6 +38,7 @@ RUNS = {
         "fourteenth",
         "fifteenth",
         "sixteenth",
+        "seventeenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
@@ -61,6 +62,7 @@ BATCHES = {
         "quoted11",
         "quoted12",
         "quoted13",
+        "quoted14",
     ),
 }
 HALVES = tuple(BATCHES)
