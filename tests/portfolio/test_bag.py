@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from longcoat.portfolio.bag import CELLS, most_in_bag
+from longcoat.portfolio.bag import most_in_bag
+from longcoat.portfolio.effort import tries
 
 
 def best_of_all(
@@ -38,7 +39,7 @@ def test_no_choice_of_whole_programs_is_worth_more(data: st.DataObject, many: in
     best = best_of_all(rows, worth, weight, room, must)
     assert found >= best - 1e-9
     # No more than what weights that are rounded down let in.
-    assert found <= best_of_all(rows, worth, weight, room * (1 + (many + 1) / CELLS), must) + 1e-9
+    assert found <= best_of_all(rows, worth, weight, room * (1 + (many + 1) / tries("cells")), must) + 1e-9
 
 
 def test_what_parts_fill_to_the_brim_whole_programs_do_not() -> None:

@@ -24,7 +24,7 @@ STANDING_NODES, LUCK_NODES = 7, 5
 #: The same where lists are chosen: coarser, since there more draws find better lists than finer points do.
 APART_STANDING_NODES, APART_LUCK_NODES = 4, 3
 #: Programs × scenarios that are worked on together, so that they stay in the processor's cache: it only decides the time.
-BLOCK = 45_000
+BLOCK = 90_000
 
 
 def standing_weights(count: int | None = None) -> NDArray[np.float64]:
@@ -107,8 +107,12 @@ class Latent:
         if not near.work_told:
             return np.zeros((len(near.local), 1))
         local, own = weight["local_experience"], weight["own_rotation"]
-        usual = self._usual("local")[self.rows] * local
-        return np.maximum(near.local[:, None] * local, near.own[:, None] * own) - usual
+        worked = -(self._usual("local") * local)[self.rows]
+        # Most programs are near nothing; of the others it is reckoned.
+        some = np.flatnonzero((near.local != 0) | (near.own != 0))
+        usual = self._usual("local")[self.rows[some]] * local
+        worked[some] = np.maximum(near.local[some, None] * local, near.own[some, None] * own) - usual
+        return worked
 
     @cached_property
     def untied(self) -> NDArray[np.float64]:
@@ -197,15 +201,20 @@ class Latent:
         accepted = np.empty((len(at), size, standing * season), np.float32)
         for specialty in sorted(set(self.rows[at].tolist())):
             inside = np.flatnonzero(self.rows[at] == specialty)
+            here = at[inside]
             luck = Luck.of(self._bars[specialty], self.hidden[specialty], standing, season)
+            above, high, shut = self.above_invite(here, tier), self.above_rank(here, tier), self.shut[here]
             block = max(1, BLOCK // (size * standing * season))
             for start in range(0, len(inside), block):
-                some = inside[start : start + block]
-                here = at[some]
-                one = luck.invited(self.above_invite(here, tier))
-                one[self.shut[here]] = 0.0
-                invited[some] = one
-                accepted[some] = luck.accepted(self.above_rank(here, tier), one)
+                some = slice(start, start + block)
+                # Programs of a specialty mostly stand together: then all is worked out where it belongs.
+                own = inside[some]
+                whole = slice(own[0], own[-1] + 1) if own[-1] - own[0] == len(own) - 1 else None
+                one = luck.invited(above[some], None if whole is None else invited[whole])
+                one[shut[some]] = 0.0
+                both = luck.accepted(high[some], one, None if whole is None else accepted[whole])
+                if whole is None:
+                    invited[own], accepted[own] = one, both
         return invited, accepted.reshape(len(at), -1)
 
     def invited_above(self, above: NDArray[np.float32], specialty: int) -> NDArray[np.float64]:

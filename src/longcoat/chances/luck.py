@@ -67,34 +67,60 @@ class Luck:
             *(points[0].astype(single), points[1].astype(single), luck),
         )
 
-    def invited(self, above: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the chance of an invitation at each point: (…, draws) above the bar → (…, draws, points)."""
-        return self._share(above[..., None], self.invite, self.hidden)
+    def invited(
+        self, above: NDArray[np.float32], out: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the chance of an invitation at each point: (…, draws) above the bar → (…, draws, points).
 
-    def accepted(self, above: NDArray[np.float32], invited: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the chance to be invited and ranked high enough: (…, draws) → (…, draws, points × points)."""
+        Args:
+            above: How far above the bar.
+            out: Where to put it; a new array when not given.
+        """
+        return self._share(above[..., None], self.invite, self.hidden, out)
+
+    def accepted(
+        self,
+        above: NDArray[np.float32],
+        invited: NDArray[np.float32],
+        out: NDArray[np.float32] | None = None,
+    ) -> NDArray[np.float32]:
+        """Return the chance to be invited and ranked high enough: (…, draws) → (…, draws, points × points).
+
+        Args:
+            above: How far above the bar for a place high enough.
+            invited: What `invited` returned.
+            out: Where to put it; a new array when not given.
+        """
         import numpy as np
 
-        accepted = self._share(above[..., None], self.rank, self.season)
+        accepted = self._share(above[..., None], self.rank, self.season, out)
         accepted *= np.repeat(invited, self.repeats, axis=-1)
         return accepted
 
     def _share(
-        self, above: NDArray[np.float32], scale: NDArray[np.float32], points: NDArray[np.float32]
+        self,
+        above: NDArray[np.float32],
+        scale: NDArray[np.float32],
+        points: NDArray[np.float32],
+        out: NDArray[np.float32] | None,
     ) -> NDArray[np.float32]:
-        """Return the chance to clear the bar at each point."""
+        """Return the chance to clear the bar at each point, worked out in one place from beginning to end."""
         import numpy as np
 
+        share = np.empty((*above.shape[:-1], points.shape[-1]), np.float32) if out is None else out
         with np.errstate(over="ignore"):
             if self.shape == "logistic":
-                against: NDArray[np.float32] = np.exp(-scale * above) * points
-            elif self.shape == "normal":
-                against = _odds_against(scale * above + points)
+                share[...] = np.exp(-scale * above)
+                share *= points
             else:
-                return bell_share(scale * above + points)
-            against += 1
-        np.reciprocal(against, out=against)
-        return against
+                share[...] = scale * above
+                share += points
+                if self.shape == "bell":
+                    return bell_share(share)
+                _odds_against(share)
+            share += 1
+        np.reciprocal(share, out=share)
+        return share
 
 
 def _odds_against(distance: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -116,7 +142,7 @@ def bell_share(distance: NDArray[np.float32]) -> NDArray[np.float32]:
     ``(u⁴ - 4 max(u - 1, 0)⁴) / 24``.
 
     Args:
-        distance: Above the bar, float32, of any shape; used up.
+        distance: Above the bar, float32, of any shape; becomes the share.
 
     Example:
         >>> import numpy as np
@@ -140,6 +166,6 @@ def bell_share(distance: NDArray[np.float32]) -> NDArray[np.float32]:
     tail *= tail
     tail -= inner
     np.subtract(np.float32(0.5), tail, out=tail)
-    np.copysign(tail, distance, out=tail)
-    tail += np.float32(0.5)
-    return tail
+    np.copysign(tail, distance, out=distance)
+    distance += np.float32(0.5)
+    return distance

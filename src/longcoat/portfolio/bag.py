@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from longcoat.portfolio.effort import tries
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-#: Parts into which a limit is divided; what a column weighs is rounded down to them, so that no list is left out.
-CELLS = 4000
 
 
 def most_in_bag(
@@ -22,8 +21,9 @@ def most_in_bag(
 ) -> float:
     """Return at least the most that whole columns are worth together, one of each program or none, within the room.
 
-    A dynamic program over programs and the room left (Bellman 1957), exact but for weights that are rounded down. Parts of
-    columns fill a limit to the brim; whole ones seldom do, so this is less.
+    A dynamic program over programs and the room left (Bellman 1957), exact but for weights that are rounded down to so many
+    cells of the room (`effort.cells`), so that no list is left out. Parts of columns fill a limit to the brim; whole ones
+    seldom do, so this is less.
 
     Args:
         rows: The program of each column, shape (columns,).
@@ -40,18 +40,19 @@ def most_in_bag(
     """
     import numpy as np
 
-    cells = np.floor(weight / room * CELLS * (1 - 1e-12)).astype(np.intp)
-    useful = (cells <= CELLS) & ((worth > 0) | np.isin(rows, list(required)))
-    best, at = np.zeros(CELLS + 1), np.flatnonzero(useful)
+    many = tries("cells")
+    cells = np.floor(weight / room * many * (1 - 1e-12)).astype(np.intp)
+    useful = (cells <= many) & ((worth > 0) | np.isin(rows, list(required)))
+    best, at = np.zeros(many + 1), np.flatnonzero(useful)
     missing = set(required) - set(rows[at].tolist())
     if missing:
         return -np.inf
     order = at[np.argsort(rows[at], kind="stable")]
     for some in np.split(order, np.flatnonzero(np.diff(rows[order])) + 1) if len(order) else ():
         must = int(rows[some[0]]) in required
-        found = np.full(CELLS + 1, -np.inf) if must else best.copy()
+        found = np.full(many + 1, -np.inf) if must else best.copy()
         for column in some.tolist():
             cell = int(cells[column])
-            np.maximum(found[cell:], best[: CELLS + 1 - cell] + worth[column], out=found[cell:])
+            np.maximum(found[cell:], best[: many + 1 - cell] + worth[column], out=found[cell:])
         best = found
     return float(best[-1])
