@@ -15,6 +15,10 @@ FIELD = "comlex"
 _TAKES_BACK = re.compile(
     r"\bnot (?:be )?(?:required?|need|have|necessary)|\bno (?:\w+ ){0,3}(?:score|minimum)|\bfail"
 )
+#: Whatever is liked besides.
+_ALONE = re.compile(
+    r"\b(?:accept|consider)\w*\b[^.;]{0,40}\bcomlex (?:scores? )?(?:only|alone)\b(?! (?:is|are) not)"
+)
 _ASIDE = re.compile(r" ?\([^()]*\)")
 #: A note beside the exams tells something else of them.
 _NOTE = re.compile(r"\(note\b[^()]*\)")
@@ -53,12 +57,13 @@ def _needs_usmle(one: Statement) -> bool:
         and not _EITHER.search(one.text)
     ):
         return re.search(r"\brequire|\bmust\b|\bneed|\bhave to\b", one.question) is not None
-    return says("comlex.needed", one.text) and not (_TAKES_BACK.search(one.text) or _EITHER.search(one.text))
+    taken_back = any(pattern.search(one.text) for pattern in (_TAKES_BACK, _EITHER, _ALONE))
+    return says("comlex.needed", one.text) and not taken_back
 
 
 def _accepts(one: Statement) -> bool:
     asks_usmle = "usmle" in one.question and re.search(r"\bdo\b|comlex|osteopath", one.question)
-    if asks_usmle and one.says_no:
+    if (asks_usmle and one.says_no) or (_ALONE.search(one.text) and not re.search(r"\bnot accept", one.text)):
         return True
     if "comlex" in one.question and one.says_yes:
         return True
