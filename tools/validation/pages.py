@@ -39,6 +39,7 @@ RUNS = {
         "fifteenth",
         "sixteenth",
         "seventeenth",
+        "eighteenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
@@ -63,6 +64,7 @@ BATCHES = {
         "quoted12",
         "quoted13",
         "quoted14",
+        "quoted15",
     ),
 }
 HALVES = tuple(BATCHES)
