@@ -35,7 +35,8 @@ def test_no_choice_of_whole_programs_is_worth_more(data: st.DataObject, many: in
     rows = data.draw(st.lists(st.integers(0, 4), min_size=many, max_size=many))
     worth, weight = drawn(-1.0, 2.0), drawn(0.0, 1.5)
     must = set(data.draw(st.lists(st.sampled_from(rows), max_size=2)))
-    found = most_in_bag(np.array(rows), np.array(worth), np.array(weight), room, must)
+    price = data.draw(st.floats(0.0, 3.0))
+    found = most_in_bag(np.array(rows), np.array(worth), np.array(weight), room, must, price)
     best = best_of_all(rows, worth, weight, room, must)
     assert found >= best - 1e-9
     # No more than what weights that are rounded down let in.

@@ -51,7 +51,7 @@ class Tariff:
 
     def total(self, count: int) -> float:
         """Return what `count` applications in one specialty cost together."""
-        return _totals(self, 1 + count // TABLE)[count]
+        return _totals(self.flat, self.each, 1 + count // TABLE)[count]
 
     def next(self, already: int) -> float:
         """Return what one more application adds to the bill."""
@@ -64,18 +64,22 @@ class Tariff:
 
     def each_at(self, number: int) -> float:
         """Return what the n-th application is charged at, the flat fee apart."""
-        return next((usd for start, usd in reversed(self.each) if number >= start), 0.0)
+        return _each_at(self.each, number)
 
 
 #: Totals are tabulated for so many applications at a time.
 TABLE = 128
 
 
+def _each_at(each: tuple[tuple[int, float], ...], number: int) -> float:
+    return next((usd for start, usd in reversed(each) if number >= start), 0.0)
+
+
 @cache
-def _totals(charged: Tariff, tables: int) -> tuple[float, ...]:
+def _totals(flat: float, each: tuple[tuple[int, float], ...], tables: int) -> tuple[float, ...]:
     """Return what 0, 1, 2 … applications cost."""
-    each = accumulate((charged.each_at(number) for number in range(1, tables * TABLE)), initial=0.0)
-    return tuple(charged.flat * (count > 0) + total for count, total in enumerate(each))
+    paid = accumulate((_each_at(each, number) for number in range(1, tables * TABLE)), initial=0.0)
+    return tuple(flat * (count > 0) + total for count, total in enumerate(paid))
 
 
 @cache

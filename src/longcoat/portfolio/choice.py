@@ -116,54 +116,62 @@ def problem_of(chances: Chances, wanted: Preference, limits: Limits, season: int
         for name, count in signal_quota(slug, season).tiers
     ]
     alike = Alike.of(chances.ground)
+    outcomes = _Outcomes(chances, alike, bool(limits.loads))
     return Problem(
         alike.mean(chances.accepted, chances.draws),
         alike.weights(chances.weights),
         wanted.utility,
         limits,
         tuple(tiers),
-        _Signalled(chances, alike),
+        outcomes.signalled,
         chances.gated < leave_out_from(),
         chances.catalog.ids.tolist(),
-        _Invitations(chances),
+        outcomes.invitations,
     )
 
 
-class _Signalled:
-    """Chances with a signal, over scenarios that are alike; each program's is worked out once."""
+class _Outcomes:
+    """What becomes of applications with a signal, over scenarios that are alike; each program's is worked out once.
 
-    def __init__(self, chances: Chances, alike: Alike) -> None:
-        self._chances, self._alike = chances, alike
-        self._known: dict[tuple[int, str], NDArray[np.float32]] = {}
+    Chances with a signal and of an invitation come of the same work, so both are kept where interviews are limited.
+    """
 
-    def __call__(self, rows: Sequence[int], tier: Tier) -> NDArray[np.float32]:
+    def __init__(self, chances: Chances, alike: Alike, invitations: bool) -> None:
+        self._chances, self._alike, self._asked = chances, alike, invitations
+        self._accepted: dict[tuple[int, str], NDArray[np.float32]] = {}
+        self._invited: dict[tuple[int, str | None], float] = {}
+
+    def signalled(self, rows: Sequence[int], tier: Tier) -> NDArray[np.float32]:
+        """Return chances with a signal, shape (rows, scenarios)."""
         import numpy as np
 
-        known, name = self._known, tier.name
-        new = [row for row in rows if (row, name) not in known]
-        if new:
-            fresh = self._alike.mean(self._chances.signalled(new, name)[1], self._chances.draws)
-            known.update(zip(((row, name) for row in new), fresh, strict=True))
-        return np.stack([known[row, name] for row in rows]) if len(rows) else np.empty((0, 0), np.float32)
+        self._work_out(rows, tier.name)
+        found = [self._accepted[row, tier.name] for row in rows]
+        return np.stack(found) if found else np.empty((0, 0), np.float32)
 
-
-class _Invitations:
-    """Chances of an invitation with a signal or without; each program's is worked out once."""
-
-    def __init__(self, chances: Chances) -> None:
-        self._chances = chances
-        self._known: dict[tuple[int, str | None], float] = {}
-
-    def __call__(self, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
+    def invitations(self, rows: Sequence[int], tier: Tier | None) -> NDArray[np.float64]:
+        """Return chances of an invitation, with a signal or without, shape (rows,)."""
         import numpy as np
 
-        chances, known, name = self._chances, self._known, None if tier is None else tier.name
-        new = [row for row in rows if (row, name) not in known]
+        if tier is not None:
+            self._work_out(rows, tier.name)
+        elif new := [row for row in rows if (row, None) not in self._invited]:
+            self._note(new, None, self._chances.invited[new])
+        name = None if tier is None else tier.name
+        return np.array([self._invited[row, name] for row in rows])
+
+    def _work_out(self, rows: Sequence[int], name: str) -> None:
+        new = [row for row in rows if (row, name) not in self._accepted]
         if new:
-            invited = chances.invited[new] if name is None else chances.signalled(new, name)[0]
-            means = chances.mean_invited(invited).mean(axis=-1).tolist()
-            known.update(zip(((row, name) for row in new), means, strict=True))
-        return np.array([known[row, name] for row in rows])
+            invited, accepted = self._chances.signalled(new, name)
+            fresh = self._alike.mean(accepted, self._chances.draws)
+            self._accepted |= zip(((row, name) for row in new), fresh, strict=True)
+            if self._asked:
+                self._note(new, name, invited)
+
+    def _note(self, rows: Sequence[int], name: str | None, invited: NDArray[np.float32]) -> None:
+        means = self._chances.mean_invited(invited).mean(axis=-1).tolist()
+        self._invited |= zip(((row, name) for row in rows), means, strict=True)
 
 
 def _choice(

@@ -60,17 +60,30 @@ class TierColumns:
     Attributes:
         number: Of the tier; -1 without a signal.
         rows: The programs.
-        hard: The hardness of each, shape (programs, scenarios).
+        place: Where the hardness of each stands.
+        all_hard: The hardness of these programs and perhaps others, shape (all programs, scenarios): kept once for all cases.
     """
 
     number: int
     rows: NDArray[np.intp]
-    hard: NDArray[np.float32]
+    place: NDArray[np.intp]
+    all_hard: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, number: int, rows: Sequence[int], accepted: NDArray[np.float32]) -> TierColumns:
+        """Return programs with their chances of acceptance, shape (programs, scenarios)."""
+        import numpy as np
+
+        return cls(number, np.array(rows, dtype=np.intp), np.arange(len(rows)), hardness(accepted))
+
+    def hard(self, at: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float32]:
+        """Return the hardness of some of them, by their position."""
+        return self.all_hard[self.place[at]]
 
     def only(self, rows: Collection[int]) -> TierColumns:
         """Return some of the programs."""
         at = [place for place, row in enumerate(self.rows.tolist()) if row in rows]
-        return TierColumns(self.number, self.rows[at], self.hard[at])
+        return TierColumns(self.number, self.rows[at], self.place[at], self.all_hard)
 
 
 class Pricing:
@@ -152,17 +165,13 @@ class Pricing:
         return bool((loads[:, rows].sum(axis=1) <= self.problem.burden.most + HAIR).all())
 
     def _all_columns(self) -> Iterator[TierColumns]:
-        import numpy as np
-
         problem = self.problem
         rows = sorted(problem.allowed, key=problem.order.tolist().__getitem__)
-        yield TierColumns(-1, np.array(rows, dtype=np.intp), hardness(problem.accepted[rows]))
+        yield TierColumns.of(-1, rows, problem.accepted[rows])
         for number, tier in enumerate(problem.tiers):
             own = [row for row in rows if problem.limits.slugs[row] == tier.slug and problem.may_signal[row]]
             if own and tier.count:
-                yield TierColumns(
-                    number, np.array(own, dtype=np.intp), hardness(problem.signalled(own, tier))
-                )
+                yield TierColumns.of(number, own, problem.signalled(own, tier))
 
     def _loads(self) -> NDArray[np.float64]:
         """Return what interviews at each program weigh with each tier, the last without, shape (loads, programs, tiers + 1)."""
@@ -170,8 +179,11 @@ class Pricing:
 
         problem, rows = self.problem, sorted(self.problem.allowed)
         found = np.zeros((len(problem.limits.loads), len(problem.accepted), len(problem.tiers) + 1))
-        for number, tier in enumerate((*problem.tiers, None) if len(found) else ()):
-            found[:, rows, number] = problem.loads(rows, tier)
+        if len(found):
+            found[:, rows, -1] = problem.loads(rows, None)
+        for number, tier in enumerate(problem.tiers if len(found) else ()):
+            own = [row for row in rows if problem.limits.slugs[row] == tier.slug and problem.may_signal[row]]
+            found[:, own, number] = problem.loads(own, tier)
         return found
 
     def gains(self, parts: Mapping[Pair, float]) -> NDArray[np.float64]:
@@ -189,7 +201,7 @@ class Pricing:
                 at = np.flatnonzero(levels == level)
                 for start in range(0, len(at), BLOCK):
                     some = at[start : start + BLOCK]
-                    gain[some] = block.hard[some] @ slopes[level]
+                    gain[some] = block.hard(some) @ slopes[level]
             found.append(gain)
         return np.concatenate(found)
 
@@ -209,7 +221,7 @@ class Pricing:
         for block in self.blocks:
             where = {row: at for at, row in enumerate(block.rows.tolist())}
             own = [at for at, (_, tier) in enumerate(pairs) if tier == block.number]
-            hard[own] = block.hard[[where[pairs[at][0]] for at in own]]
+            hard[own] = block.hard([where[pairs[at][0]] for at in own])
         return hard
 
     def _weights_of(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
@@ -286,4 +298,6 @@ class Pricing:
         weight, others = self.loads[one - first, rows, tiers], prices.copy()
         others[one] = 0.0
         worth = paid + prices[one] * weight
-        return float(others @ self.most) + most_in_bag(rows, worth, weight, self.most[one], self.required)
+        return float(others @ self.most) + most_in_bag(
+            rows, worth, weight, self.most[one], self.required, float(prices[one])
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from longcoat.portfolio.limits import Limits
@@ -19,11 +19,14 @@ class Sorts:
         of: Sort of each row, shape (rows,).
         slugs: Specialty of each sort.
         inside: Which mixes each sort belongs to, shape (sorts, mixes).
+        limits: What they were told apart by.
+        known: What those limits say of lists, remembered by their counts: the same ones come up again and again.
     """
 
     def __init__(self, limits: Limits) -> None:
         import numpy as np
 
+        self.limits, self.known = limits, Known({}, {})
         specialties = sorted(set(limits.slugs))
         where = {slug: number for number, slug in enumerate(specialties)}
         keys = np.array([where[slug] for slug in limits.slugs], dtype=np.intp)
@@ -51,6 +54,18 @@ class Room(NamedTuple):
     price: float
 
 
+class Known(NamedTuple):
+    """What limits say of lists, by the bytes of their counts.
+
+    Attributes:
+        fits: Whether such a list keeps to every limit.
+        room: What is said of one more program of each sort; by the length aimed at, too.
+    """
+
+    fits: dict[bytes, bool]
+    room: dict[tuple[bytes, int | None], tuple[Room, ...]]
+
+
 class Tally:
     """Counts of a list by sort, and what the limits still allow.
 
@@ -68,6 +83,7 @@ class Tally:
 
         self.limits = limits
         self.sorts = Sorts(limits) if sorts is None else sorts
+        self._known = self.sorts.known if self.sorts.limits is limits else Known({}, {})
         self.counts = np.zeros(len(self.sorts.slugs), dtype=np.intp)
         #: The length at which shares are judged while the list grows; None for its length at the time.
         self.aim: int | None = None
@@ -75,7 +91,7 @@ class Tally:
     @property
     def size(self) -> int:
         """How many programs are on the list."""
-        return int(self.counts.sum())
+        return sum(self.counts.tolist())
 
     @property
     def full(self) -> bool:
@@ -122,39 +138,45 @@ class Tally:
         counts[self.limits.slugs[row]] += 1
         return self.limits.affords(counts)
 
-    def room(self) -> list[Room]:
+    def room(self) -> tuple[Room, ...]:
         """Return what the limits say of one more program of each sort."""
-        counts = self.by_specialty()
-        found = []
-        for sort, slug in enumerate(self.sorts.slugs):
-            then = self.counts.copy()
-            then[sort] += 1
-            affords = self.limits.spendable is None or self.limits.affords({**counts, slug: counts[slug] + 1})
-            allows = self._mixed(then) if self.aim is None else self._leads_to(then, self.aim)
-            found.append(Room(affords, allows, self.limits.tariffs[slug].marginal(counts[slug])))
-        return found
+        key = self.counts.tobytes(), self.aim
+        if key not in self._known.room:
+            self._known.room[key] = tuple(self._room())
+        return self._known.room[key]
+
+    def _room(self) -> Iterator[Room]:
+        limits, counts = self.limits, self.by_specialty()
+        total, members = self.size, (self.counts @ self.sorts.inside).tolist()
+        for slug, inside in zip(self.sorts.slugs, self.sorts.inside.tolist(), strict=True):
+            affords = limits.spendable is None or limits.affords({**counts, slug: counts[slug] + 1})
+            then = [many + one for many, one in zip(members, inside, strict=True)]
+            allows = self._mixed(then, total + 1) if self.aim is None else self._leads_to(then, total + 1)
+            yield Room(affords, allows, limits.tariffs[slug].marginal(counts[slug]))
 
     def fits(self, counts: NDArray[np.intp]) -> bool:
         """Tell whether a list with so many programs of each sort keeps to every limit."""
-        total = int(counts.sum())
-        if total > self.limits.most or not self._mixed(counts):
+        key = counts.tobytes()
+        if key not in self._known.fits:
+            self._known.fits[key] = self._fits(counts)
+        return self._known.fits[key]
+
+    def _fits(self, counts: NDArray[np.intp]) -> bool:
+        total = sum(counts.tolist())
+        members = (counts @ self.sorts.inside).tolist()
+        if total > self.limits.most or not self._mixed(members, total):
             return False
         found: dict[str, int] = {}
         for slug, count in zip(self.sorts.slugs, counts.tolist(), strict=True):
             found[slug] = found.get(slug, 0) + count
         return self.limits.affords(found)
 
-    def _leads_to(self, counts: NDArray[np.intp], aim: int) -> bool:
-        """Tell whether a list with these counts can still become one of the length aimed at."""
-        others = int(counts.sum()) - counts @ self.sorts.inside
+    def _leads_to(self, members: Sequence[int], total: int) -> bool:
+        """Tell whether a list with so many members of each mix can still become one of the length aimed at."""
+        aim = total if self.aim is None else self.aim
         return all(
-            inside <= mix.most(aim) and other <= aim - mix.least(aim)
-            for mix, inside, other in zip(
-                self.limits.mixes,
-                (counts @ self.sorts.inside).tolist(),
-                others.tolist(),
-                strict=True,
-            )
+            inside <= mix.most(aim) and total - inside <= aim - mix.least(aim)
+            for mix, inside in zip(self.limits.mixes, members, strict=True)
         )
 
     def excess(self) -> float:
@@ -175,9 +197,8 @@ class Tally:
         self.counts[sort] += 1
         return found
 
-    def _mixed(self, counts: NDArray[np.intp]) -> bool:
-        total = int(counts.sum())
-        members = (counts @ self.sorts.inside).tolist()
+    def _mixed(self, members: Sequence[int], total: int) -> bool:
+        """Tell whether a list may have so many members of each mix."""
         return all(mix.allows(inside, total) for mix, inside in zip(self.limits.mixes, members, strict=True))
 
     def exchanges(self) -> NDArray[np.bool_]:
