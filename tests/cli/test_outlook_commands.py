@@ -59,6 +59,7 @@ def test_what_if_says_before_after_and_the_difference_with_its_range(me: str) ->
     assert "match anywhere, of 100" in text and "+" in text and " to +" in text
     assert "Most at (invitation before and after, in 100):" in text
     assert max(map(len, text.splitlines())) <= 80  # Charles R Drew University of Medicine and Science, …
+    assert "before the two are rounded to fives" in " ".join(text.split())
 
 
 def test_a_change_of_what_is_wanted_is_answered_with_a_new_list_that_begins_from_the_plans(me: str) -> None:

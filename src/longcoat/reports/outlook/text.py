@@ -129,6 +129,7 @@ def _signed(number: float) -> str:
 
 def _legend() -> str:
     return (
-        "Both answers rest on the same scenarios, so a difference holds no luck of the draw. Behind it where nine in "
-        "ten of the possibilities lie; one end is 0 where in some of them the outcome is sure either way."
+        "Both answers rest on the same scenarios, so a difference holds no luck of the draw; it is taken before the two "
+        "are rounded to fives, where their ranges are wide. Behind it where nine in ten of the possibilities lie; one end "
+        "is 0 where in some of them the outcome is sure either way."
     )
