@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Beyond so many spreads of luck a bar is out of reach, or none: keeps an exponential finite.
 OUT_OF_REACH = 30.0
+#: Programs that are worked on together, so that they stay in the processor's cache: it only decides the time.
+BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +67,14 @@ class Alike:
         import numpy as np
 
         folded = scenarios.reshape(len(scenarios), draws, -1)
-        found = np.zeros((len(scenarios), len(self.sizes), folded.shape[2]), np.float32)
-        for line in self.draws:
-            found[:, : len(line)] += folded[:, line]
-        found /= self.sizes[:, None].astype(np.float32)
+        found = np.empty((len(scenarios), len(self.sizes), folded.shape[2]), np.float32)
+        first, *others = self.draws
+        for start in range(0, len(scenarios), BLOCK):
+            some, own = folded[start : start + BLOCK], found[start : start + BLOCK]
+            own[...] = np.take(some, first, axis=1)
+            for line in others:
+                own[:, : len(line)] += np.take(some, line, axis=1)
+            own /= self.sizes[:, None].astype(np.float32)
         return found.reshape(len(scenarios), -1)
 
     def weights(self, scenarios: NDArray[np.float32]) -> NDArray[np.float32]:

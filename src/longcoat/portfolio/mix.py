@@ -53,7 +53,3 @@ class Mix:
     def most(self, count: int) -> int:
         """Return how many members a list of so many programs has at most."""
         return max(1, floor(self.share_most * count + HAIR), self.required_in)
-
-    def allows(self, members: int, count: int) -> bool:
-        """Tell whether a list of `count` programs may have so many members."""
-        return self.least(count) <= members <= self.most(count)

@@ -26,7 +26,7 @@ class Sorts:
     def __init__(self, limits: Limits) -> None:
         import numpy as np
 
-        self.limits, self.known = limits, Known({}, {})
+        self.limits, self.known = limits, Known({}, {}, {})
         specialties = sorted(set(limits.slugs))
         where = {slug: number for number, slug in enumerate(specialties)}
         keys = np.array([where[slug] for slug in limits.slugs], dtype=np.intp)
@@ -60,10 +60,12 @@ class Known(NamedTuple):
     Attributes:
         fits: Whether such a list keeps to every limit.
         room: What is said of one more program of each sort; by the length aimed at, too.
+        shares: How many members of each mix a list has at least, and at most, by its length.
     """
 
     fits: dict[bytes, bool]
     room: dict[tuple[bytes, int | None], tuple[Room, ...]]
+    shares: dict[int, tuple[tuple[int, int], ...]]
 
 
 class Tally:
@@ -83,7 +85,7 @@ class Tally:
 
         self.limits = limits
         self.sorts = Sorts(limits) if sorts is None else sorts
-        self._known = self.sorts.known if self.sorts.limits is limits else Known({}, {})
+        self._known = self.sorts.known if self.sorts.limits is limits else Known({}, {}, {})
         self.counts = np.zeros(len(self.sorts.slugs), dtype=np.intp)
         #: The length at which shares are judged while the list grows; None for its length at the time.
         self.aim: int | None = None
@@ -174,10 +176,8 @@ class Tally:
     def _leads_to(self, members: Sequence[int], total: int) -> bool:
         """Tell whether a list with so many members of each mix can still become one of the length aimed at."""
         aim = total if self.aim is None else self.aim
-        return all(
-            inside <= mix.most(aim) and total - inside <= aim - mix.least(aim)
-            for mix, inside in zip(self.limits.mixes, members, strict=True)
-        )
+        shares = zip(members, self._shares(aim), strict=True)
+        return all(inside <= most and total - inside <= aim - least for inside, (least, most) in shares)
 
     def excess(self) -> float:
         """Return by how much the list breaks its limits, each as a share of what it allows; 0 when it keeps to all."""
@@ -199,7 +199,16 @@ class Tally:
 
     def _mixed(self, members: Sequence[int], total: int) -> bool:
         """Tell whether a list may have so many members of each mix."""
-        return all(mix.allows(inside, total) for mix, inside in zip(self.limits.mixes, members, strict=True))
+        shares = zip(members, self._shares(total), strict=True)
+        return all(least <= inside <= most for inside, (least, most) in shares)
+
+    def _shares(self, total: int) -> tuple[tuple[int, int], ...]:
+        """Return how many members of each mix a list of a length has at least, and at most."""
+        if total not in self._known.shares:
+            self._known.shares[total] = tuple(
+                (mix.least(total), mix.most(total)) for mix in self.limits.mixes
+            )
+        return self._known.shares[total]
 
     def exchanges(self) -> NDArray[np.bool_]:
         """Tell which sort may be given for which, shape (sorts given, sorts taken)."""
