@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument(
         "--fetch", action="store_true", help="get the real pages and measure on those; writes nothing"
     )
-    parser.add_argument("--batch", help="measure on one collection, such as quoted8")
+    parser.add_argument("--batch", nargs="+", help="measure on some collections, such as quoted8")
     parser.add_argument(
         "--run", choices=pages.RUNS, help="with --batch: keep it as that run; before any repair"
     )
@@ -41,9 +41,9 @@ def main() -> None:
         _print("the real pages", pages_live.measure_live())
         return
     if chosen.batch:
-        met = pages.measure_batch(chosen.batch)
-        _print(chosen.batch, met)
-        settled = pages.measure_settled(chosen.batch)
+        met = pages.measure_batch(*chosen.batch)
+        _print(" and ".join(chosen.batch), met)
+        settled = pages.measure_settled(*chosen.batch)
         if settled is not None:
             _table("told as read, without what careful readers may see otherwise", settled.sure)
             _table("with what is doubtful besides", settled.all)

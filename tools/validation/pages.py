@@ -283,20 +283,21 @@ def measure_half(half: str) -> Told:
     return measure((page, page.text) for page in labelled_pages(half))
 
 
-def measure_batch(batch: str) -> Told:
-    """Measure on one collection of pages."""
-    half = next(half for half, names in BATCHES.items() if batch in names)
-    names = {row["page"] for row in rows_of(batch, "pages.csv")}
+def measure_batch(*batches: str) -> Told:
+    """Measure on some collections of pages of one kind."""
+    half = next(half for half, names in BATCHES.items() if batches[0] in names)
+    names = {row["page"] for batch in batches for row in rows_of(batch, "pages.csv")}
     return measure((page, page.text) for page in labelled_pages(half) if page.slug in names)
 
 
-def measure_settled(batch: str) -> Told | None:
-    """Measure on one collection without what careful readers may see otherwise; None if nobody wrote that down.
+def measure_settled(*batches: str) -> Told | None:
+    """Measure on some collections without what careful readers may see otherwise; None if nobody wrote that down.
 
     Labels and facts of such a page and field count neither for nor against the reader.
     """
-    file = PAGES / batch / "agreement.toml"
-    entries = tomllib.loads(file.read_text("utf-8")).get("arguable", []) if file.exists() else []
+    files = [PAGES / batch / "agreement.toml" for batch in batches]
+    read = [tomllib.loads(file.read_text("utf-8")) for file in files if file.exists()]
+    entries = [entry for one in read for entry in one.get("arguable", [])]
     if not entries:
         return None
     arguable = {(one["page"], one["field"], one.get("value")) for one in entries}
@@ -305,7 +306,7 @@ def measure_settled(batch: str) -> Told | None:
         kept = (one for one in several if (slug, one.field, None) not in arguable)
         return [one for one in kept if (slug, one.field, one.value) not in arguable]
 
-    measured, names = Told(), {row["page"] for row in rows_of(batch, "pages.csv")}
+    measured, names = Told(), {row["page"] for batch in batches for row in rows_of(batch, "pages.csv")}
     for page in labelled_pages("verbatim"):
         if page.slug in names:
             sure, doubtful = found_on(page.text, page.url)

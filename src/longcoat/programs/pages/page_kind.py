@@ -53,7 +53,7 @@ class PageKind(StrEnum):
 _AT_THE_TOP = 3
 #: A folder named for one fellowship, with no residency's folder below; a letter of its director may be anybody's.
 _FELLOWSHIP_PATH = re.compile(
-    r"/(?!letter|[\w-]*resid)[\w-]*fellowship(?:-(?!director)[\w-]*)?(?=[/.]|$)(?!.*(?:resid|intern))"
+    r"/(?!letter|[\w-]*resid)[\w-]*fellows?(?:hips?)?(?:-(?!director)[\w-]*)?(?=[/.]|$)(?!.*(?:resid|intern))"
 )
 
 
