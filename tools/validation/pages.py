@@ -40,6 +40,7 @@ RUNS = {
         "sixteenth",
         "seventeenth",
         "eighteenth",
+        "nineteenth",
     )
 }
 #: The runs of the rules alone since they were rebuilt, each on pages in their own words.
@@ -65,6 +66,8 @@ BATCHES = {
         "quoted13",
         "quoted14",
         "quoted15",
+        "quoted16",
+        "quoted17",
     ),
 }
 HALVES = tuple(BATCHES)
