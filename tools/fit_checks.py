@@ -65,12 +65,13 @@ def main() -> None:
     parser.add_argument(
         "--held-out", action="store_true", help="print the checks on sets the models haven't seen"
     )
+    parser.add_argument("--kinds", nargs="*", default=sentences.KINDS, help="only these kinds")
     parser.add_argument("--sets", nargs="*", default=list(checks.HALVES), help="only these sets")
     chosen = parser.parse_args()
     if chosen.held_out:
         _held_out(chosen.sets)
         return
-    for kind in sentences.KINDS:
+    for kind in chosen.kinds:
         model = dict(_model(kind, ""))
         rows = [(name, f"{weight:.{DIGITS}f}") for name, weight in model.items()]
         with (FOLDER / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:

@@ -18,8 +18,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 from safetensors.numpy import load  # type: ignore[import-not-found, unused-ignore]
+
+from fit.bits import Parts, eight_bits
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "longcoat"
 #: What all share, and the layers that the checks read with.
@@ -41,7 +42,6 @@ PRODUCTS = {
     "narrow": "output.dense",
 }
 EVENED = {"attention": "attention.output.LayerNorm", "output": "output.LayerNorm"}
-Parts = dict[str, NDArray[np.float32 | np.int8]]
 
 
 def main() -> None:
@@ -70,7 +70,7 @@ def _carried() -> Path:
 
 def _first(weights: Parts, kept: list[int]) -> Parts:
     """What pieces and places are before the first layer."""
-    parts = _eight_bits("pieces", weights["embeddings.word_embeddings.weight"][kept])
+    parts = eight_bits("pieces", weights["embeddings.word_embeddings.weight"][kept])
     kind = weights["embeddings.token_type_embeddings.weight"][0]
     parts["places"] = weights["embeddings.position_embeddings.weight"][:PLACES] + kind
     return parts
@@ -79,20 +79,14 @@ def _first(weights: Parts, kept: list[int]) -> Parts:
 def _layer(weights: Parts, layer: int) -> Parts:
     at = f"encoder.layer.{layer}."
     asked = [f"{at}attention.self.{name}" for name in ASKED]
-    parts = _eight_bits(f"{layer}.asked", np.concatenate([weights[f"{name}.weight"] for name in asked]))
+    parts = eight_bits(f"{layer}.asked", np.concatenate([weights[f"{name}.weight"] for name in asked]))
     parts[f"{layer}.asked.bias"] = np.concatenate([weights[f"{name}.bias"] for name in asked])
     for name, inside in PRODUCTS.items():
-        parts |= _eight_bits(f"{layer}.{name}", weights[f"{at}{inside}.weight"])
+        parts |= eight_bits(f"{layer}.{name}", weights[f"{at}{inside}.weight"])
         parts[f"{layer}.{name}.bias"] = weights[f"{at}{inside}.bias"]
     for name, inside in EVENED.items():
         parts |= _evened(f"{layer}.{name}", weights, f"{at}{inside}")
     return parts
-
-
-def _eight_bits(name: str, weights: NDArray[np.float32 | np.int8]) -> Parts:
-    """A matrix in whole numbers from -127 to 127, and what each of its rows is to be multiplied with."""
-    scale = np.abs(weights).max(axis=1, keepdims=True).astype(np.float32) / np.float32(127)
-    return {name: np.rint(weights / scale).astype(np.int8), f"{name}.scale": scale}
 
 
 def _evened(name: str, weights: Parts, inside: str) -> Parts:

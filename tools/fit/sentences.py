@@ -56,7 +56,7 @@ KINDS = (*OF_SENTENCES, "opening", "language", *OF_TEXTS, *OF_SHARES, *OF_COUNTS
 #: Answers in which reasons of one's own are looked for, by kind.
 OWN = {"own-place": "place", "own-program": "program"}
 #: Where single sentences stand that were written for a kind, and whether they are of the kind or of the other.
-FILES = ("lines.toml", "lines2.toml", "lines3.toml")
+FILES = ("lines.toml", "lines2.toml", "lines3.toml", "lines4.toml")
 WRITTEN_FOR = {
     "apology": ("over-apology", True),
     "own-place": ("unspecific-place", False),
@@ -70,10 +70,16 @@ WHERE = ("@first", "@last", "@paragraph")
 
 
 class Seen(NamedTuple):
-    """What the models see of a sentence: its signs, and what it means."""
+    """What the models see of a sentence: its signs, and what it means; a line to learn from may have several."""
 
     signs: frozenset[str]
-    meaning: Vector
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def meaning(self) -> Vector:
+        """What it means by itself; of several, the mean."""
+        found: Vector = np.mean([one.meaning for one in self.sentences], axis=0)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _seen(sentence: Sentence, more: frozenset[str] = frozenset()) -> Seen:
-    return Seen(features(sentence) | more, sentence.meaning)
+    return Seen(features(sentence) | more, (sentence,))
 
 
 def _sure_of(label: str) -> Iterator[checks.Labelled]:
@@ -264,6 +270,5 @@ def _line_seen(kind: str, line: str) -> Seen:
         told = list(with_signs(Written(f"{SETBACK} {line}").sentences))[1:]
     else:
         told = [(one, frozenset[str]()) for one in _sentences(line)]
-    every = [_seen(one, more) for one, more in told]
-    signs = frozenset[str]().union(*(one.signs for one in every))
-    return Seen(signs, np.mean([one.meaning for one in every], axis=0))
+    signs = frozenset[str]().union(*(features(one) | more for one, more in told))
+    return Seen(signs, tuple(one for one, _ in told))

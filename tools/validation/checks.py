@@ -45,9 +45,12 @@ LATER = (
     "sixteenth",
     "seventeenth",
     "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twentyfirst",
 )
 #: Sets that were labelled by the guide beside them (README.md).
-BY_GUIDE = ("sixteenth", "seventeenth", "eighteenth")
+BY_GUIDE = ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst")
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 #: Whole texts that were written to learn from; nothing is measured on them.
 TO_LEARN_FROM = ("learn2",)

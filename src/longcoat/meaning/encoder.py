@@ -8,7 +8,6 @@ a hundred megabytes along, and a client of a hub of models.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -24,6 +23,8 @@ Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
 Numbers = NDArray[np.float32 | np.int8]
 Parts = Mapping[str, Numbers]
+#: The pieces of sentences that are read at once, with the signs of the beginning and the end.
+Framed = tuple[tuple[int, ...], ...]
 #: How many numbers a sentence becomes, and how many heads each layer has.
 SIZE, HEADS = 384, 12
 #: So many pieces are reckoned with together: few enough that what lies between two products stays near the processor.
@@ -32,28 +33,15 @@ TOGETHER = 640
 TINY = np.float32(1e-12)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """What the layers read at once: as many whole sentences of a passage as they can take."""
-
-    passage: int
-    sentences: tuple[tuple[int, ...], ...]
-
-    @property
-    def told(self) -> list[int]:
-        """Its pieces, in order."""
-        return [piece for sentence in self.sentences for piece in sentence]
-
-
 class Encoder:
     """Layers of one's own over the pieces that all share.
 
     Args:
-        layers: The file of the layers' weights.
+        layers: Files of the layers' weights; what a later one holds takes the place of the same in those before.
     """
 
-    def __init__(self, layers: Traversable) -> None:
-        self._file = layers
+    def __init__(self, *layers: Traversable) -> None:
+        self._files = layers
 
     def __call__(self, passages: Sequence[Sequence[str]]) -> list[Matrix]:
         """Return what the sentences of each passage mean: sentences × 384, float32, each row of length one.
@@ -61,23 +49,22 @@ class Encoder:
         Args:
             passages: Sentences that stand together; what one of them means depends on the others.
         """
-        stretches = [
-            Stretch(place, told) for place, passage in enumerate(passages) for told in _stretches(passage)
-        ]
-        order = sorted(range(len(stretches)), key=lambda place: len(stretches[place].told))
-        found: dict[int, Matrix] = {}
-        for places in _together(order, [len(one.told) for one in stretches]):
-            found.update(zip(places, self._read([stretches[place] for place in places]), strict=True))
+        told = [tuple(stretches(passage)) for passage in passages]
+        # What stands there twice is read once.
+        every = sorted(dict.fromkeys(one for inside in told for one in inside), key=_pieces_in)
+        found: dict[Framed, Matrix] = {}
+        for some in _together(every):
+            found.update(zip(some, self._read(some), strict=True))
         return [
-            np.concatenate([np.empty((0, SIZE), np.float32), *(found[place] for place in inside)])
-            for inside in _by_passage(stretches, len(passages))
+            np.concatenate([np.empty((0, SIZE), np.float32), *map(found.__getitem__, inside)])
+            for inside in told
         ]
 
-    def _read(self, stretches: Sequence[Stretch]) -> Iterator[Matrix]:
+    def _read(self, some: Sequence[Framed]) -> Iterator[Matrix]:
         """All pieces in one matrix, so that most of the work is a few large products; those of one length lie side by side."""
-        told = np.concatenate([one.told for one in stretches])
-        sizes = [(size, len(list(same))) for size, same in groupby(len(one.told) for one in stretches)]
-        places = np.concatenate([np.arange(len(one.told)) for one in stretches])
+        told = np.array([piece for one in some for sentence in one for piece in sentence])
+        sizes = [(size, len(list(same))) for size, same in groupby(map(_pieces_in, some))]
+        places = np.concatenate([np.arange(_pieces_in(one)) for one in some])
         shared = _shared()
         rows = shared["pieces"][told] * shared["pieces.scale"][told] + shared["places"][places]
         rows = self._even(rows, "begin")
@@ -85,11 +72,11 @@ class Encoder:
             rows = self._even(rows + self._looked_around(rows, sizes, layer), f"{layer}.attention")
             inner = self._through(_bent(self._through(rows, f"{layer}.wide")), f"{layer}.narrow")
             rows = self._even(rows + inner, f"{layer}.output")
-        counts = np.array([len(sentence) for one in stretches for sentence in one.sentences])
+        counts = np.array([len(sentence) for one in some for sentence in one])
         means: Matrix = np.add.reduceat(rows, np.cumsum(counts) - counts)
         means /= counts[:, None].astype(np.float32)
         means /= np.linalg.norm(means, axis=1, keepdims=True)
-        yield from np.split(means, np.cumsum([len(one.sentences) for one in stretches])[:-1])
+        yield from np.split(means, np.cumsum([len(one) for one in some])[:-1])
 
     def _looked_around(self, rows: Matrix, sizes: Sequence[tuple[int, int]], layer: int) -> Matrix:
         """Each piece takes from the others of its stretch what it looks for."""
@@ -120,7 +107,7 @@ class Encoder:
     @cached_property
     def _parts(self) -> Parts:
         """The weights of the layers by name, as floats."""
-        parts = _loaded(self._file)
+        parts = {name: part for file in self._files for name, part in _loaded(file).items()}
         scaled = {name.removesuffix(".scale") for name in parts if name.endswith(".scale")}
         return {
             name: part * parts[f"{name}.scale"] if name in scaled else part for name, part in parts.items()
@@ -131,8 +118,12 @@ class Encoder:
         return sum(name.endswith(".wide") for name in self._parts)
 
 
-def _stretches(passage: Sequence[str]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """The pieces of as many sentences as fit; the first with the sign of the beginning, the last with that of the end."""
+def stretches(passage: Sequence[str]) -> Iterator[Framed]:
+    """Yield the pieces of as many sentences as fit; the first with the sign of the beginning, the last with that of the end.
+
+    Args:
+        passage: The sentences.
+    """
     told: list[list[int]] = []
     for sentence in map(cut, passage):
         if told and sum(map(len, told)) + len(sentence) > MOST:
@@ -143,29 +134,28 @@ def _stretches(passage: Sequence[str]) -> Iterator[tuple[tuple[int, ...], ...]]:
         yield _framed(told)
 
 
-def _framed(told: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+def _framed(told: Sequence[Sequence[int]]) -> Framed:
     framed = [tuple(sentence) for sentence in told]
     framed[0] = (pieces()[BEGIN], *framed[0])
     framed[-1] = (*framed[-1], pieces()[END])
     return tuple(framed)
 
 
-def _together(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for place in order:
-        if batch and sum(sizes[one] for one in batch) + sizes[place] > TOGETHER:
+def _pieces_in(one: Framed) -> int:
+    return sum(map(len, one))
+
+
+def _together(every: Sequence[Framed]) -> Iterator[list[Framed]]:
+    batch: list[Framed] = []
+    count = 0
+    for one in every:
+        if batch and count + _pieces_in(one) > TOGETHER:
             yield batch
-            batch = []
-        batch.append(place)
+            batch, count = [], 0
+        batch.append(one)
+        count += _pieces_in(one)
     if batch:
         yield batch
-
-
-def _by_passage(stretches: Sequence[Stretch], count: int) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in range(count)]
-    for place, one in enumerate(stretches):
-        found[one.passage].append(place)
-    return found
 
 
 def _by_length(rows: Matrix, sizes: Sequence[tuple[int, int]]) -> Iterator[Matrix]:

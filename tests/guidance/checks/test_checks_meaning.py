@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from longcoat.guidance.checks.learned import likely
-from longcoat.guidance.checks.meaning import encoder
+from longcoat.guidance.checks.meaning import alone
 from longcoat.guidance.checks.written import Written
 
 
@@ -14,7 +14,7 @@ def test_a_sentence_means_the_same_alone_and_among_others():
         "I failed Step 1. My mother was ill, and I drove her to dialysis.\n\nI passed in May. " * 40
     )
     for sentence in text.sentences[:3]:
-        assert np.allclose(sentence.meaning, encoder()([[sentence.text]])[0][0], atol=1e-5)
+        assert np.allclose(sentence.meaning, alone()([[sentence.text]])[0][0], atol=1e-5)
 
 
 def test_blame_in_words_of_no_list_is_likelier_than_thanks():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from validation import checks
@@ -53,14 +55,36 @@ def test_nine_in_ten_remarks_are_right_and_eight_in_ten_are_found(untouched):
         assert score.recall is None or score.recall >= 0.8, f"{name} {score.missed}"
 
 
-@pytest.mark.parametrize("half", checks.LATER)
-def test_the_texts_written_later_are_held_to_the_same_together(half):
-    measured = checks.measure(half).values()
+#: The newest set is read whole; of the others every third text, chosen by its id, since all of them would take minutes.
+NEWEST, EVERY = checks.LATER[-1], 3
+
+
+def is_read(one):
+    return one.later == NEWEST or int(hashlib.sha256(one.id.encode()).hexdigest()[8:16], 16) % EVERY == 0
+
+
+@pytest.fixture(scope="module")
+def later():
+    """Scores by set."""
+    texts = [one for one in checks.labelled_texts() if one.later and is_read(one)]
+    return {half: checks.scored(one for one in texts if one.later == half) for half in checks.LATER}
+
+
+def together(scores):
     found, right, labelled = (
-        sum(getattr(one, name) for one in measured) for name in ("found", "right", "labelled")
+        sum(getattr(one, name) for one in scores) for name in ("found", "right", "labelled")
     )
-    assert right / found >= 0.9
-    assert sum(len(one.missed) for one in measured) / labelled <= 0.2
+    return right / found, sum(len(one.missed) for one in scores) / labelled
+
+
+def test_the_texts_written_later_are_held_to_the_same_together(later):
+    right, missed = together([one for scores in later.values() for one in scores.values()])
+    assert right >= 0.9
+    assert missed <= 0.2
+    for half in checks.BY_GUIDE:
+        right, missed = together(later[half].values())
+        assert right >= 0.9, half
+        assert missed <= 0.2, half
 
 
 def test_the_untouched_half_has_labels_enough_of_every_kind_to_tell_a_rate():

@@ -123,7 +123,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Sentence]:
         pieces = [(hit.end(), stop) for hit, stop in zip(bullets, stops, strict=True)]
     for first, last in pieces:
         for sentence in Written(text[first:last]).sentences:
-            yield Sentence(sentence.text, first + sentence.start, 0, sentence.among)
+            yield Sentence(sentence.text, first + sentence.start, sentence.paragraph, sentence.among)
 
 
 def check_entry(written: Written, entry: Entry, applicant: Applicant | None) -> Iterator[CheckFinding]:

@@ -50,7 +50,19 @@ def likely(kind: str, sentence: Sentence, *signs: str) -> float:
     found = [model.words[sign] for sign in (*features(sentence), *signs) if sign in model.words]
     # Exact, and so the same whatever the order.
     total = math.fsum(found) / math.sqrt(max(len(found), 1)) + float(sentence.meaning @ model.meaning)
-    return 1 / (1 + math.exp(-(model.bias + total)))
+    odds = model.bias + total
+    share = _limits().get(kind, {}).get("in_context", 0.0)
+    if share:
+        odds += share * (_in_context(kind, sentence) - odds)
+    return 1 / (1 + math.exp(-odds))
+
+
+def _in_context(kind: str, sentence: Sentence) -> float:
+    """The log odds of a kind for a sentence that is read with its paragraph."""
+    from longcoat.guidance.checks.meaning import head
+
+    weights, bias = head(kind)
+    return float(sentence.beside @ weights) + bias
 
 
 def least(kind: str, how: str = "sure", document: str = "") -> float:

@@ -1,9 +1,14 @@
-"""What the sentences of a text mean, for the small models of the checks."""
+"""What the sentences of a text mean, for the small models of the checks: each by itself, and read with its paragraph."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import IO, Any, cast
+
+import numpy as np
 
 from longcoat.meaning import Encoder, Vector
 
@@ -13,29 +18,59 @@ class Meanings:
 
     Example:
         >>> told = Meanings()
-        >>> told.expect("My school failed us.")
-        >>> told["My school failed us."].shape
-        (384,)
+        >>> told.expect(0, ["I failed.", "My school failed us."])
+        >>> told.alone("My school failed us.").shape, told.beside(0, "My school failed us.").shape
+        ((384,), (384,))
     """
 
     def __init__(self) -> None:
-        self._expected: list[str] = []
-        self._known: dict[str, Vector] = {}
+        self._paragraphs: dict[int, tuple[str, ...]] = {}
+        self._alone: dict[str, Vector] = {}
+        self._beside: dict[int, Mapping[str, Vector]] = {}
 
-    def expect(self, text: str) -> None:
-        """Say that the meaning of a sentence may be asked for."""
-        self._expected.append(text)
+    def expect(self, paragraph: int, sentences: Sequence[str]) -> None:
+        """Say which sentences a paragraph has: their meaning may be asked for."""
+        self._paragraphs[paragraph] = tuple(sentences)
 
-    def __getitem__(self, text: str) -> Vector:
-        if text not in self._known:
-            new = list(dict.fromkeys((*self._expected, text)))
-            found = encoder()([(one,) for one in new])
-            self._known.update((one, means[0]) for one, means in zip(new, found, strict=True))
-            self._expected.clear()
-        return self._known[text]
+    def paragraph(self, number: int) -> tuple[str, ...]:
+        """Return the sentences of a paragraph."""
+        return self._paragraphs[number]
+
+    def alone(self, sentence: str) -> Vector:
+        """Return what a sentence means by itself."""
+        if sentence not in self._alone:
+            expected = (one for told in self._paragraphs.values() for one in told)
+            new = [one for one in dict.fromkeys((*expected, sentence)) if one not in self._alone]
+            found = alone()([(one,) for one in new])
+            self._alone.update((one, means[0]) for one, means in zip(new, found, strict=True))
+        return self._alone[sentence]
+
+    def beside(self, paragraph: int, sentence: str) -> Vector:
+        """Return what a sentence means to somebody who reads its paragraph and wonders who is made responsible."""
+        if paragraph not in self._beside:
+            told = self._paragraphs[paragraph]
+            self._beside[paragraph] = dict(zip(told, in_context()([told])[0], strict=True))
+        return self._beside[paragraph][sentence]
 
 
 @cache
-def encoder() -> Encoder:
-    """Return the layers that ship with the checks."""
-    return Encoder(files("longcoat.guidance.checks").joinpath("data", "meaning", "layers.npz"))
+def alone() -> Encoder:
+    """Return the layers that read each sentence by itself."""
+    return Encoder(_file("layers.npz"))
+
+
+@cache
+def in_context() -> Encoder:
+    """Return the layers that read a paragraph: the same, but the upper ones tuned by `tools/tune_checks.py`."""
+    return Encoder(_file("layers.npz"), _file("in_context.npz"))
+
+
+@cache
+def head(kind: str) -> tuple[Vector, float]:
+    """Return what is looked for in a meaning in context, and what is always added, tuned together with the layers."""
+    with _file("in_context.npz").open("rb") as file, np.load(cast("IO[Any]", file)) as parts:
+        return parts[f"{kind}.head"], float(parts[f"{kind}.head.bias"])
+
+
+def _file(name: str) -> Traversable:
+    return files("longcoat.guidance.checks").joinpath("data", "meaning", name)

@@ -23,14 +23,14 @@ def check_tone(written: Written, *, about_exams: bool = False, document: str = "
     Args:
         written: The text.
         about_exams: Whether all of it answers a question in which exams may be explained.
-        document: What it is; worn phrases of answers have limits of their own.
+        document: What it is; worn phrases and blame in answers have limits of their own.
     """
     near = {s.start for passage in score_passages(written) for s in (*passage.sentences, *passage.after[:1])}
     about = {one.start for one in written.sentences if about_exams or one.start in near}
     for sentence in written.sentences:
         yield from _apology(written, sentence, sentence.start in about)
         yield from _worn(written, sentence, document)
-        yield from _blame(written, sentence, sentence.start in about)
+        yield from _blame(written, sentence, sentence.start in about, document)
 
 
 def check_defence(written: Written) -> Iterator[CheckFinding]:
@@ -93,15 +93,16 @@ def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[Chec
             yield remark(written, "over-apology", (sentence.start, sentence.end))
 
 
-def _blame(written: Written, sentence: Sentence, about: bool) -> Iterator[CheckFinding]:
+def _blame(written: Written, sentence: Sentence, about: bool, document: str) -> Iterator[CheckFinding]:
     """What a rule takes for blame and the model for possible; or what the model is sure of."""
-    tone, how_likely = lexicon("tone"), likely("blame", sentence)
-    span = blame_in(sentence, about=about)
+    tone = lexicon("tone")
+    if not (about or tone.meant("outcome").find(sentence)):
+        return
+    how_likely, span = likely("blame", sentence), blame_in(sentence, about=about)
     mine = tone.meant("blame_self").find(sentence) or said("owning", sentence)
-    near = about or tone.meant("outcome").find(sentence)
-    if span and how_likely >= least("blame", "possible"):
+    if span and how_likely >= least("blame", "possible", document):
         yield remark(written, "blame", span)
-    elif near and not mine and how_likely >= least("blame"):
+    elif not mine and how_likely >= least("blame", "sure", document):
         yield remark(written, "blame", (sentence.start, sentence.end))
 
 

@@ -69,10 +69,23 @@ class Sentence:
 
     @cached_property
     def meaning(self) -> Vector:
-        """What it means: 384 numbers, float32, of length one together."""
+        """What it means by itself: 384 numbers, float32, of length one together."""
+        return self._among.alone(self.text)
+
+    @cached_property
+    def beside(self) -> Vector:
+        """What it means in its paragraph, as numbers of the same kind."""
+        return self._among.beside(self.paragraph, self.text)
+
+    @cached_property
+    def _among(self) -> Meanings:
         from longcoat.guidance.checks.meaning import Meanings
 
-        return (self.among or Meanings())[self.text]
+        if self.among is not None:
+            return self.among
+        alone = Meanings()
+        alone.expect(self.paragraph, [self.text])
+        return alone
 
     @cached_property
     def found(self) -> dict[int, tuple[int, int] | None]:
@@ -109,6 +122,7 @@ class Written:
         for start, end in _blocks(self.text):
             sentences = tuple(_sentences(self.text[start:end], start, len(found), together))
             if sentences:
+                together.expect(len(found), [sentence.text for sentence in sentences])
                 found.append(sentences)
         return tuple(found)
 
@@ -168,7 +182,6 @@ def _sentences(block: str, offset: int, paragraph: int, together: Meanings) -> I
     for text in split_sentences(marked, "en"):
         place = marked.index(text, place)
         told = flat[place : place + len(text)]
-        together.expect(told)
         yield Sentence(told, offset + place, paragraph, together)
         place += len(text)
 

@@ -1,0 +1,144 @@
+"""Tune the upper layers of the model of sentences to see who is blamed in an explanation, and what defends.
+
+    pip install torch==2.14.1
+    python tools/tune_checks.py                                # writes src/longcoat/guidance/checks/data/meaning/in_context.npz
+    python tools/tune_checks.py --without twentyfirst --to X   # the same without a set, to judge it there
+
+They read a paragraph at once, so that what stands around a sentence tells what it means. Torch is needed for this alone; the
+checks reckon with NumPy. The seed is fixed; numbers may still differ a little from one kind of processor to another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch  # type: ignore[import-not-found, unused-ignore]
+import torch.nn.functional as F  # type: ignore[import-not-found, unused-ignore]  # noqa: N812
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from fit.layers import Layers  # noqa: E402
+from fit.tasks import ASKED, KINDS, Example, Task, examples  # noqa: E402
+from longcoat.meaning.encoder import SIZE  # noqa: E402
+
+PACKAGE = ROOT / "src" / "longcoat"
+SHARED = PACKAGE / "meaning" / "data" / "pieces.npz"
+FOLDER = PACKAGE / "guidance" / "checks" / "data" / "meaning"
+#: How many layers stay as they are; how often every text is seen, and how many at once.
+KEPT, ROUNDS, AT_ONCE, SEED = 1, 3, 32, 1
+#: How fast layers and heads learn, how much weights shrink, and the share of steps in which it speeds up.
+LAYERS_RATE, HEADS_RATE, SHRINKS, SPEEDS_UP = 1e-4, 2e-3, 0.01, 0.1
+
+
+def main() -> None:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--without", nargs="*", default=[], help="sets that aren't learned from")
+    parser.add_argument("--to", type=Path, default=FOLDER / "in_context.npz", help="where to write")
+    chosen = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    layers, heads = Layers(SHARED, FOLDER / "layers.npz", KEPT), Heads()
+    learn(layers, heads, examples(chosen.without))
+    layers.save(chosen.to, heads.parts())
+
+
+class Heads:
+    """For each kind what is looked for in a sentence's meaning; kinds × numbers."""
+
+    def __init__(self) -> None:
+        self.weights = torch.zeros(len(KINDS), SIZE, requires_grad=True)
+        self.bias = torch.zeros(len(KINDS), requires_grad=True)
+
+    def __call__(self, means: Any, kinds: Any) -> Any:
+        """Return how much speaks for a kind in each meaning, as log odds."""
+        # Numbers of a meaning are small, since its length is one.
+        return math.sqrt(SIZE) * (means * self.weights[kinds]).sum(1) + self.bias[kinds]
+
+    def parts(self) -> dict[str, Any]:
+        """Return the heads that are asked, as they ship."""
+        weights = math.sqrt(SIZE) * self.weights.detach().numpy()
+        return {
+            **{f"{kind}.head": weights[number] for number, kind in enumerate(ASKED)},
+            **{f"{kind}.head.bias": self.bias.detach().numpy()[number] for number, kind in enumerate(ASKED)},
+        }
+
+
+def learn(layers: Layers, heads: Heads, every: list[Example]) -> None:
+    """Go through all texts a few times, slower and slower."""
+    rates = {"layers": LAYERS_RATE, "heads": HEADS_RATE}
+    tuned = {"layers": layers.parameters(), "heads": [heads.weights, heads.bias]}
+    steps = ROUNDS * math.ceil(len(every) / AT_ONCE)
+    optimizer = torch.optim.AdamW(
+        [{"params": tuned[name], "lr": rate, "weight_decay": SHRINKS} for name, rate in rates.items()],
+        betas=(0.9, 0.98),
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (SPEEDS_UP * steps)) * (1 - step / steps)
+    )
+    layers.learns, start = True, time.process_time()
+    for step, some in enumerate(_batches(every)):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            means = _means(layers, some)
+        loss = _loss(means, heads, [task for one in some for task in one.tasks]) * len(every) / len(some)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(tuned["layers"], 1.0)
+        optimizer.step()
+        schedule.step()
+        if step % 20 == 0:
+            print(f"{step} of {steps}: {loss.item():.3f}, {time.process_time() - start:.0f} s", flush=True)
+
+
+def _batches(every: list[Example]) -> Iterator[list[Example]]:
+    shuffled = np.random.default_rng(SEED)
+    for _ in range(ROUNDS):
+        order = shuffled.permutation(len(every))
+        for start in range(0, len(every), AT_ONCE):
+            yield [every[place] for place in order[start : start + AT_ONCE]]
+
+
+def _means(layers: Layers, some: Sequence[Example]) -> dict[Any, Any]:
+    told = {place: sentences for one in some for place, sentences in one.paragraphs.items()}
+    return dict(zip(told, layers(list(told.values())), strict=True))
+
+
+def _loss(means: dict[Any, Any], heads: Heads, tasks: Sequence[Task]) -> Any:
+    """How unlikely what is known is: of each sentence, or that one of several is of a kind."""
+    start = dict(zip(means, np.cumsum([0, *map(len, means.values())]), strict=False))
+    told = [
+        [int(start[paragraph]) + place for paragraph, place in one] for task in tasks for one in task.told
+    ]
+    ends = np.cumsum([0, *map(len, told)])[:-1]
+    rows = F.embedding_bag(
+        torch.tensor([row for one in told for row in one]),
+        torch.cat(list(means.values())),
+        torch.tensor(ends),
+        mode="mean",
+    )
+    odds = heads(rows, torch.tensor([task.kind for task in tasks for _ in task.told]))
+    parts = torch.split(odds, [len(task.told) for task in tasks])
+    known = [(part, task) for part, task in zip(parts, tasks, strict=True) if task.truth is not None]
+    some = [(part, task) for part, task in zip(parts, tasks, strict=True) if task.truth is None]
+    each = F.binary_cross_entropy_with_logits(
+        torch.cat([part for part, _ in known]),
+        torch.tensor([float(is_so) for _, task in known for is_so in task.truth or ()]),
+        torch.tensor([weight for _, task in known for weight in task.weights]),
+        reduction="sum",
+    )
+    none = [F.logsigmoid(-part).sum().clamp(max=-1e-4) for part, _ in some]
+    return each - sum(
+        task.weights[0] * torch.log(-torch.expm1(one)) for one, (_, task) in zip(none, some, strict=True)
+    )
+
+
+if __name__ == "__main__":
+    main()
