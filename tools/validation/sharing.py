@@ -26,6 +26,7 @@ from longcoat.portfolio.solve import solve
 from longcoat.portfolio.told import _values
 from longcoat.programs import load_catalog
 from longcoat.reports.markdown import table
+from validation.sharing_by_file import luck_shared, with_odds
 from validation.strangers import GROUPS, Stranger, strangers
 
 #: Parts of the season's scenarios, each told on in turn, and the seed by which they are divided.
@@ -40,6 +41,9 @@ RIDGE, APART, DOUBT = 2.0, 0.02, 2.0
 OWN_COURSE = 0.5
 #: Shifts of log odds by which a specialty's mean course is tabled.
 SHIFTS = np.linspace(-8, 8, 65)
+
+#: Ways to choose, the first without sharing.
+WAYS = ("as in a plan", "by the whole profile", "by the file alone")
 
 Array = NDArray[np.float64]
 Chosen = tuple[list[int], dict[int, str], float]
@@ -70,12 +74,13 @@ class Asked:
         closed = left_out(applicant, own_rules(applicant, pool))
         return cls(found, wanted, limits_of(applicant, pool, wanted, year, None, None, closed))
 
-    def chosen(self, draws: NDArray[np.intp], shared: bool) -> Chosen:
-        """Choose a list on some scenarios: rows, signals, and what it seems to be worth."""
-        alike = _alike(self.found.ground, draws)
-        problem = self._problem(alike)
-        if shared:
+    def chosen(self, draws: NDArray[np.intp], way: str) -> Chosen:
+        """Choose a list on some scenarios, one of `WAYS`: rows, signals, and what it seems to be worth."""
+        problem = self._problem(_alike(self.found.ground, draws))
+        if way == "by the whole profile":
             problem = _sharing(problem, self._drawn_back(draws))
+        elif way == "by the file alone":
+            problem = _with_factors(problem, luck_shared(self.found, draws))
         best = solve(problem, thorough=False)
         signals = {row: problem.tiers[tier].name for row, tier in best.signals.items()}
         return list(best.rows), signals, float(sum(best.gains))
@@ -204,13 +209,22 @@ def _sharing(problem: Problem, factors: Array) -> Problem:
     return replace(problem, accepted=shared(range(len(slugs)), problem.accepted), signalled=signalled)
 
 
+def _with_factors(problem: Problem, factors: NDArray[np.float32]) -> Problem:
+    """Return a problem with the odds of each program multiplied."""
+
+    def signalled(rows: Sequence[int], tier: Tier) -> NDArray[np.float32]:
+        return with_odds(problem.signalled(rows, tier), factors[list(rows)])
+
+    return replace(problem, accepted=with_odds(problem.accepted, factors), signalled=signalled)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Both:
-    """Somebody's lists, chosen both ways.
+class Tried:
+    """Somebody's lists, chosen each way.
 
     Attributes:
         who: Whose.
-        seems: What the lists seem to be worth where they are chosen, without sharing and with it, shape (parts, 2).
+        seems: What the lists seem to be worth where they are chosen, shape (parts, ways).
         told: What they are worth where they are told, same shape.
         match: Chance of a match there, same shape.
     """
@@ -220,24 +234,23 @@ class Both:
     told: Array
     match: Array
 
-    @property
-    def gain(self) -> Array:
-        """What sharing adds, as a share of what lists are worth without, shape (parts,)."""
-        found: Array = (self.told[:, 1] - self.told[:, 0]) / self.told[:, 0].mean()
+    def gain(self, way: int) -> Array:
+        """What a way adds, as a share of what lists are worth without sharing, shape (parts,)."""
+        found: Array = (self.told[:, way] - self.told[:, 0]) / self.told[:, 0].mean()
         return found
 
 
-def chosen_both_ways() -> Iterator[Both]:
+def chosen_each_way() -> Iterator[Tried]:
     """Choose everybody's lists; this takes minutes."""
     for who in strangers():
         asked = Asked.by(who.profile)
         rows = []
         for first, part in _divided(asked.found.draws):
-            lists = [asked.chosen(first, shared) for shared in (False, True)]
+            lists = [asked.chosen(first, way) for way in WAYS]
             told = [asked.told(one, part) for one in lists]
             rows.append([[one[2] for one in lists], [one[0] for one in told], [one[1] for one in told]])
         seems, told_, match = np.array(rows).transpose(1, 0, 2)
-        yield Both(who, seems, told_, match)
+        yield Tried(who, seems, told_, match)
 
 
 def _divided(many: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -249,8 +262,8 @@ def _divided(many: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
         yield np.sort(rest[: round(CHOSEN_ON * many)]), np.sort(part)
 
 
-def by_group(people: Sequence[Both]) -> str:
-    """Return the table: what sharing adds, by group."""
+def by_group(people: Sequence[Tried], way: int) -> str:
+    """Return the table: what a way of sharing adds, by group."""
     head = (
         "who",
         "people",
@@ -262,7 +275,8 @@ def by_group(people: Sequence[Both]) -> str:
         "better for",
     )
     return table(
-        head, (_row(name, [one for one in people if among(one.who)]) for name, among in _groups().items())
+        head,
+        (_row(name, [one for one in people if among(one.who)], way) for name, among in _groups().items()),
     )
 
 
@@ -282,15 +296,15 @@ def _groups() -> dict[str, Callable[[Stranger], bool]]:
     }
 
 
-def _row(name: str, some: Sequence[Both]) -> list[str]:
-    gain = np.array([one.gain for one in some])
-    points = np.array([100 * (one.match[:, 1] - one.match[:, 0]) for one in some])
+def _row(name: str, some: Sequence[Tried], way: int) -> list[str]:
+    gain = np.array([one.gain(way) for one in some])
+    points = np.array([100 * (one.match[:, way] - one.match[:, 0]) for one in some])
     told, seems = (
         np.mean([getattr(one, what).mean(axis=0) for one in some], axis=0) for what in ("told", "seems")
     )
-    better = sum(bool(one.gain.mean() > 0) for one in some)
+    better = sum(bool(one.gain(way).mean() > 0) for one in some)
     return [
-        *(name, str(len(some)), f"{told[0]:.3f}", f"{seems[0]:.3f}", f"{seems[1]:.3f}"),
+        *(name, str(len(some)), f"{told[0]:.3f}", f"{seems[0]:.3f}", f"{seems[way]:.3f}"),
         *(_interval(100 * gain, " %"), _interval(points, ""), f"{better} of {len(some)}"),
     ]
 
