@@ -26,7 +26,7 @@ class Meanings:
     def __init__(self) -> None:
         self._paragraphs: dict[int, tuple[str, ...]] = {}
         self._alone: dict[str, Vector] = {}
-        self._beside: dict[int, Mapping[str, Vector]] = {}
+        self._beside: dict[tuple[str, ...], Mapping[str, Vector]] = {}
 
     def expect(self, paragraph: int, sentences: Sequence[str]) -> None:
         """Say which sentences a paragraph has: their meaning may be asked for."""
@@ -47,10 +47,10 @@ class Meanings:
 
     def beside(self, paragraph: int, sentence: str) -> Vector:
         """Return what a sentence means to somebody who reads its paragraph and wonders who is made responsible."""
-        if paragraph not in self._beside:
-            told = self._paragraphs[paragraph]
-            self._beside[paragraph] = dict(zip(told, in_context()([told])[0], strict=True))
-        return self._beside[paragraph][sentence]
+        told = self._paragraphs[paragraph]
+        if told not in self._beside:
+            self._beside[told] = dict(zip(told, in_context()([told])[0], strict=True))
+        return self._beside[told][sentence]
 
 
 @cache

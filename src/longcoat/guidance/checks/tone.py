@@ -94,9 +94,9 @@ def _apology(written: Written, sentence: Sentence, about: bool) -> Iterator[Chec
 
 
 def _blame(written: Written, sentence: Sentence, about: bool, document: str) -> Iterator[CheckFinding]:
-    """What a rule takes for blame and the model for possible; or what the model is sure of."""
+    """What a rule takes for blame and the model for possible, or what the model is sure of, unless it is somebody else's."""
     tone = lexicon("tone")
-    if not (about or tone.meant("outcome").find(sentence)):
+    if not (about or tone.meant("outcome").find(sentence)) or tone.meant("reported").find(sentence):
         return
     how_likely, span = likely("blame", sentence), blame_in(sentence, about=about)
     mine = tone.meant("blame_self").find(sentence) or said("owning", sentence)
