@@ -14,7 +14,7 @@ from longcoat.chances.gates import attitude_to_fail, closed_share, places_of_oth
 from longcoat.chances.ground import DRAWS, Ground
 from longcoat.chances.kin import kin_of, kin_words
 from longcoat.chances.latent import luck_weights, standing_weights
-from longcoat.chances.own_rules import OwnRule, leave_out_from, left_out, own_rules
+from longcoat.chances.own_rules import OwnRule, RuleBook, leave_out_from, left_out, own_rules
 from longcoat.chances.proximity import Proximity, proximity
 from longcoat.chances.reading_day import reading_day, result_in_time
 from longcoat.chances.standing import Contribution, Standing, standing
@@ -34,6 +34,7 @@ __all__ = [
     "OwnRule",
     "Part",
     "Proximity",
+    "RuleBook",
     "Standing",
     "Tier",
     "Typical",

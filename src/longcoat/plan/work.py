@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from longcoat.applicant import Applicant
-from longcoat.chances import Chances, OwnRule, chances, left_out, own_rules
+from longcoat.chances import Chances, Ground, OwnRule, RuleBook, chances, chances_on, left_out, own_rules
 from longcoat.errors import InputError
 from longcoat.market import Season, season_for
 from longcoat.plan.calendar import refuse_if_over
@@ -144,13 +144,16 @@ def work_out(
     known = load_catalog() if catalog is None else catalog
     pool = candidates(applicant, known)
     bars = season_for(applicant.match_year) if season is None else season
-    rules = own_rules(applicant, pool)
+    book = RuleBook.of(pool)
+    rules = own_rules(applicant, pool, book)
     closed = left_out(applicant, rules)
     wanted = preference(applicant, pool)
-    limits = limits_of(applicant, pool, wanted, applicant.match_year, budget, programs, closed)
+    year = applicant.match_year
+    limits = limits_of(applicant, pool, wanted, year, budget, programs, closed)
     refuse_conflicts(applicant, pool, wanted, limits, closed)
-    tried = chances(applicant, pool, bars, seed, rules=rules, apart=True)
-    choice = choose(tried, wanted, limits, applicant.match_year, certified)
+    ground = Ground.of(applicant.type, pool, bars, seed, match_year=year, apart=True, rules=book)
+    tried = chances_on(ground, applicant, rules)
+    choice = choose(tried, wanted, limits, year, certified)
     refuse_nothing(limits, choice, tried)
     return Work(applicant, known, bars, seed, tried, wanted, limits, closed, choice, programs, budget)
 
