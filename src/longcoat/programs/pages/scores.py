@@ -61,6 +61,12 @@ _CONTEXT = 400
 _COMLEX_STEPS = re.compile(r"\bcomlex(?:-usa)? (?:steps?|parts?) [12](?: ?(?:,|/|and|&) ?(?:step )?2)?\b")
 _COMLEX = re.compile(r"\b(?:comlex|level)\b")
 
+#: "A score of 240 is required for Step 2" says nothing of the other exam, even if the sentence names it.
+_OF_ONE = re.compile(
+    r"\d{3}(?: or (?:above|higher|greater|more))?(?: (?:is|are) (?:required|needed|expected|preferred))?,? (?:for|on|in)"
+    r" (?:the )?(?:usmle )?step ([12])\b(?! (?:ck )?(?:and|&|or) (?:step )?[12])"
+)
+
 
 def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
     """Yield what the statements say about lowest scores."""
@@ -141,6 +147,8 @@ def _paired(one: Statement, text: str, scores: list[tuple[int, int]]) -> Iterato
         named = order or _steps_above(one)
         if len(order) > 1 and _ONLY_PASSED.search(text):
             named = ["step2"]
+        if len(scores) == 1 and (own := _OF_ONE.match(text, scores[0][0])):
+            named = [f"step{own[1]}"]
         yield from ((step, scores[0][1]) for step in named)
     elif len(order) == len(scores):
         yield from ((step, score) for step, (_, score) in zip(order, scores, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import combinations, islice
 
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.limits import words_of
@@ -22,6 +22,8 @@ _BEFORE, _BEHIND = 4, 5
 _REACH = 80
 #: Up to each of these, numbers are alike.
 _BANDS = (1, 2, 5, 12, 20, 36)
+#: Of so many numbers right beside it sums are looked for.
+_PARTS = 8
 #: A residency takes so many years: a total is so many times a class.
 _YEARS = (3, 4, 5)
 _WORD = re.compile(r"[\w'-]+")
@@ -131,6 +133,7 @@ def _of_numbers(hit: Count, hits: Sequence[Count]) -> Iterator[tuple[str, float]
     """What the page's other numbers say of this one: the same again, a class of which this is all years, or all of them."""
     others = [other.number for other in hits if other is not hit]
     again = any(other.number == hit.number and other.one is not hit.one for other in hits)
+    near = [o.number for o in hits if o is not hit and abs(o.one.number - hit.one.number) <= 1][:_PARTS]
     flags = (
         ("again", again),
         (
@@ -139,6 +142,8 @@ def _of_numbers(hit: Count, hits: Sequence[Count]) -> Iterator[tuple[str, float]
         ),
         ("a total", any(other > 1 and hit.number == years * other for other in others for years in _YEARS)),
         ("the most", all(hit.number >= other for other in others)),
+        ("a sum", any(one + other == hit.number for one, other in combinations(near, 2))),
+        ("a part", any(hit.number + other in near for other in near)),
     )
     yield from ((sign, 1.0) for sign, is_so in flags if is_so)
     yield "numbers", min(len(hits), 8) / 4
