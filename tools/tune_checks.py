@@ -1,7 +1,7 @@
 """Tune the upper layers of the model of sentences to see who is blamed in an explanation, and what defends.
 
     pip install torch==2.14.1
-    python tools/tune_checks.py                                # writes src/longcoat/guidance/checks/data/meaning/in_context.npz
+    python tools/tune_checks.py                                # writes src/longcoat/guidance/checks/data/meaning/exams.npz
     python tools/tune_checks.py --without twentyfirst --to X   # the same without a set, to judge it there
 
 They read a paragraph at once, so that what stands around a sentence tells what it means. Torch is needed for this alone; the
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from fit.layers import Layers  # noqa: E402
-from fit.tasks import ASKED, KINDS, Example, Task, examples  # noqa: E402
+from fit.tasks import ASKED, KINDS, Example, examples  # noqa: E402
 from longcoat.meaning.encoder import SIZE  # noqa: E402
 
 PACKAGE = ROOT / "src" / "longcoat"
@@ -42,7 +42,7 @@ def main() -> None:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--without", nargs="*", default=[], help="sets that aren't learned from")
-    parser.add_argument("--to", type=Path, default=FOLDER / "in_context.npz", help="where to write")
+    parser.add_argument("--to", type=Path, default=FOLDER / "exams.npz", help="where to write")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
@@ -86,9 +86,7 @@ def learn(layers: Layers, heads: Heads, every: list[Example]) -> None:
     )
     layers.learns, start = True, time.process_time()
     for step, some in enumerate(_batches(every)):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            means = _means(layers, some)
-        loss = _loss(means, heads, [task for one in some for task in one.tasks]) * len(every) / len(some)
+        loss = _loss(layers, heads, some) * len(every) / len(some)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tuned["layers"], 1.0)
@@ -106,38 +104,33 @@ def _batches(every: list[Example]) -> Iterator[list[Example]]:
             yield [every[place] for place in order[start : start + AT_ONCE]]
 
 
-def _means(layers: Layers, some: Sequence[Example]) -> dict[Any, Any]:
-    told = {place: sentences for one in some for place, sentences in one.paragraphs.items()}
-    return dict(zip(told, layers(list(told.values())), strict=True))
-
-
-def _loss(means: dict[Any, Any], heads: Heads, tasks: Sequence[Task]) -> Any:
+def _loss(layers: Layers, heads: Heads, some: Sequence[Example]) -> Any:
     """How unlikely what is known is: of each sentence, or that one of several is of a kind."""
-    start = dict(zip(means, np.cumsum([0, *map(len, means.values())]), strict=False))
-    told = [
-        [int(start[paragraph]) + place for paragraph, place in one] for task in tasks for one in task.told
-    ]
-    ends = np.cumsum([0, *map(len, told)])[:-1]
+    read = {place: sentences for one in some for place, sentences in one.paragraphs.items()}
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        means = layers(list(read.values()))
+    begins = np.cumsum([0, *map(len, read.values())])
+    start = {place: int(begin) for place, begin in zip(read, begins, strict=False)}
+    tasks = [task for one in some for task in one.tasks]
+    told = [[start[paragraph] + place for paragraph, place in one] for task in tasks for one in task.told]
     rows = F.embedding_bag(
         torch.tensor([row for one in told for row in one]),
-        torch.cat(list(means.values())),
-        torch.tensor(ends),
+        means,
+        torch.tensor(np.cumsum([0, *map(len, told)])[:-1]),
         mode="mean",
     )
     odds = heads(rows, torch.tensor([task.kind for task in tasks for _ in task.told]))
-    parts = torch.split(odds, [len(task.told) for task in tasks])
-    known = [(part, task) for part, task in zip(parts, tasks, strict=True) if task.truth is not None]
-    some = [(part, task) for part, task in zip(parts, tasks, strict=True) if task.truth is None]
+    of_task = torch.tensor([number for number, task in enumerate(tasks) for _ in task.told])
+    known = torch.tensor([task.truth is not None for task in tasks])
     each = F.binary_cross_entropy_with_logits(
-        torch.cat([part for part, _ in known]),
-        torch.tensor([float(is_so) for _, task in known for is_so in task.truth or ()]),
-        torch.tensor([weight for _, task in known for weight in task.weights]),
+        odds[known[of_task]],
+        torch.tensor([float(is_so) for task in tasks for is_so in task.truth or ()]),
+        torch.tensor([weight for task in tasks if task.truth is not None for weight in task.weights]),
         reduction="sum",
     )
-    none = [F.logsigmoid(-part).sum().clamp(max=-1e-4) for part, _ in some]
-    return each - sum(
-        task.weights[0] * torch.log(-torch.expm1(one)) for one, (_, task) in zip(none, some, strict=True)
-    )
+    none = torch.zeros(len(tasks)).index_add(0, of_task, F.logsigmoid(-odds))[~known].clamp(max=-1e-4)
+    weights = torch.tensor([task.weights[0] for task in tasks if task.truth is None])
+    return each - (weights * torch.log(-torch.expm1(none))).sum()
 
 
 if __name__ == "__main__":

@@ -41,18 +41,17 @@ class Layers:
         """Return what is tuned."""
         return [self._weights[name] for name in self._tuned()]
 
-    def __call__(self, passages: Sequence[Sequence[str]]) -> list[Any]:
-        """Return what the sentences of each passage mean, as `longcoat.meaning.Encoder` does."""
-        every = [(place, told) for place, one in enumerate(passages) for told in stretches(one)]
-        order = sorted(range(len(every)), key=lambda at: sum(map(len, every[at][1])))
-        found: dict[int, Any] = {}
-        for start in range(0, len(order), TOGETHER):
-            part = order[start : start + TOGETHER]
-            found.update(zip(part, self._read([every[at][1] for at in part]), strict=True))
-        return [
-            torch.cat([found[at] for at, (place, _) in enumerate(every) if place == number])
-            for number in range(len(passages))
+    def __call__(self, passages: Sequence[Sequence[str]]) -> Any:
+        """Return what the sentences of all passages mean, as `longcoat.meaning.Encoder` does, one after another."""
+        every = [told for one in passages for told in stretches(one)]
+        order = sorted(range(len(every)), key=lambda at: sum(map(len, every[at])))
+        found = [
+            self._read([every[at] for at in order[start : start + TOGETHER]])
+            for start in range(0, len(order), TOGETHER)
         ]
+        starts = np.cumsum([0, *(len(told) for told in every)])
+        rows = np.concatenate([np.arange(starts[at], starts[at + 1]) for at in order])
+        return torch.cat(found)[torch.tensor(np.argsort(rows))]
 
     def save(self, path: Path, more: Parts) -> None:
         """Write what was tuned, matrices in eight bits, and what belongs to it."""
@@ -65,18 +64,20 @@ class Layers:
     def _tuned(self) -> Iterator[str]:
         return (name for name in self._weights if name[0].isdigit() and int(name[0]) >= self.kept)
 
-    def _read(self, told: Sequence[Framed]) -> list[Any]:
+    def _read(self, told: Sequence[Framed]) -> Any:
         rows = [self._begun(one) for one in told]
-        mask = torch.zeros(len(rows), 1, 1, max(map(len, rows)))
+        longest = max(map(len, rows))
+        mask = torch.zeros(len(rows), 1, 1, longest)
         for place, one in enumerate(rows):
             mask[place, :, :, len(one) :] = -1e4
         every = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).float()
         for layer in range(self.kept, self.count):
             every = self._through(every, mask, layer)
-        return [
-            _means(one.float(), [len(sentence) for sentence in sizes])
-            for one, sizes in zip(every, told, strict=True)
-        ]
+        sizes = torch.tensor([len(sentence) for one in told for sentence in one])
+        which = torch.repeat_interleave(torch.arange(len(sizes)), sizes)
+        inside = torch.cat([place * longest + torch.arange(len(one)) for place, one in enumerate(rows)])
+        sums = torch.zeros(len(sizes), SIZE).index_add(0, which, every.float().reshape(-1, SIZE)[inside])
+        return F.normalize(sums / sizes[:, None], dim=1)
 
     def _begun(self, told: Framed) -> Any:
         """What comes out of the layers that stay, reckoned once."""
@@ -113,11 +114,6 @@ class Layers:
 
     def _some(self, rows: Any, layer: int) -> Any:
         return F.dropout(rows, DROPPED, self.learns and layer >= self.kept)
-
-
-def _means(rows: Any, sizes: Sequence[int]) -> Any:
-    parts = torch.split(rows[: sum(sizes)], list(sizes))
-    return F.normalize(torch.stack([part.mean(0) for part in parts]), dim=1)
 
 
 def _floats(path: Path) -> dict[str, Any]:

@@ -50,10 +50,12 @@ LATER = (
     "twentyfirst",
 )
 #: Sets that were labelled by the guide beside them (README.md).
-BY_GUIDE = ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst")
+BY_GUIDE = ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "learn3")
 FILES = ("paragraphs", "statements", "entries", "answers", *LATER)
 #: Whole texts that were written to learn from; nothing is measured on them.
-TO_LEARN_FROM = ("learn2",)
+TO_LEARN_FROM = ("learn2", "learn3")
+#: On which limits are chosen; nothing else is learned from it.
+TO_CHOOSE_ON = ("twentieth",)
 PROFILES = {
     "la": "los-angeles-family-medicine",
     "valley": "strong-ties-and-spanish",
@@ -128,8 +130,8 @@ def labelled_texts() -> Iterator[Labelled]:
 
 @cache
 def texts_to_learn_from() -> tuple[Labelled, ...]:
-    """Return every labelled text, those that were written to learn from with them."""
-    return tuple(_read((*FILES, *TO_LEARN_FROM)))
+    """Return every labelled text but those on which limits are chosen, and those that were written to learn from."""
+    return tuple(_read([name for name in (*FILES, *TO_LEARN_FROM) if name not in TO_CHOOSE_ON]))
 
 
 def _read(names: Sequence[str]) -> Iterator[Labelled]:

@@ -81,7 +81,7 @@ def test_the_texts_written_later_are_held_to_the_same_together(later):
     right, missed = together([one for scores in later.values() for one in scores.values()])
     assert right >= 0.9
     assert missed <= 0.2
-    for half in checks.BY_GUIDE:
+    for half in [half for half in later if half in checks.BY_GUIDE]:
         right, missed = together(later[half].values())
         assert right >= 0.9, half
         assert missed <= 0.2, half

@@ -51,18 +51,23 @@ def likely(kind: str, sentence: Sentence, *signs: str) -> float:
     # Exact, and so the same whatever the order.
     total = math.fsum(found) / math.sqrt(max(len(found), 1)) + float(sentence.meaning @ model.meaning)
     odds = model.bias + total
-    share = _limits().get(kind, {}).get("in_context", 0.0)
-    if share:
+    limits = _limits().get(kind, {})
+    share = limits.get("in_context", 0.0)
+    if share and odds >= _log_odds(limits.get("readable", 0.0)):
         odds += share * (_in_context(kind, sentence) - odds)
     return 1 / (1 + math.exp(-odds))
 
 
 def _in_context(kind: str, sentence: Sentence) -> float:
     """The log odds of a kind for a sentence that is read with its paragraph."""
-    from longcoat.guidance.checks.meaning import head
+    from longcoat.guidance.checks.meaning import QUESTIONS, head
 
     weights, bias = head(kind)
-    return float(sentence.beside @ weights) + bias
+    return float(sentence.beside(QUESTIONS[kind]) @ weights) + bias
+
+
+def _log_odds(likely: float) -> float:
+    return math.log(likely / (1 - likely)) if likely else -math.inf
 
 
 def least(kind: str, how: str = "sure", document: str = "") -> float:

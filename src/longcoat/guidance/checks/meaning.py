@@ -12,6 +12,9 @@ import numpy as np
 
 from longcoat.meaning import Encoder, Vector
 
+#: With which question in mind a paragraph is read for a kind; each has layers of its own.
+QUESTIONS = {"blame": "exams", "defensive": "exams", "service": "served"}
+
 
 class Meanings:
     """The meanings of a text's sentences, reckoned with together when the first of them is asked for.
@@ -19,14 +22,14 @@ class Meanings:
     Example:
         >>> told = Meanings()
         >>> told.expect(0, ["I failed.", "My school failed us."])
-        >>> told.alone("My school failed us.").shape, told.beside(0, "My school failed us.").shape
+        >>> told.alone("My school failed us.").shape, told.beside(0, "My school failed us.", "exams").shape
         ((384,), (384,))
     """
 
     def __init__(self) -> None:
         self._paragraphs: dict[int, tuple[str, ...]] = {}
         self._alone: dict[str, Vector] = {}
-        self._beside: dict[tuple[str, ...], Mapping[str, Vector]] = {}
+        self._beside: dict[tuple[str, tuple[str, ...]], Mapping[str, Vector]] = {}
 
     def expect(self, paragraph: int, sentences: Sequence[str]) -> None:
         """Say which sentences a paragraph has: their meaning may be asked for."""
@@ -45,12 +48,13 @@ class Meanings:
             self._alone.update((one, means[0]) for one, means in zip(new, found, strict=True))
         return self._alone[sentence]
 
-    def beside(self, paragraph: int, sentence: str) -> Vector:
-        """Return what a sentence means to somebody who reads its paragraph and wonders who is made responsible."""
+    def beside(self, paragraph: int, sentence: str, question: str) -> Vector:
+        """Return what a sentence means to somebody who reads its paragraph with a question in mind."""
         told = self._paragraphs[paragraph]
-        if told not in self._beside:
-            self._beside[told] = dict(zip(told, in_context()([told])[0], strict=True))
-        return self._beside[told][sentence]
+        if (question, told) not in self._beside:
+            means = in_context(question)([told])[0]
+            self._beside[question, told] = dict(zip(told, means, strict=True))
+        return self._beside[question, told][sentence]
 
 
 @cache
@@ -60,15 +64,15 @@ def alone() -> Encoder:
 
 
 @cache
-def in_context() -> Encoder:
-    """Return the layers that read a paragraph: the same, but the upper ones tuned by `tools/tune_checks.py`."""
-    return Encoder(_file("layers.npz"), _file("in_context.npz"))
+def in_context(question: str) -> Encoder:
+    """Return the layers that read a paragraph with a question in mind: upper ones tuned by `tools/tune_checks.py`."""
+    return Encoder(_file("layers.npz"), _file(f"{question}.npz"))
 
 
 @cache
 def head(kind: str) -> tuple[Vector, float]:
     """Return what is looked for in a meaning in context, and what is always added, tuned together with the layers."""
-    with _file("in_context.npz").open("rb") as file, np.load(cast("IO[Any]", file)) as parts:
+    with _file(f"{QUESTIONS[kind]}.npz").open("rb") as file, np.load(cast("IO[Any]", file)) as parts:
         return parts[f"{kind}.head"], float(parts[f"{kind}.head.bias"])
 
 

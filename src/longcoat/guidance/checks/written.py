@@ -72,10 +72,9 @@ class Sentence:
         """What it means by itself: 384 numbers, float32, of length one together."""
         return self._among.alone(self.text)
 
-    @cached_property
-    def beside(self) -> Vector:
-        """What it means in its paragraph, as numbers of the same kind."""
-        return self._among.beside(self.paragraph, self.text)
+    def beside(self, question: str) -> Vector:
+        """Return what it means in its paragraph, read with a question in mind, as numbers of the same kind."""
+        return self._among.beside(self.paragraph, self.text, question)
 
     @cached_property
     def _among(self) -> Meanings:
