@@ -328,7 +328,11 @@ def run_of(measured: Told, why: str, settled: Told | None = None) -> str:
         settled: The same without what is arguable, if that is known.
     """
     totals = [settled.sure.total(), settled.all.total()] if settled else []
-    apart = {"settled": [[one.labelled, one.found, one.right] for one in totals]} if totals else {}
+    apart: dict[str, object] = {}
+    if settled:
+        apart["settled"] = [[one.labelled, one.found, one.right] for one in totals]
+        apart["settled_fields"] = settled.sure.as_numbers()["fields"]
+        apart["settled_told"] = settled.all.as_numbers()["fields"]
     told = (
         measured.sure.as_numbers()
         | apart
