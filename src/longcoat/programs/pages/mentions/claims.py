@@ -8,13 +8,13 @@ from functools import cache
 
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.limits import words_of
-from longcoat.programs.pages.mentions.mention import Mention
+from longcoat.programs.pages.mentions.mention import Mention, much_of
 from longcoat.programs.pages.proposals import Claim, families, family_of
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.tokens import tokens_of
 
-#: What a sign of a value weighs beside one of the sentence, and a single word; so many words about a number are signs.
-_OF_VALUE, _OF_WORD, _NEAR = 0.7, 0.4, 4
+#: So many words about a number are signs.
+_NEAR = 4
 
 
 def mentions(field: str, statements: Sequence[Statement]) -> list[Mention]:
@@ -72,7 +72,7 @@ def _of_claim(one: Statement, claim: Claim, shared: Mapping[str, float]) -> Iter
     for name in dict.fromkeys((value, claim.strength)):
         yield f"is {name}", 1.0
         yield from (
-            (f"{name}: {sign}", _OF_VALUE * much)
+            (f"{name}: {sign}", much_of("value") * much)
             for sign, much in shared.items()
             if sign not in ("late", "length")
         )
@@ -81,10 +81,10 @@ def _of_claim(one: Statement, claim: Claim, shared: Mapping[str, float]) -> Iter
     if claim.place is not None:
         words = words[max(0, claim.place - _NEAR) : claim.place + _NEAR + 1]
         yield from (
-            (f"{step:+}:{word}", _OF_WORD) for step, word in enumerate(words, -min(_NEAR, claim.place))
+            (f"{step:+}:{word}", much_of("word")) for step, word in enumerate(words, -min(_NEAR, claim.place))
         )
-    yield from ((f"{value}:{word}", _OF_WORD) for word in dict.fromkeys(words))
-    yield from ((f"t:{word}", _OF_WORD / 2) for word in dict.fromkeys(words))
+    yield from ((f"{value}:{word}", much_of("word")) for word in dict.fromkeys(words))
+    yield from ((f"t:{word}", much_of("anywhere")) for word in dict.fromkeys(words))
 
 
 @cache

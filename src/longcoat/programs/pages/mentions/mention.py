@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
 
 #: What a weight of 1 is written as.
@@ -46,6 +47,16 @@ def weighed(mention: Mention, weights: Mapping[str, float]) -> Mention:
     """Return a mention with its log odds by weights of signs; a sign without one weighs nothing."""
     odds = weights["bias"] + sum(weights.get(sign, 0.0) * much for sign, much in mention.signs.items())
     return replace(mention, odds=odds)
+
+
+def much_of(kind: str) -> float:
+    """Return how much a kind of sign shows, as ``data/mentions.toml`` says.
+
+    Example:
+        >>> much_of("word") < much_of("near")
+        True
+    """
+    return float(words_of("mentions")[kind])
 
 
 @cache

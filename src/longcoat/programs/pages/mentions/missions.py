@@ -8,12 +8,12 @@ from functools import cache
 
 from longcoat.programs.pages import mission
 from longcoat.programs.pages.limits import words_of
-from longcoat.programs.pages.mentions.mention import Mention
+from longcoat.programs.pages.mentions.mention import Mention, much_of
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.tokens import tokens_of
 
-#: What all words of a sentence weigh together, and how far from a word of aim others count.
-_TOGETHER, _AROUND = 3.0, 3
+#: How far from a word of aim others count.
+_AROUND = 3
 #: So many characters before and behind the word of a mission are near it.
 _BEFORE, _BEHIND = 40, 30
 _AIM = re.compile(r"mission|vision|aim|goal|purpose|commit|dedicat|devot|strive|exist|prepar|train|provid")
@@ -48,7 +48,7 @@ def _of_sentence(one: Statement, below: int) -> Iterator[tuple[str, float]]:
     seen = {f"t:{word}" for word in words} | {f"h:{word}" for word in tokens_of(one.heading)}
     seen |= {f"q:{word}" for word in tokens_of(f"{one.question} {one.lead}")}
     seen |= set(_around_aims(words))
-    yield from ((sign, _TOGETHER / (len(seen) + 1) ** 0.5) for sign in sorted(seen))
+    yield from ((sign, much_of("together") / (len(seen) + 1) ** 0.5) for sign in sorted(seen))
     yield from ((f"form {form}", 1.0) for form in mission.forms_of(one))
     if mission.is_mission(one, below):
         yield "ruled", 1.0
@@ -77,8 +77,8 @@ def _of_word(one: Statement, word: str, found: re.Match[str], *, ruled: bool) ->
     yield "how far", found.start() / 200
     own = mission.own_words(one)
     near = sorted(set(tokens_of(own[max(0, found.start() - _BEFORE) : found.end() + _BEHIND])))
-    yield from ((f"near:{each}", 0.7) for each in near)
-    yield from ((f"{word}:{each}", 0.5) for each in near)
+    yield from ((f"near:{each}", much_of("near")) for each in near)
+    yield from ((f"{word}:{each}", much_of("crossed")) for each in near)
 
 
 @cache

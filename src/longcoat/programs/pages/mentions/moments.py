@@ -8,15 +8,15 @@ from functools import cache
 
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.limits import words_of
-from longcoat.programs.pages.mentions.mention import Mention
+from longcoat.programs.pages.mentions.mention import Mention, much_of
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.timing import is_a_paper
 from longcoat.programs.pages.tokens import tokens_of
 from longcoat.programs.pages.wording import wording
 
 _MOMENTS = ("application", "interview", "ranking", "start")
-#: What a single word weighs, and so many words about a moment are signs.
-_OF_WORD, _NEAR = 0.4, 4
+#: So many words about a moment are signs.
+_NEAR = 4
 
 
 def mentions(field: str, statements: Sequence[Statement]) -> list[Mention]:
@@ -102,10 +102,12 @@ def _of_value(
     yield f"is {strength}", 1.0
     yield f"is {claim}", 1.0
     yield from (
-        (f"{claim}: {sign}", 0.7 * much) for sign, much in shared.items() if sign not in ("late", "length")
+        (f"{claim}: {sign}", much_of("value") * much)
+        for sign, much in shared.items()
+        if sign not in ("late", "length")
     )
     if value == "not-required":
-        yield from ((f"out:{word}", _OF_WORD) for word in sorted(set(tokens_of(one.text))))
+        yield from ((f"out:{word}", much_of("word")) for word in sorted(set(tokens_of(one.text))))
         return
     named = wording(f"when.{value}")
     for mark, text in (
@@ -123,12 +125,12 @@ def _of_value(
             + tokens_of(found[0])
             + tokens_of(one.text[found.end() :])[:2]
         )
-        yield from ((f"near:{word}", _OF_WORD) for word in dict.fromkeys(words))
-        yield from ((f"{value}:{word}", _OF_WORD) for word in dict.fromkeys(words))
+        yield from ((f"near:{word}", much_of("word")) for word in dict.fromkeys(words))
+        yield from ((f"{value}:{word}", much_of("word")) for word in dict.fromkeys(words))
         later = [m for m in _MOMENTS[_MOMENTS.index(value) + 1 :] if wording(f"when.{m}").search(one.text)]
         if later:
             yield "a later moment here", 1.0
-    yield from ((f"t:{word}", _OF_WORD / 2) for word in sorted(set(tokens_of(one.text))))
+    yield from ((f"t:{word}", much_of("anywhere")) for word in sorted(set(tokens_of(one.text))))
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import combinations, islice
 from longcoat.programs.pages import scope
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.mentions.counts import Count, counts_in, part
-from longcoat.programs.pages.mentions.mention import Mention
+from longcoat.programs.pages.mentions.mention import Mention, much_of
 from longcoat.programs.pages.mentions.tracks import only_categorical, track_above, track_of
 from longcoat.programs.pages.statement import Statement
 
@@ -75,7 +75,7 @@ def _signs(hit: Count, hits: Sequence[Count], track: str, any_track: bool) -> It
     )
     yield from ((sign, 1.0) for sign, is_so in flags if is_so)
     if track:
-        yield f"track {track}", 0.5
+        yield f"track {track}", much_of("crossed")
     yield "late", min(one.number, 60) / 60
     yield "length", min(len(one.text.split()), 60) / 30
 
@@ -86,16 +86,16 @@ def _of_form(hit: Count) -> Iterator[tuple[str, float]]:
     band = next((f"to {most}" for most in _BANDS if hit.number <= most), "more")
     yield f"form {hit.form}", 1.0
     yield f"noun {kind}", 1.0
-    yield f"noun: {hit.noun}", 0.7
+    yield f"noun: {hit.noun}", much_of("near")
     if is_yearly:
         yield "yearly", 1.0
     if part("yearly").search(text):
         yield "yearly somewhere", 1.0
     yield band, 1.0
-    yield f"{band} {kind}", 0.5
-    yield f"{band} {'yearly' if is_yearly else 'not yearly'}", 0.7
+    yield f"{band} {kind}", much_of("crossed")
+    yield f"{band} {'yearly' if is_yearly else 'not yearly'}", much_of("near")
     if re.search(r"\b20[12]\d\b", text):
-        yield "year named", 0.7
+        yield "year named", much_of("near")
 
 
 def _kind(noun: str) -> str:
@@ -105,14 +105,17 @@ def _kind(noun: str) -> str:
 def _of_words(hit: Count) -> Iterator[tuple[str, float]]:
     text, name = hit.one.text, "label" if hit.form == "label" else "in"
     inside = _WORD.findall(hit.inside)
-    yield from ((f"{name} {word}", 0.7) for word in dict.fromkeys(inside[-5:] if name == "label" else inside))
+    yield from (
+        (f"{name} {word}", much_of("near"))
+        for word in dict.fromkeys(inside[-5:] if name == "label" else inside)
+    )
     before = _WORD_OR_MARK.findall(text[: hit.start])[-_BEFORE:][::-1]
     behind = _WORD_OR_MARK.findall(text[hit.end :])[:_BEHIND]
     for mark, words in (("-", before), ("+", behind)):
         if not words:
             yield f"{mark} nothing", 1.0
         for step, word in enumerate(words, 1):
-            yield f"{mark}{step} {word}" if step < 3 else f"{mark} {word}", 0.6
+            yield f"{mark}{step} {word}" if step < 3 else f"{mark} {word}", much_of("around")
 
 
 def _of_ideas(hit: Count) -> Iterator[tuple[str, float]]:
@@ -122,11 +125,11 @@ def _of_ideas(hit: Count) -> Iterator[tuple[str, float]]:
         if pattern.search(own):
             yield f"near {idea}", 1.0
         elif pattern.search(text):
-            yield f"beside {idea}", 0.6
+            yield f"beside {idea}", much_of("around")
         if pattern.search(hit.one.question):
-            yield f"asked {idea}", 0.6
+            yield f"asked {idea}", much_of("around")
         if pattern.search(above):
-            yield f"above {idea}", 0.6
+            yield f"above {idea}", much_of("around")
 
 
 def _of_numbers(hit: Count, hits: Sequence[Count]) -> Iterator[tuple[str, float]]:

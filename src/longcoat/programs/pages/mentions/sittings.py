@@ -8,12 +8,12 @@ from functools import cache
 
 from longcoat.programs.pages import attempts, scope
 from longcoat.programs.pages.limits import words_of
-from longcoat.programs.pages.mentions.mention import Mention
+from longcoat.programs.pages.mentions.mention import Mention, much_of
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.tokens import tokens_of
 
-#: What a single word weighs, and so many words about a number are signs.
-_OF_WORD, _NEAR = 0.4, 4
+#: So many words about a number are signs.
+_NEAR = 4
 _MOST = 6
 _STRENGTHS = ("hard", "preferred")
 
@@ -113,16 +113,16 @@ def _of_value(
     yield f"is {strength}", 1.0
     for sign, much in shared.items():
         if sign not in ("late", "length"):
-            yield f"{told}: {sign}", 0.7 * much
-            yield f"{strength}: {sign}", 0.7 * much
+            yield f"{told}: {sign}", much_of("value") * much
+            yield f"{strength}: {sign}", much_of("value") * much
     words = tokens_of(one.text)
     if found is not None:
         yield f"{told} counted" if found["to"] else f"{told} not counted", 1.0
         kind = "fails" if "fail" in (found["to"] or "") or "unsucc" in (found["to"] or "") else "sits"
         yield f"{told} {kind}", 1.0
         words = tokens_of(one.text[: found.start()])[-_NEAR:] + tokens_of(one.text[found.end("n") :])[:_NEAR]
-    yield from ((f"{told}:{word}", _OF_WORD) for word in dict.fromkeys(words))
-    yield from ((f"{strength}:{word}", _OF_WORD / 2) for word in sorted(set(tokens_of(one.text))))
+    yield from ((f"{told}:{word}", much_of("word")) for word in dict.fromkeys(words))
+    yield from ((f"{strength}:{word}", much_of("anywhere")) for word in sorted(set(tokens_of(one.text))))
 
 
 @cache
