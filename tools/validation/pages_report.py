@@ -50,8 +50,8 @@ compare them before you rely on one.
   the rules alone on one of {recent}.
 - **The labels are no truth either.** The 469 pages of the last three runs were read twice, the second time without seeing the
   labels: against what was settled the second reading has precision and recall 0.95 and 0.96, 0.95 and 0.94, 0.88 and 0.92, 0.91
-  and 0.90 in the four sets, and for positions between 0.75 and 0.96 (`data/pages/quoted14` to `quoted17`, `agreement.toml`). How far
-  two readers of one school are independent isn't known, so that is the most that may be claimed. Of the first 92 pages of the
+  and 0.90 in the four sets, and for positions between 0.75 and 0.96 (`data/pages/quoted14` to `quoted17`, `agreement.toml`). How
+  far two readers of one school are independent isn't known, so that is the most that may be claimed. Of the first 92 pages of the
   thirteenth run 301 labels were the same, of 305 and 315 ({agreement}); of the sixteenth 250, of 263 and 262.
   Three labels of older sets were missing and were added; a handful more can be argued either way.
 - **What counts as right.** Field and value agree, and the strength (rule or wish) for scores, sittings, graduation,
