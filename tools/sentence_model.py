@@ -10,6 +10,7 @@ besides its weights is not needed.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from hashlib import sha256
@@ -31,7 +32,7 @@ FOLDER, LAYERS_FILE = (
 PACKAGE, INSIDE = "all_minilm_l6_v2", "model.zip"
 #: Of the file in the package: another would be another model.
 SHA256 = "0872f5d7d0e806c443e588b6dd6b933e9200cf589b0e757e85e3afd57539c592"
-LAYERS = 3
+LAYERS, ALL_LAYERS = 3, 6
 #: Pieces of words that are kept: those of English, digits and signs. Places beyond the model's reach aren't.
 PIECES, PLACES = re.compile(r"\[(CLS|SEP|UNK)\]|(##)?[a-z0-9]+|(##)?[!-/:-@\[-`{-~]"), 128
 ASKED = ("query", "key", "value")
@@ -45,10 +46,19 @@ EVENED = {"attention": "attention.output.LayerNorm", "output": "output.LayerNorm
 
 
 def main() -> None:
-    """Write the files."""
+    """Write the files, or only the upper layers where one wants them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--upper", type=Path, help="write the layers above those that ship, to tune them")
+    chosen = parser.parse_args()
     with ZipFile(_carried()) as archive:
         weights = load(archive.read("model.safetensors"))
         known = json.loads(archive.read("tokenizer.json"))["model"]["vocab"]
+    if chosen.upper:
+        upper = [_layer(weights, layer) for layer in range(LAYERS, ALL_LAYERS)]
+        np.savez(
+            chosen.upper, allow_pickle=False, **{name: part for one in upper for name, part in one.items()}
+        )
+        return
     kept = [piece for piece in known if PIECES.fullmatch(piece)]
     layers = _evened("begin", weights, "embeddings.LayerNorm")
     for layer in range(LAYERS):

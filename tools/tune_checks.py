@@ -1,8 +1,10 @@
-"""Tune the upper layers of the model of sentences to see who is blamed in an explanation, and what defends.
+"""Tune layers of the model of sentences to read paragraphs: for who is blamed and what defends, and for what was done for people.
 
     pip install torch==2.14.1
-    python tools/tune_checks.py                                # writes src/longcoat/guidance/checks/data/meaning/exams.npz
-    python tools/tune_checks.py --without twentyfirst --to X   # the same without a set, to judge it there
+    python tools/tune_checks.py exams                                # writes src/longcoat/guidance/checks/data/meaning/exams.npz
+    python tools/sentence_model.py --upper /tmp/upper.npz
+    python tools/tune_checks.py served --upper /tmp/upper.npz        # served.npz beside it
+    python tools/tune_checks.py exams --without nineteenth --to X    # the same without a set, to judge it there
 
 They read a paragraph at once, so that what stands around a sentence tells what it means. Torch is needed for this alone; the
 checks reckon with NumPy. The seed is fixed; numbers may still differ a little from one kind of processor to another.
@@ -26,14 +28,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from fit.layers import Layers  # noqa: E402
-from fit.tasks import ASKED, KINDS, Example, examples  # noqa: E402
+from fit.tasks import QUESTIONS, Example, examples  # noqa: E402
 from longcoat.meaning.encoder import SIZE  # noqa: E402
 
 PACKAGE = ROOT / "src" / "longcoat"
 SHARED = PACKAGE / "meaning" / "data" / "pieces.npz"
 FOLDER = PACKAGE / "guidance" / "checks" / "data" / "meaning"
-#: How many layers stay as they are; how often every text is seen, and how many at once.
-KEPT, ROUNDS, AT_ONCE, SEED = 1, 3, 32, 1
+#: How many layers stay as they are, and how many texts are seen at once; how often each is seen.
+KEPT, AT_ONCE = {"exams": 1, "served": 3}, {"exams": 32, "served": 16}
+ROUNDS, SEED = 3, 1
 #: How fast layers and heads learn, how much weights shrink, and the share of steps in which it speeds up.
 LAYERS_RATE, HEADS_RATE, SHRINKS, SPEEDS_UP = 1e-4, 2e-3, 0.01, 0.1
 
@@ -41,42 +44,48 @@ LAYERS_RATE, HEADS_RATE, SHRINKS, SPEEDS_UP = 1e-4, 2e-3, 0.01, 0.1
 def main() -> None:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("question", choices=QUESTIONS)
+    parser.add_argument(
+        "--upper", type=Path, nargs="*", default=[], help="the upper layers of the whole model"
+    )
     parser.add_argument("--without", nargs="*", default=[], help="sets that aren't learned from")
-    parser.add_argument("--to", type=Path, default=FOLDER / "exams.npz", help="where to write")
+    parser.add_argument("--to", type=Path, help="where to write, if it isn't meant to ship")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    layers, heads = Layers(SHARED, FOLDER / "layers.npz", KEPT), Heads()
-    learn(layers, heads, examples(chosen.without))
-    layers.save(chosen.to, heads.parts())
+    name, question = chosen.question, QUESTIONS[chosen.question]
+    layers = Layers(SHARED, [FOLDER / "layers.npz", *chosen.upper], KEPT[name])
+    heads = Heads(question.kinds)
+    learn(layers, heads, examples(question, chosen.without), AT_ONCE[name])
+    layers.save(chosen.to or FOLDER / f"{name}.npz", heads.parts(question.asked))
 
 
 class Heads:
     """For each kind what is looked for in a sentence's meaning; kinds × numbers."""
 
-    def __init__(self) -> None:
-        self.weights = torch.zeros(len(KINDS), SIZE, requires_grad=True)
-        self.bias = torch.zeros(len(KINDS), requires_grad=True)
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self.weights = torch.zeros(len(kinds), SIZE, requires_grad=True)
+        self.bias = torch.zeros(len(kinds), requires_grad=True)
 
     def __call__(self, means: Any, kinds: Any) -> Any:
         """Return how much speaks for a kind in each meaning, as log odds."""
         # Numbers of a meaning are small, since its length is one.
         return math.sqrt(SIZE) * (means * self.weights[kinds]).sum(1) + self.bias[kinds]
 
-    def parts(self) -> dict[str, Any]:
+    def parts(self, asked: Sequence[str]) -> dict[str, Any]:
         """Return the heads that are asked, as they ship."""
         weights = math.sqrt(SIZE) * self.weights.detach().numpy()
         return {
-            **{f"{kind}.head": weights[number] for number, kind in enumerate(ASKED)},
-            **{f"{kind}.head.bias": self.bias.detach().numpy()[number] for number, kind in enumerate(ASKED)},
+            **{f"{kind}.head": weights[number] for number, kind in enumerate(asked)},
+            **{f"{kind}.head.bias": self.bias.detach().numpy()[number] for number, kind in enumerate(asked)},
         }
 
 
-def learn(layers: Layers, heads: Heads, every: list[Example]) -> None:
+def learn(layers: Layers, heads: Heads, every: list[Example], at_once: int) -> None:
     """Go through all texts a few times, slower and slower."""
     rates = {"layers": LAYERS_RATE, "heads": HEADS_RATE}
     tuned = {"layers": layers.parameters(), "heads": [heads.weights, heads.bias]}
-    steps = ROUNDS * math.ceil(len(every) / AT_ONCE)
+    steps = ROUNDS * math.ceil(len(every) / at_once)
     optimizer = torch.optim.AdamW(
         [{"params": tuned[name], "lr": rate, "weight_decay": SHRINKS} for name, rate in rates.items()],
         betas=(0.9, 0.98),
@@ -85,7 +94,7 @@ def learn(layers: Layers, heads: Heads, every: list[Example]) -> None:
         optimizer, lambda step: min(1.0, (step + 1) / (SPEEDS_UP * steps)) * (1 - step / steps)
     )
     layers.learns, start = True, time.process_time()
-    for step, some in enumerate(_batches(every)):
+    for step, some in enumerate(_batches(every, at_once)):
         loss = _loss(layers, heads, some) * len(every) / len(some)
         optimizer.zero_grad()
         loss.backward()
@@ -96,12 +105,12 @@ def learn(layers: Layers, heads: Heads, every: list[Example]) -> None:
             print(f"{step} of {steps}: {loss.item():.3f}, {time.process_time() - start:.0f} s", flush=True)
 
 
-def _batches(every: list[Example]) -> Iterator[list[Example]]:
+def _batches(every: list[Example], at_once: int) -> Iterator[list[Example]]:
     shuffled = np.random.default_rng(SEED)
     for _ in range(ROUNDS):
         order = shuffled.permutation(len(every))
-        for start in range(0, len(every), AT_ONCE):
-            yield [every[place] for place in order[start : start + AT_ONCE]]
+        for start in range(0, len(every), at_once):
+            yield [every[place] for place in order[start : start + at_once]]
 
 
 def _loss(layers: Layers, heads: Heads, some: Sequence[Example]) -> Any:

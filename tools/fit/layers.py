@@ -25,13 +25,13 @@ class Layers:
 
     Args:
         shared: The file of pieces and places.
-        layers: The file of the layers.
+        layers: The files of the layers.
         kept: How many of them stay.
     """
 
-    def __init__(self, shared: Path, layers: Path, kept: int) -> None:
+    def __init__(self, shared: Path, layers: Sequence[Path], kept: int) -> None:
         self.kept, self.learns = kept, False
-        self._weights = {**_floats(shared), **_floats(layers)}
+        self._weights = {name: part for file in (shared, *layers) for name, part in _floats(file).items()}
         self.count = sum(name.endswith(".wide") for name in self._weights)
         for name in self._tuned():
             self._weights[name].requires_grad_(True)

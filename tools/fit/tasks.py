@@ -11,11 +11,7 @@ from fit.sentences import Text
 from longcoat.guidance.checks.written import Sentence
 from validation import checks
 
-#: What they are asked for, and what is learned along so that they see how an explanation is built.
-ASKED = ("blame", "defensive")
-ALONG = ("apology", "context", "ownership", "change", "evidence", "fact", "forward")
-KINDS = (*ASKED, *ALONG)
-#: For how much the latter count, and a text that is labelled by the guide.
+#: For how much what is learned along counts, and a text that is labelled by the guide.
 BESIDE, BY_GUIDE = 0.3, 2.0
 #: A paragraph: the meanings of its text, by identity, and its number.
 Paragraph = tuple[int, int]
@@ -46,18 +42,46 @@ class Example:
     tasks: list[Task] = field(default_factory=list)
 
 
-def examples(without: Sequence[str]) -> list[Example]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """With what in mind paragraphs are read.
+
+    Attributes:
+        asked: The kinds that are asked for.
+        along: What is learned along, so that they see how such a text is built.
+        explained: Kinds whose sentences stand where exams are explained: only those paragraphs are read; empty for all.
+    """
+
+    asked: tuple[str, ...]
+    along: tuple[str, ...]
+    explained: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All of them, in the order of the heads."""
+        return (*self.asked, *self.along)
+
+
+PARTS = ("context", "ownership", "change", "evidence", "fact", "forward")
+QUESTIONS = {
+    "exams": Question(("blame", "defensive"), ("apology", *PARTS), ("defensive", *PARTS)),
+    "served": Question(("service",), ("region", "close")),
+}
+
+
+def examples(question: Question, without: Sequence[str]) -> list[Example]:
     """Return every text to learn from but those of some sets."""
     found: dict[int, Example] = defaultdict(Example)
-    near = _near_exams()
-    for number, kind in enumerate(KINDS):
+    near = _near(question)
+    for number, kind in enumerate(question.kinds):
         texts = [_narrowed(one, near) for one in sentences.texts(kind) if one.half not in without]
         texts = [one for one in texts if one.seen]
         positive = sum(1 if None in one.truth else sum(map(bool, one.truth)) for one in texts)
         negative = sum(truth is False for one in texts for truth in one.truth)
         shares = {True: 0.5 / positive, False: 0.5 / max(negative, 1)}
         for one in texts:
-            much = (1.0 if kind in ASKED else BESIDE) * (BY_GUIDE if one.half in checks.BY_GUIDE else 1.0)
+            much = 1.0 if kind in question.asked else BESIDE
+            much *= BY_GUIDE if one.half in checks.BY_GUIDE else 1.0
             _add(found, one, number, {truth: much * share for truth, share in shares.items()})
     return list(found.values())
 
@@ -78,11 +102,11 @@ def _add(found: dict[int, Example], one: Text, kind: int, shares: dict[bool, flo
         example.tasks.append(Task(kind, told, truth, tuple(shares[is_so] for is_so in truth)))
 
 
-def _near_exams() -> set[Paragraph]:
-    """The paragraphs in which exams are explained, or that are labelled: only those are read so."""
-    explained = (kind for kind in KINDS if kind not in ("blame", "apology"))
-    near = {place for kind in explained for one in sentences.texts(kind) for place in _paragraphs(one)}
-    for kind in ("blame", "apology"):
+def _near(question: Question) -> set[Paragraph]:
+    """The paragraphs that are read: those in which exams are explained, and those that are labelled."""
+    kinds = question.explained or question.kinds
+    near = {place for kind in kinds for one in sentences.texts(kind) for place in _paragraphs(one)}
+    for kind in set(question.kinds) - set(kinds):
         for one in sentences.texts(kind):
             if any(one.truth) or not one.half:
                 near.update(_paragraphs(one))

@@ -22,3 +22,12 @@ def test_blame_in_words_of_no_list_is_likelier_than_thanks():
         "The academy never bothered to get us ready for this board. The academy got us ready for this board."
     ).sentences
     assert likely("blame", blames) > likely("blame", thanks)
+
+
+def test_the_same_sentence_blames_or_doesnt_by_what_stands_around_it():
+    told = (
+        "I failed Step 1 because of the outdated course my school had bought for us. The second time it was the same course.",
+        "I failed Step 1 because I never opened my books. I passed with a good course, and for Step 2 it was the same course.",
+    )
+    blames, thanks = (Written(text).sentences[1] for text in told)
+    assert likely("blame", blames) > likely("blame", thanks)
