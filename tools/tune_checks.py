@@ -2,8 +2,8 @@
 
     pip install torch==2.14.1
     python tools/tune_checks.py exams                                # writes src/longcoat/guidance/checks/data/meaning/exams.npz
-    python tools/sentence_model.py --upper /tmp/upper.npz
-    python tools/tune_checks.py served --upper /tmp/upper.npz        # served.npz beside it
+    python tools/sentence_model.py --upper upper.npz
+    python tools/tune_checks.py served --upper upper.npz        # served.npz beside it
     python tools/tune_checks.py exams --without nineteenth --to X    # the same without a set, to judge it there
 
 They read a paragraph at once, so that what stands around a sentence tells what it means. Torch is needed for this alone; the
