@@ -39,7 +39,7 @@ def mentioned_in(statements: Sequence[Statement]) -> dict[str, list[Mention]]:
     Example:
         >>> from longcoat.programs.pages.statement import statements_of
         >>> page = statements_of("# Our program\nWe welcome ten categorical interns and four preliminary interns a year.")
-        >>> [(one.value, one.about) for one in mentioned_in(page)["positions"]]
+        >>> sorted((one.value, one.about) for one in mentioned_in(page)["positions"])
         [('10', 'categorical'), ('4', 'preliminary')]
     """
     told = {}
