@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from longcoat.programs.pages import read_facts, read_page
+from longcoat.programs.pages import folding, read_facts, read_page
+
+RESTATED = Path(__file__).parents[3] / "data" / "pages" / "restated"
 
 
 def facts(text: str) -> dict[str, object]:
@@ -607,3 +611,13 @@ def test_a_folder_named_for_a_fellowship_holds_no_residency() -> None:
 )
 def test_what_is_of_something_else_is_no_fact(text: str, field: str) -> None:
     assert field not in facts(f"Our residency.\n{text}")
+
+
+def test_what_is_looked_for_first_is_never_missing_where_a_spelling_is_settled() -> None:
+    pages = sorted(RESTATED.glob("*/*.txt"))[::10]
+    lines = [line for path in pages for line in path.read_text("utf-8").lower().splitlines()]
+    assert len(lines) > 1_000
+    for pattern, _, needed in folding._replaced():
+        if needed:
+            hits = [line for line in lines if pattern.search(line)]
+            assert all(any(words in line for words in needed) for line in hits)

@@ -18,8 +18,9 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).lower()
     text = " ".join(text.split())
-    for number, (pattern, by) in enumerate(_replaced()):
-        text = pattern.sub(by, text)
+    for number, (pattern, by, needed) in enumerate(_replaced()):
+        if not needed or any(words in text for words in needed):
+            text = pattern.sub(by, text)
         if number == _AFTER_NUMBERS:
             text = _numbers().sub(lambda found: str(words_of("folding")["numbers"][found[0]]), text)
     return " ".join(text.split())
@@ -30,8 +31,10 @@ _AFTER_NUMBERS = 7
 
 
 @cache
-def _replaced() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), by) for pattern, by in words_of("folding")["replaced"])
+def _replaced() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """Return what is replaced by what, and the words one of which must be there for it."""
+    rows = words_of("folding")["replaced"]
+    return tuple((re.compile(row[0]), row[1], tuple(row[2]) if len(row) > 2 else ()) for row in rows)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from longcoat.programs.evidence import Strength
 from longcoat.programs.pages import scope
+from longcoat.programs.pages.either import either
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
@@ -27,4 +28,4 @@ def read(statements: Sequence[Statement]) -> Iterator[PageFact]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = words_of("kinds_of_program")["kind"]
-    return {kind: re.compile("|".join(parts)) for kind, parts in kinds.items()}
+    return {kind: either(parts) for kind, parts in kinds.items()}

@@ -9,6 +9,7 @@ from functools import cache
 from longcoat.programs.evidence import Strength
 from longcoat.programs.field import fields
 from longcoat.programs.pages import scope
+from longcoat.programs.pages.either import either
 from longcoat.programs.pages.fact import PageFact
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
@@ -103,12 +104,12 @@ def own_words(one: Statement) -> str:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(words_of("mission")[name]))
+    return either(words_of("mission")[name])
 
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    return {word: re.compile("|".join(parts)) for word, parts in words_of("mission")["word"].items()}
+    return {word: either(parts) for word, parts in words_of("mission")["word"].items()}
 
 
 @cache

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
+from longcoat.programs.pages.either import either
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
 
@@ -105,16 +107,15 @@ def _count(statements: Sequence[Statement], feature: _Feature) -> int:
 @cache
 def _features() -> tuple[_Feature, ...]:
     return tuple(
-        _Feature(
-            one["name"], one["where"], one["weight"], one.get("most", 1), re.compile("|".join(_patterns(one)))
-        )
+        _Feature(one["name"], one["where"], one["weight"], one.get("most", 1), either(_patterns(one)))
         for one in words_of("ownership")["feature"]
     )
 
 
-def _patterns(one: dict[str, str]) -> list[str]:
+def _patterns(one: dict[str, Any]) -> list[str]:
+    """Return the expressions of a feature, which stand with it or, of the name given, in another file."""
     if "patterns" not in one:
-        return [one["pattern"]]
+        return [one["pattern"]] if isinstance(one["pattern"], str) else list(one["pattern"])
     file, *keys = one["patterns"].split(".")
     found = words_of(file)
     for key in keys:

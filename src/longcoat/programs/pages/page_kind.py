@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from urllib.parse import urlsplit
 
+from longcoat.programs.pages.either import either
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.ownership import is_a_program_s, voice_of
 from longcoat.programs.pages.statement import Statement
@@ -145,7 +146,7 @@ def _is_a_sponsors(statements: Sequence[Statement], titles: Sequence[str], url: 
 @cache
 def _titles() -> dict[str, re.Pattern[str]]:
     kinds = words_of("not_programs")["title"]
-    return {kind: re.compile("|".join(parts)) for kind, parts in kinds.items() if isinstance(parts, list)}
+    return {kind: either(parts) for kind, parts in kinds.items() if isinstance(parts, list)}
 
 
 @cache
@@ -153,7 +154,5 @@ def _texts() -> dict[str, re.Pattern[str]]:
     """Advice is weighed together with the signs of a program's voice, see `ownership`."""
     kinds = words_of("not_programs")["text"]
     return {
-        kind: re.compile("|".join(parts))
-        for kind, parts in kinds.items()
-        if isinstance(parts, list) and kind != "advice"
+        kind: either(parts) for kind, parts in kinds.items() if isinstance(parts, list) and kind != "advice"
     }

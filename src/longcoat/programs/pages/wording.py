@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from longcoat.programs.pages.either import either
 from longcoat.programs.pages.limits import words_of
 
 
@@ -21,7 +22,7 @@ def wording(name: str) -> re.Pattern[str]:
     """
     family, _, entry = name.partition(".")
     parts = words_of("wording")[family][entry]
-    return re.compile("|".join(f"(?:{_filled(part)})" for part in parts))
+    return either(map(_filled, parts))
 
 
 @lru_cache(maxsize=8192)

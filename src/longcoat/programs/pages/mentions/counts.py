@@ -11,6 +11,7 @@ from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.statement import Statement
 
 _LEAST, _MOST = 1, 60
+_DIGIT = re.compile(r"\d")
 #: Where the part of a sentence ends that speaks of a number.
 _PART_ENDS = re.compile(r"[;.]|, (?:and|with|which|who)\b| and (?=\d)")
 
@@ -48,7 +49,7 @@ class Count:
 
 def counts_in(one: Statement) -> list[Count]:
     """Every number of a statement in one of the forms; of two forms the first in the order of the list."""
-    if not any(sign.isdigit() for sign in one.text):
+    if not _DIGIT.search(one.text):
         return []
     found: list[Count] = []
     for form, pattern in _forms().items():
