@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from longcoat.programs.pages import scope
-from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.mentions.mention import Mention, much_of
+from longcoat.programs.pages.mentions.shown import again_for, shown_by
 from longcoat.programs.pages.proposals import Claim, families, family_of
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.tokens import tokens_of
@@ -35,35 +32,11 @@ def mentions(field: str, statements: Sequence[Statement]) -> list[Mention]:
     for one in statements:
         if not (claims := list(family.claims(one))):
             continue
-        shared = dict(_of_statement(one))
+        shared = shown_by(one, "claims", {})
         for claim in claims:
             signs = shared | dict(_of_claim(one, claim, shared))
             told.append(Mention(field, claim.value, claim.strength, "", one, signs))
     return told
-
-
-def _of_statement(one: Statement) -> Iterator[tuple[str, float]]:
-    """Yield what a statement shows, whatever it may say."""
-    asked = one.question if one.opens else ""
-    for mark, text in (("", one.text), ("lead ", one.lead), ("asked ", asked), ("above ", one.heading)):
-        for idea, pattern in _ideas().items():
-            if text and pattern.search(text):
-                yield f"{mark}{idea}", 1.0
-    flags = (
-        ("item", one.item),
-        ("opens", one.opens),
-        ("says yes", one.says_yes),
-        ("says no", one.says_no),
-        ("below a lead", bool(one.lead)),
-        ("below a question", bool(one.question)),
-        ("elsewhere", scope.is_elsewhere(one)),
-        ("past", scope.is_past(one.text)),
-        ("relative", scope.is_relative(one.text)),
-        ("for a visa", scope.is_for_a_visa(one.text)),
-    )
-    yield from ((sign, 1.0) for sign, is_so in flags if is_so)
-    yield "late", min(one.number, 60) / 60
-    yield "length", min(len(one.text.split()), 60) / 30
 
 
 def _of_claim(one: Statement, claim: Claim, shared: Mapping[str, float]) -> Iterator[tuple[str, float]]:
@@ -71,11 +44,7 @@ def _of_claim(one: Statement, claim: Claim, shared: Mapping[str, float]) -> Iter
     value = "number" if claim.place is not None else claim.value
     for name in dict.fromkeys((value, claim.strength)):
         yield f"is {name}", 1.0
-        yield from (
-            (f"{name}: {sign}", much_of("value") * much)
-            for sign, much in shared.items()
-            if sign not in ("late", "length")
-        )
+        yield from again_for(name, shared)
     yield f"is {claim.value}", 1.0
     words = tokens_of(one.text)
     if claim.place is not None:
@@ -85,8 +54,3 @@ def _of_claim(one: Statement, claim: Claim, shared: Mapping[str, float]) -> Iter
         )
     yield from ((f"{value}:{word}", much_of("word")) for word in dict.fromkeys(words))
     yield from ((f"t:{word}", much_of("anywhere")) for word in dict.fromkeys(words))
-
-
-@cache
-def _ideas() -> dict[str, re.Pattern[str]]:
-    return {idea: re.compile(pattern) for idea, pattern in words_of("claims")["ideas"].items()}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from longcoat.programs.pages import scope
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.mentions.mention import Mention, much_of
+from longcoat.programs.pages.mentions.shown import again_for, shown_by
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.timing import is_a_paper
 from longcoat.programs.pages.tokens import tokens_of
@@ -37,7 +37,8 @@ def mentions(field: str, statements: Sequence[Statement]) -> list[Mention]:
     for one in statements:
         if not about.search(f"{one.text} {one.lead} {one.question} {one.before}"):
             continue
-        shared = dict(_of_statement(one, about))
+        named = about.search(one.text) is not None
+        shared = shown_by(one, "moments", {"named here": named, "a paper": is_a_paper(one)})
         for value, strength in _values(one, field):
             told.append(
                 Mention(
@@ -63,36 +64,6 @@ def _values(one: Statement, field: str) -> Iterator[tuple[str, str]]:
         yield "not-required", "stated"
 
 
-def _of_statement(one: Statement, about: re.Pattern[str]) -> Iterator[tuple[str, float]]:
-    """Yield what a statement shows, whichever moment is asked for."""
-    for mark, text in (
-        ("", one.text),
-        ("lead ", one.lead),
-        ("asked ", one.question if one.opens else ""),
-        ("above ", one.heading),
-    ):
-        for idea, pattern in _ideas().items():
-            if text and pattern.search(text):
-                yield f"{mark}{idea}", 1.0
-    flags = (
-        ("named here", about.search(one.text) is not None),
-        ("item", one.item),
-        ("a paper", is_a_paper(one)),
-        ("opens", one.opens),
-        ("says yes", one.says_yes),
-        ("says no", one.says_no),
-        ("below a lead", bool(one.lead)),
-        ("below a question", bool(one.question)),
-        ("elsewhere", scope.is_elsewhere(one)),
-        ("past", scope.is_past(one.text)),
-        ("relative", scope.is_relative(one.text)),
-        ("for a visa", scope.is_for_a_visa(one.text)),
-    )
-    yield from ((sign, 1.0) for sign, is_so in flags if is_so)
-    yield "late", min(one.number, 60) / 60
-    yield "length", min(len(one.text.split()), 60) / 30
-
-
 def _of_value(
     one: Statement, value: str, strength: str, shared: dict[str, float]
 ) -> Iterator[tuple[str, float]]:
@@ -101,11 +72,7 @@ def _of_value(
     yield f"is {value}", 1.0
     yield f"is {strength}", 1.0
     yield f"is {claim}", 1.0
-    yield from (
-        (f"{claim}: {sign}", much_of("value") * much)
-        for sign, much in shared.items()
-        if sign not in ("late", "length")
-    )
+    yield from again_for(claim, shared)
     if value == "not-required":
         yield from ((f"out:{word}", much_of("word")) for word in sorted(set(tokens_of(one.text))))
         return
@@ -136,8 +103,3 @@ def _of_value(
 @cache
 def _pattern(part: str, name: str) -> re.Pattern[str]:
     return re.compile(words_of("moments")[part][name])
-
-
-@cache
-def _ideas() -> dict[str, re.Pattern[str]]:
-    return {idea: re.compile(pattern) for idea, pattern in words_of("moments")["ideas"].items()}

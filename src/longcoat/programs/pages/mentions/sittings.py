@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from longcoat.programs.pages import attempts, scope
+from longcoat.programs.pages import attempts
 from longcoat.programs.pages.limits import words_of
 from longcoat.programs.pages.mentions.mention import Mention, much_of
+from longcoat.programs.pages.mentions.shown import again_for, shown_by
 from longcoat.programs.pages.statement import Statement
 from longcoat.programs.pages.tokens import tokens_of
 
@@ -36,7 +37,8 @@ def mentions(field: str, statements: Sequence[Statement]) -> list[Mention]:
     for one in statements:
         if not _is_about_it(one) or step not in attempts.steps_meant(one):
             continue
-        shared = dict(_of_statement(one))
+        here = {f"{name} here": _part(name).search(one.text) is not None for name in ("topic", "exam")}
+        shared = shown_by(one, "sittings", here)
         for value, found in _values(one).items():
             for strength in _STRENGTHS if value != "none" else ("stated",):
                 signs = shared | dict(_of_value(one, value, strength, found, shared))
@@ -67,36 +69,6 @@ def _values(one: Statement) -> dict[str, re.Match[str] | None]:
     return found
 
 
-def _of_statement(one: Statement) -> Iterator[tuple[str, float]]:
-    """Yield what a statement shows, whichever number is asked for."""
-    for mark, text in (
-        ("", one.text),
-        ("lead ", one.lead),
-        ("asked ", one.question if one.opens else ""),
-        ("above ", one.heading),
-    ):
-        for idea, pattern in _ideas().items():
-            if text and pattern.search(text):
-                yield f"{mark}{idea}", 1.0
-    flags = (
-        ("topic here", _part("topic").search(one.text) is not None),
-        ("exam here", _part("exam").search(one.text) is not None),
-        ("item", one.item),
-        ("opens", one.opens),
-        ("says yes", one.says_yes),
-        ("says no", one.says_no),
-        ("below a lead", bool(one.lead)),
-        ("below a question", bool(one.question)),
-        ("elsewhere", scope.is_elsewhere(one)),
-        ("past", scope.is_past(one.text)),
-        ("relative", scope.is_relative(one.text)),
-        ("for a visa", scope.is_for_a_visa(one.text)),
-    )
-    yield from ((sign, 1.0) for sign, is_so in flags if is_so)
-    yield "late", min(one.number, 60) / 60
-    yield "length", min(len(one.text.split()), 60) / 30
-
-
 def _of_value(
     one: Statement, value: str, strength: str, found: re.Match[str] | None, shared: Mapping[str, float]
 ) -> Iterator[tuple[str, float]]:
@@ -111,10 +83,8 @@ def _of_value(
     yield f"is {told}", 1.0
     yield f"is {value}", 1.0
     yield f"is {strength}", 1.0
-    for sign, much in shared.items():
-        if sign not in ("late", "length"):
-            yield f"{told}: {sign}", much_of("value") * much
-            yield f"{strength}: {sign}", much_of("value") * much
+    yield from again_for(told, shared)
+    yield from again_for(strength, shared)
     words = tokens_of(one.text)
     if found is not None:
         yield f"{told} counted" if found["to"] else f"{told} not counted", 1.0
@@ -128,8 +98,3 @@ def _of_value(
 @cache
 def _part(name: str) -> re.Pattern[str]:
     return re.compile(words_of("sittings")["parts"][name])
-
-
-@cache
-def _ideas() -> dict[str, re.Pattern[str]]:
-    return {idea: re.compile(pattern) for idea, pattern in words_of("sittings")["ideas"].items()}
