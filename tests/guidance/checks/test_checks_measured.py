@@ -49,13 +49,14 @@ def test_kinds_on_which_readers_differ_count_neither_way(tmp_path):
     assert measured["answers: no-forward"].right == 1
 
 
-#: What fell short on texts that nothing was learned from, as docs/validation-checks.md says.
-HARDEST = {"answers: blame", "answers: defensive", "statements: blame", "statements: service"}
+#: What fell short on texts that nothing was learned from, as docs/validation-checks.md says; where the untouched half has
+#: fewer labels of it than this, a single mistake is short of the aim, and it is held to that with all others alone.
+HARDEST, FEW = {"answers: blame", "answers: defensive", "statements: blame", "statements: service"}, 5
 
 
 def test_nine_in_ten_remarks_are_right_and_eight_in_ten_are_found(untouched):
     for name, score in untouched.items():
-        if name not in HARDEST:
+        if name not in HARDEST or score.labelled >= FEW:
             assert score.precision is None or score.precision >= 0.9, f"{name} {score.false}"
             assert score.recall is None or score.recall >= 0.8, f"{name} {score.missed}"
     right, missed = together(untouched.values())
@@ -100,8 +101,9 @@ def test_the_texts_written_later_are_held_to_the_same_together(later):
         assert missed <= 0.2, half
 
 
-def test_of_the_hardest_kinds_four_in_five_remarks_are_right_and_four_in_five_labels_are_found(later):
-    right, missed = together([one for half in ON_FEW for one in later[half].values()])
+@pytest.mark.parametrize("half", ON_FEW)
+def test_on_the_hardest_kinds_four_in_five_remarks_are_right_and_four_in_five_labels_are_found(later, half):
+    right, missed = together(later[half].values())
     assert right >= 0.8
     assert missed <= 0.2
 
