@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from longcoat.programs.pages.mentions import claims, missions, moments, places, sittings
 from longcoat.programs.pages.mentions.mention import Mention, weighed, weights_of
 from longcoat.programs.pages.statement import Statement
 
-#: The fields whose mentions are weighed, each with the module that finds them.
-KINDS = {
-    "positions": "places",
-    "mission": "missions",
-    "step2_ck_by": "moments",
-    "step1_attempts_max": "sittings",
-    "step2_ck_attempts_max": "sittings",
-    "visas": "claims",
+#: The fields whose mentions are weighed, each with what finds them.
+KINDS: Mapping[str, Callable[[str, Sequence[Statement]], list[Mention]]] = {
+    "positions": places.mentions,
+    "mission": missions.mentions,
+    "step2_ck_by": moments.mentions,
+    "step1_attempts_max": sittings.mentions,
+    "step2_ck_attempts_max": sittings.mentions,
+    "visas": claims.mentions,
 }
 
 #: So many statements of a page are looked through, none of more characters with what it stands under, and so many
@@ -27,10 +27,8 @@ __all__ = ["KINDS", "Mention", "mentioned_in", "mentions_of"]
 
 def mentions_of(field: str, statements: Sequence[Statement]) -> list[Mention]:
     """Return every mention of a field on a page, not yet weighed."""
-    module = importlib.import_module(f"longcoat.programs.pages.mentions.{KINDS[field]}")
     readable = [one for one in statements[:_STATEMENTS] if len(one.topic) <= _CHARACTERS]
-    found: list[Mention] = module.mentions(field, readable)
-    return found
+    return KINDS[field](field, readable)
 
 
 def mentioned_in(statements: Sequence[Statement]) -> dict[str, list[Mention]]:

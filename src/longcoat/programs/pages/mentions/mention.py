@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -59,7 +60,6 @@ def much_of(kind: str) -> float:
     return float(words_of("mentions")[kind])
 
 
-@cache
 def weights_of(field: str) -> Mapping[str, float]:
     """Return what each sign of a field's mentions weighs.
 
@@ -67,6 +67,14 @@ def weights_of(field: str) -> Mapping[str, float]:
         >>> "bias" in weights_of("positions")
         True
     """
+    return _weights()[field]
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """Every field's weights: the file is read once."""
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
     text = files("longcoat.programs.pages").joinpath("data", "mentions.csv").read_text("utf-8")
-    rows = csv.reader(text.splitlines()[1:])
-    return {sign: int(weight) / SCALE for name, sign, weight in rows if name == field}
+    for field, sign, weight in csv.reader(text.splitlines()[1:]):
+        weights[field][sign] = int(weight) / SCALE
+    return weights
